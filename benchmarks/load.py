@@ -98,5 +98,5 @@ def wrk_version() -> str:
     """:raises SystemExit: when it is not installed; the message says what to do."""
     if shutil.which("wrk") is None or shutil.which("taskset") is None:
         raise SystemExit("This needs wrk and taskset: apt-get install wrk util-linux")
-    said = subprocess.run(["wrk", "-v"], capture_output=True, text=True, check=False).stdout
-    return said.split()[1]
+    output = subprocess.run(["wrk", "-v"], capture_output=True, text=True, check=False).stdout
+    return output.split()[1]

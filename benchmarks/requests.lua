@@ -1,6 +1,6 @@
 -- What wrk sends: one request a line of a file, over and over in the order of the file.
 -- A line is method, path, body and any number of headers, separated by tabs.
--- At the end one line of JSON tells how it went.
+-- At the end, it prints the results as one line of JSON.
 
 local lines, requests, turn = {}, {}, 0
 

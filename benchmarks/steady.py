@@ -54,7 +54,7 @@ class Steady(NamedTuple):
     after: State
     requests: int
     seconds: float
-    heard: int
+    events: int
     delivered: int
 
 
@@ -80,7 +80,7 @@ def _measure(server: Server, folder: Path, receiver: "Receiver", wanted: int) ->
             say(f"steady, {number} of {INTERVALS}: {sent:,} requests, {intervals[-1]}")
         seconds = time.monotonic() - begun
     return Steady(
-        before, intervals, _state(server, folder), sent, seconds, sockets.heard, receiver.received
+        before, intervals, _state(server, folder), sent, seconds, sockets.events, receiver.received
     )
 
 
@@ -97,7 +97,7 @@ def report(measured: Steady) -> str:
     return "\n".join(
         [
             f"- {measured.requests:,} requests in {measured.seconds:.0f} s with {SOCKETS} sockets"
-            f" that received {measured.heard:,} messages, {measured.delivered:,} webhook"
+            f" that received {measured.events:,} messages, {measured.delivered:,} webhook"
             f" deliveries, outages of providers and a clock that was advanced by an hour",
             f"- Memory after the second interval of {INTERVALS} and after the last:"
             f" {second.memory:.0f} and {last.memory:.0f} MiB: {'flat' if flat else 'grows'}",
@@ -193,7 +193,7 @@ class Sockets(threading.Thread):
 
     def __init__(self, server: Server) -> None:
         super().__init__(daemon=True)
-        self.heard = 0
+        self.events = 0
         self.ready = threading.Event()
         self._url = f"{server.url.replace('http', 'ws', 1)}/ws"
         self._stopped = asyncio.Event()
@@ -225,7 +225,7 @@ class Sockets(threading.Thread):
 
     async def _follow(self, client: ClientConnection) -> None:
         async for _ in client:
-            self.heard += 1
+            self.events += 1
 
 
 @contextlib.contextmanager

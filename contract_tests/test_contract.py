@@ -21,17 +21,17 @@ def test_contract(case: Case, judging: JudgingSession, request: pytest.FixtureRe
         ("evidence", case.evidence),
         ("witnesses", dict(result.witnesses)),
     ]
-    tell(result, judging)
+    show(result, judging)
 
 
 def test_schemathesis(judging: JudgingSession, subtests: pytest.Subtests) -> None:
     for result in judging.examine():
         if result.verdict is not Verdict.PASS:
             with subtests.test(result.case_id):
-                tell(result, judging)
+                show(result, judging)
 
 
-def tell(result: CaseResult, judging: JudgingSession) -> None:
+def show(result: CaseResult, judging: JudgingSession) -> None:
     """Fails or skips according to the verdict; a warning passes, unless warnings are failures.
     Known failures are expected ones."""
     if result.verdict in UNJUDGED:

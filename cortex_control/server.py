@@ -72,8 +72,8 @@ class Server(Closing):
             guard.cancel()
         self._process.wait()
         self._errors.seek(0)
-        said = self._errors.read().decode(errors="replace").strip()
-        raise Unreachable(f"the mock did not start. {said}")
+        output = self._errors.read().decode(errors="replace").strip()
+        raise Unreachable(f"the mock did not start. {output}")
 
 
 def _lines(output: IO[str] | None) -> IO[str]:

@@ -184,7 +184,7 @@ def a_test_is_delivered_and_says_how_it_went(context: CaseContext) -> None:
     context.expect("job.failed" in types(), asked, f"{sorted(types())}")
     context.expect(outcome.get("delivered") is True, "`delivered` true", answer)
     context.expect(
-        outcome.get("statusCode") == 200, "`statusCode` 200, as the receiver said", answer
+        outcome.get("statusCode") == 200, "`statusCode` 200, as the receiver answered", answer
     )
     context.saw("tests")
     _expect_failure_shown(context, context.api.post(f"{bad.path}/test", event))

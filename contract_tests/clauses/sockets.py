@@ -38,7 +38,7 @@ def auth_and_subscribe_are_not_refused(context: CaseContext) -> None:
     socket = _opened(context)
     socket.authenticate(_key(context))
     socket.subscribe(*CHANNELS)
-    socket.hear_more(1 + len(CHANNELS))
+    socket.receive_more(1 + len(CHANNELS))
     _expect_welcome(context, socket)
     context.saw("messages", len(socket.messages))
 
@@ -48,12 +48,12 @@ def changes_arrive_after_auth_and_subscribe(context: CaseContext) -> None:
     socket = _opened(context)
     socket.authenticate(_key(context))
     socket.subscribe("jobs")
-    socket.hear_more(2)
+    socket.receive_more(2)
     _expect_welcome(context, socket)
     job_id, half = context.make("job")["id"], context.settings.patience / 2
-    if not socket.hear(lambda: bool(socket.about(job_id)), half):
+    if not socket.receive_until(lambda: bool(socket.about(job_id)), half):
         context.api.post(f"{JOBS}/{job_id}/cancel")
-        socket.hear(lambda: bool(socket.about(job_id)), half)
+        socket.receive_until(lambda: bool(socket.about(job_id)), half)
     context.expect(bool(socket.about(job_id)), "a message that mentions the new job's id", socket)
     context.expect(not socket.garbled, "messages that are JSON objects", "".join(socket.garbled))
     context.saw("messages", len(socket.about(job_id)))
@@ -64,7 +64,7 @@ def a_bad_token_is_told_so_and_closed(context: CaseContext) -> None:
     socket = context.socket()
     socket.authenticate(f"{context.tag}-no-such-token")
     socket.subscribe("jobs")
-    socket.hear(lambda: socket.closed is not None, context.settings.timeout)
+    socket.receive_until(lambda: socket.closed is not None, context.settings.timeout)
     context.expect(bool(socket.refusals or socket.closed), "an error or a close", socket)
     welcomed = any(message.body.get("success") is True for message in socket.messages)
     context.advise(not welcomed, "no success in reply to a bad token", socket)
@@ -74,13 +74,13 @@ def a_bad_token_is_told_so_and_closed(context: CaseContext) -> None:
 
 @check("WS-2", safety=Safety.OBJECTS, sends=ENDING, needs=2, namespaces=("Jobs",))
 def nothing_is_told_without_a_good_token(context: CaseContext) -> None:
-    witness, stranger, nobody = (context.socket() for _ in range(3))
-    witness.join(_key(context), "jobs")
-    stranger.join(f"{context.tag}-no-such-token", "jobs")
-    nobody.subscribe("jobs")
+    admitted, refused, silent = (context.socket() for _ in range(3))
+    admitted.join(_key(context), "jobs")
+    refused.join(f"{context.tag}-no-such-token", "jobs")
+    silent.subscribe("jobs")
     job_id = context.make("job")["id"]
-    _require_event(context, witness, job_id)
-    for socket, who in ((stranger, "with a bad token"), (nobody, "without auth")):
+    _require_event(context, admitted, job_id)
+    for socket, who in ((refused, "with a bad token"), (silent, "without auth")):
         socket.listen(GRACE)
         leaks = any(message.is_of_jobs for message in socket.messages)
         context.expect(not leaks, f"nothing sent to a client {who}", socket)
@@ -98,7 +98,7 @@ def each_step_of_a_job_is_told_in_order(context: CaseContext) -> Iterator[Pause]
 
 def _expect_steps(context: CaseContext, observed: ObservedJob, socket: Socket) -> None:
     ending = observed.states[-1]
-    socket.hear(lambda: ending in _states(observed, socket), context.settings.patience)
+    socket.receive_until(lambda: ending in _states(observed, socket), context.settings.patience)
     socket.listen(GRACE)
     states = _states(observed, socket)
     context.expect(
@@ -136,7 +136,7 @@ def no_step_of_many_jobs_is_lost(context: CaseContext) -> Iterator[Pause]:
         all(observed.has_ended for observed in observed_jobs),
         "jobs have not ended in time (--patience)",
     )
-    socket.hear(
+    socket.receive_until(
         lambda: all(observed.states[-1] in _states(observed, socket) for observed in observed_jobs),
         patience / 2,
     )
@@ -165,22 +165,22 @@ def one_subscription_does_not_change_another(context: CaseContext) -> None:
     widened.join(_key(context), "jobs", "networks", "system")
     narrowed.join(_key(context), "jobs", "networks")
     narrowed.send({"type": "unsubscribe", "channel": "networks"})
-    narrowed.hear_more(1)
+    narrowed.receive_more(1)
     job_id = context.make("job")["id"]
     for socket, after in ((widened, "other subscriptions"), (narrowed, "leaving another channel")):
-        heard = socket.hear(lambda s=socket: bool(s.about(job_id)), context.settings.patience)  # type: ignore[misc]
-        context.expect(heard, f"news of jobs also after {after}", socket)
+        arrived = _has_event(context, socket, job_id)
+        context.expect(arrived, f"events of jobs also after {after}", socket)
         context.saw("subscriptions")
 
 
 @check("WS-4", safety=Safety.OBJECTS, sends=ENDING, needs=2, namespaces=("Jobs",))
 def channels_that_are_not_subscribed_are_silent(context: CaseContext) -> None:
-    witness, elsewhere, nowhere = (context.socket() for _ in range(3))
-    witness.join(_key(context), "jobs")
+    admitted, elsewhere, nowhere = (context.socket() for _ in range(3))
+    admitted.join(_key(context), "jobs")
     elsewhere.join(_key(context), "networks", "system")
     nowhere.join(_key(context))
     first = context.make("job")["id"]
-    _require_event(context, witness, first)
+    _require_event(context, admitted, first)
     for socket, where in ((elsewhere, "to networks and system"), (nowhere, "to nothing")):
         socket.listen(GRACE)
         expected = f"nothing about jobs sent to a client subscribed {where}"
@@ -189,7 +189,7 @@ def channels_that_are_not_subscribed_are_silent(context: CaseContext) -> None:
     # The sockets work: they receive events once they subscribe.
     for socket in (elsewhere, nowhere):
         socket.subscribe("jobs")
-        socket.hear_more(1)
+        socket.receive_more(1)
     second = context.make("job")["id"]
     for socket in (elsewhere, nowhere):
         _require_event(context, socket, second)
@@ -203,15 +203,15 @@ def channels_that_are_not_subscribed_are_silent(context: CaseContext) -> None:
     namespaces=("Jobs",),
 )
 def nothing_is_told_after_unsubscribing(context: CaseContext) -> None:
-    witness, leaver = context.socket(), context.socket()
-    for socket in (witness, leaver):
+    admitted, leaver = context.socket(), context.socket()
+    for socket in (admitted, leaver):
         socket.join(_key(context), "jobs")
     leaver.send({"type": "unsubscribe", "channel": "jobs"})
-    leaver.hear_more(1)
+    leaver.receive_more(1)
     if leaver.refusals or leaver.closed:
         raise NotOffered(f"unsubscribing is answered with {leaver.summary}")
     job_id = context.make("job")["id"]
-    _require_event(context, witness, job_id)
+    _require_event(context, admitted, job_id)
     leaver.listen(GRACE)
     context.expect(not leaver.about(job_id), "nothing about jobs after unsubscribing", leaver)
     context.saw("silent sockets")
@@ -242,12 +242,12 @@ def nonsense_gets_an_error_or_a_close(context: CaseContext, what: str) -> None:
     before = len(socket.messages)
     socket.send(NONSENSE[what])
 
-    def is_told() -> bool:
+    def is_noticed() -> bool:
         """No page shows an error on a socket, so any message that is not a success may be one."""
         new = socket.messages[before:]
         return any(one.body.get("success") is not True for one in new) or bool(socket.closed)
 
-    seen = socket.hear(is_told, 2)
+    seen = socket.receive_until(is_noticed, 2)
     try:
         answer = context.api.get(JOBS, params={"limit": 1})
         other = context.socket()
@@ -263,17 +263,17 @@ def nonsense_gets_an_error_or_a_close(context: CaseContext, what: str) -> None:
 
 @check("WS-5", safety=Safety.OBJECTS, sends=ENDING, namespaces=("Jobs",))
 def others_hear_on_after_nonsense(context: CaseContext) -> None:
-    bystander = context.socket()
-    bystander.join(_key(context), "jobs")
+    other = context.socket()
+    other.join(_key(context), "jobs")
     for nonsense in NONSENSE.values():
         socket = context.socket()
         socket.join(_key(context), "jobs")
         socket.send(nonsense)
-        socket.hear(lambda s=socket: bool(s.refusals or s.closed), GRACE)  # type: ignore[misc]
+        socket.receive_until(lambda s=socket: bool(s.refusals or s.closed), GRACE)  # type: ignore[misc]
     job_id = context.make("job")["id"]
-    heard = bystander.hear(lambda: bool(bystander.about(job_id)), context.settings.patience)
-    context.expect(heard, "news of a job on other sockets after nonsense", bystander)
-    context.saw("bystanders")
+    arrived = _has_event(context, other, job_id)
+    context.expect(arrived, "events of a job on other sockets after an invalid message", other)
+    context.saw("other sockets")
 
 
 def _key(context: CaseContext) -> str:
@@ -297,10 +297,15 @@ def _expect_welcome(context: CaseContext, socket: Socket) -> None:
     context.expect(not socket.garbled, "messages that are JSON objects", "".join(socket.garbled))
 
 
+def _has_event(context: CaseContext, socket: Socket, job_id: str) -> bool:
+    """Whether an event of the job arrives in time."""
+    return socket.receive_until(lambda: bool(socket.about(job_id)), context.settings.patience)
+
+
 def _require_event(context: CaseContext, socket: Socket, job_id: str) -> None:
     """Silence elsewhere proves something only if this socket got the event."""
-    heard = socket.hear(lambda: bool(socket.about(job_id)), context.settings.patience)
-    context.require(heard, "a subscribed client got nothing about a new job either (see WS-1)")
+    arrived = _has_event(context, socket, job_id)
+    context.require(arrived, "a subscribed client got nothing about a new job either (see WS-1)")
 
 
 def _states(observed: ObservedJob, socket: Socket) -> list[str]:

@@ -42,7 +42,7 @@ def _expect_one_story(
         ),
         f"`job.{ending}` delivered",
     )
-    socket.hear(
+    socket.receive_until(
         lambda: any(message.state(observed.id) == ending for message in socket.about(observed.id)),
         context.settings.patience,
     )

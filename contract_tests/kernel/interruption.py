@@ -10,15 +10,15 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 @contextmanager
-def noticed(tell: Callable[[], None]) -> Iterator[None]:
-    """Calls a function first when an interrupt comes, until the block ends."""
+def noticed(first: Callable[[], None]) -> Iterator[None]:
+    """Until the block ends, an interrupt calls `first` before its usual handler."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
     before = {number: signal.getsignal(number) for number in SIGNALS}
 
     def handle(number: int, frame: FrameType | None) -> None:
-        tell()
+        first()
         former = before[signal.Signals(number)]
         if callable(former):
             former(number, frame)

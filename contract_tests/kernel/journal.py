@@ -55,7 +55,7 @@ class Journal:
         return getattr(self._latest, "exchange", None)
 
     def is_absent(self, operation_id: str) -> bool:
-        """Whether all responses, refusals aside, said that an operation is not offered."""
+        """Whether all responses, except refusals, mean that an operation is not offered."""
         statuses = {
             status
             for name, status in self.statuses

@@ -83,10 +83,10 @@ class Pace:
         self,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
-        tell: Callable[[str], None] = lambda text: print(text, file=sys.stderr, flush=True),
+        announce: Callable[[str], None] = lambda text: print(text, file=sys.stderr, flush=True),
     ) -> None:
-        """:param tell: receives a line about the wait."""
-        self._clock, self._sleep, self._tell = clock, sleep, tell
+        """:param announce: receives a line about the wait."""
+        self._clock, self._sleep, self._announce = clock, sleep, announce
         self._windows: dict[str, Window] = {}
         self._unpaced: set[str] = set()
         self.longest_wait = LONGEST_WAIT
@@ -139,7 +139,7 @@ class Pace:
             window.has_waited = True
             raise Postponed(seconds)
         if seconds >= WORTH_TELLING:
-            self._tell(f"Waiting {seconds:.0f} s for the rate limit ({window.why}).")
+            self._announce(f"Waiting {seconds:.0f} s for the rate limit ({window.why}).")
         self._sleep_until(self._clock() + seconds)
         self.waited += seconds
         window.has_waited = True

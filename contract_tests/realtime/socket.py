@@ -147,11 +147,11 @@ class Socket:
     def join(self, token: str, *channels: str) -> None:
         """Authenticates and subscribes one after the other, with time for replies in between."""
         self.authenticate(token)
-        self.hear_more(1)
+        self.receive_more(1)
         self.subscribe(*channels)
-        self.hear_more(len(channels))
+        self.receive_more(len(channels))
 
-    def hear(self, until: Callable[[], bool], seconds: float) -> bool:
+    def receive_until(self, until: Callable[[], bool], seconds: float) -> bool:
         """Reads messages until the condition holds, the socket is closed, or the time is over.
 
         :return: whether it holds.
@@ -163,14 +163,14 @@ class Socket:
                 return until()
         return True
 
-    def hear_more(self, messages: int, seconds: float = REPLY) -> bool:
+    def receive_more(self, messages: int, seconds: float = REPLY) -> bool:
         """Waits for this many more messages."""
         enough = len(self.messages) + messages
-        return self.hear(lambda: len(self.messages) >= enough, seconds)
+        return self.receive_until(lambda: len(self.messages) >= enough, seconds)
 
     def listen(self, seconds: float) -> None:
         """Reads everything that comes for a time."""
-        self.hear(lambda: False, seconds)
+        self.receive_until(lambda: False, seconds)
 
     def about(self, identifier: str) -> list[Message]:
         """The messages that mention a resource."""

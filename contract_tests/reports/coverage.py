@@ -51,8 +51,8 @@ def _totals(operations: Iterable[Operation]) -> Iterator[str]:
     counts: dict[str, int] = {}
     for one in operations:
         counts[one.evidence] = counts.get(one.evidence, 0) + 1
-    told = ", ".join(f"{counts[name]} {name}" for name in sorted(counts))
-    yield f"{sum(counts.values())} operations: {told}."
+    words = ", ".join(f"{counts[name]} {name}" for name in sorted(counts))
+    yield f"{sum(counts.values())} operations: {words}."
 
 
 def _row(operation: Operation, clauses: Iterable[str]) -> str:

@@ -16,16 +16,16 @@ export async function start(flags = []) {
 }
 
 function address(child) {
-  let said = "";
+  let output = "";
   return new Promise((resolve, reject) => {
-    const hear = (text) => {
-      said += text;
-      const found = /answers at (https?:\/\/\S+)\/api/.exec(said);
+    const collect = (text) => {
+      output += text;
+      const found = /answers at (https?:\/\/\S+)\/api/.exec(output);
       if (found) resolve(found[1]);
     };
-    child.stdout.setEncoding("utf8").on("data", hear);
-    child.stderr.setEncoding("utf8").on("data", hear);
+    child.stdout.setEncoding("utf8").on("data", collect);
+    child.stderr.setEncoding("utf8").on("data", collect);
     child.on("error", reject);
-    child.on("close", () => reject(new Error(`the mock did not start. ${said.trim()}`)));
+    child.on("close", () => reject(new Error(`the mock did not start. ${output.trim()}`)));
   });
 }

@@ -59,7 +59,7 @@ def test_a_close_is_seen_with_its_reason(tmp_path: Path) -> None:
         session_for(url, tmp_path) as session,
         opened(session) as socket,
     ):
-        assert not socket.hear(lambda: bool(socket.messages), 5)
+        assert not socket.receive_until(lambda: bool(socket.messages), 5)
         assert socket.summary == "a close, 4401 Who are you?"
         socket.send({"type": "auth"})
 
@@ -72,7 +72,7 @@ def test_a_conversation_is_kept_without_secrets(tmp_path: Path) -> None:
     with server(talk) as url, session_for(url, tmp_path) as session:
         with opened(session) as socket:
             socket.authenticate(KEY)
-            socket.hear_more(1, 5)
+            socket.receive_more(1, 5)
         (kept,) = session.guard.journal.exchanges
     assert (kept.status, kept.url) == (101, url)
     assert KEY not in repr(kept)

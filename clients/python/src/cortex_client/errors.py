@@ -167,11 +167,11 @@ def status_error(response: Response, retry_after: float | None) -> APIStatusErro
         body = response.body
     except ValueError:
         body = None
-    told = body.get("error") if isinstance(body, dict) else None
-    told = told if isinstance(told, dict) else {}
-    code, details = told.get("code"), told.get("details")
+    shown = body.get("error") if isinstance(body, dict) else None
+    shown = shown if isinstance(shown, dict) else {}
+    code, details = shown.get("code"), shown.get("details")
     code = code if isinstance(code, str) else None
-    message = told.get("message") or f"The server answered with status {response.status}."
+    message = shown.get("message") or f"The server answered with status {response.status}."
     error = error_class(response.status, code)(
         str(message),
         response=response,

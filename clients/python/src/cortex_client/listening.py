@@ -167,11 +167,11 @@ class Listening:
 
 def refused(message: dict[str, Any]) -> APIError:
     """:return: the error in a reply of the socket."""
-    told = message.get("error")
-    told = told if isinstance(told, dict) else {}
-    code = told.get("code") if isinstance(told.get("code"), str) else None
-    text = str(told.get("message") or f"The server refused `{message.get('type')}`.")
+    error = message.get("error")
+    error = error if isinstance(error, dict) else {}
+    code = error.get("code") if isinstance(error.get("code"), str) else None
+    text = str(error.get("message") or f"The server refused `{message.get('type')}`.")
     kind = error_class(0, code)
     if kind is APIStatusError:
         return APIConnectionError(text, code=code)
-    return kind(text, code=code, details=told.get("details"))
+    return kind(text, code=code, details=error.get("details"))
