@@ -177,6 +177,22 @@ def test_retry_after_can_be_a_date(odd: Callable[..., CortexClient]) -> None:
     assert caught.value.retry_after == 3601
 
 
+@pytest.mark.parametrize(
+    "wait", ["inf", "nan", "1e999", "1_000", "-5", "0x10", "9" * 400, "Sun, 99 Nov 99999 0:0:0 GMT"]
+)
+def test_a_wait_that_is_none_is_ignored(odd: Callable[..., CortexClient], wait: str) -> None:
+    client = odd((503, {"Retry-After": wait}, b""), good({"status": "ok"}), retry_delay=0.01)
+    assert client.health().status == "ok"
+
+
+def test_errors_say_how_long_the_server_wants_to_be_left_alone(
+    odd: Callable[..., CortexClient],
+) -> None:
+    with pytest.raises(InternalServerError) as caught:
+        odd((503, {"Retry-After": "3600"}, b"")).health()
+    assert (caught.value.retry_after, caught.value.attempts) == (3600, 1)
+
+
 def test_with_nothing_of_the_limit_left_the_next_request_waits(
     odd: Callable[..., CortexClient],
 ) -> None:

@@ -83,6 +83,14 @@ export class APIResponseError extends CortexError {
 
 /** The server refused the request, or failed; the base of the errors with a status. */
 export class APIError extends CortexError {
+  /** Seconds after which the server takes the request again (429, 503); undefined if it does not say. */
+  readonly retryAfter: number | undefined;
+
+  constructor(message: string, context: ErrorContext = {}) {
+    super(message, context);
+    this.retryAfter = context.retryAfter;
+  }
+
   override get name(): string {
     return "APIError";
   }
@@ -139,14 +147,6 @@ export class ConflictError extends APIError {
 
 /** The key has used up its requests (429; overview, Rate Limiting). */
 export class RateLimitError extends APIError {
-  /** Seconds until the next request is allowed; undefined if the server does not say. */
-  readonly retryAfter: number | undefined;
-
-  constructor(message: string, context: ErrorContext = {}) {
-    super(message, context);
-    this.retryAfter = context.retryAfter;
-  }
-
   override get name(): string {
     return "RateLimitError";
   }

@@ -13,6 +13,10 @@ export interface RetrySettings {
 }
 
 const FAILURES = new Set([408, 500, 502, 503, 504]);
+/** A number of seconds. Some servers send fractions, which RFC 9110 does not know. */
+const SECONDS = /^[0-9]{1,12}(\.[0-9]{1,12})?$/;
+/** All forms of HTTP dates begin with a day; `Date.parse` takes more than these. */
+const DATE = /^[A-Z][a-z]{2}/;
 const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 
 /** Whether to repeat a request after this error. `safe`: it may take effect twice. */
@@ -42,11 +46,10 @@ export function requestedDelay(headers: Headers): number | undefined {
   const now = Date.parse(headers.get("date") ?? "") || Date.now(); // the server's clock may differ
   const after = headers.get("retry-after");
   if (after !== null) {
-    const seconds = Number(after);
-    const wait = Number.isNaN(seconds) ? Date.parse(after) - now : seconds * 1000;
+    const wait = SECONDS.test(after) ? Number(after) * 1000 : (DATE.test(after) ? Date.parse(after) : NaN) - now;
     if (!Number.isNaN(wait)) return Math.max(wait, 0);
   }
-  const reset = Number(headers.get("x-ratelimit-reset") ?? NaN) * 1000;
-  if (headers.get("x-ratelimit-remaining") !== "0" || Number.isNaN(reset)) return undefined;
-  return Math.max(reset - now, 0);
+  const reset = headers.get("x-ratelimit-reset") ?? "";
+  if (headers.get("x-ratelimit-remaining") !== "0" || !SECONDS.test(reset)) return undefined;
+  return Math.max(Number(reset) * 1000 - now, 0);
 }

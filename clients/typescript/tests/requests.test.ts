@@ -282,6 +282,21 @@ describe("a rate limit", () => {
   });
 });
 
+describe("a wait that a 503 asks for", () => {
+  const health = (after: string): Promise<unknown> => {
+    const fetch = async (): Promise<Response> => new Response("", { status: 503, headers: { "retry-after": after } });
+    return client("http://cortex.example", { fetch, maxRetries: 0 }).health();
+  };
+
+  test("is in the error", async () => {
+    await expect(health("3600")).rejects.toMatchObject({ retryAfter: 3600, attempts: 1 });
+  });
+
+  test.each(["Infinity", "1e999", "0x10", "-5", "9".repeat(400), "soon"])("is ignored if it is none: %s", async (after) => {
+    await expect(health(after)).rejects.toMatchObject({ retryAfter: undefined });
+  });
+});
+
 describe("backing off", () => {
   test("doubles its delays up to a limit, with jitter", async () => {
     vi.useFakeTimers();

@@ -71,6 +71,9 @@ class APIResponseError(APIError):
 class APIStatusError(APIError):
     """The server answered with an error."""
 
+    retry_after: float | None = None
+    """In how many seconds the server takes the request again, if it says so (429, 503)."""
+
 
 class ValidationError(APIStatusError):
     """400, VALIDATION_ERROR: something about the request is wrong."""
@@ -103,9 +106,6 @@ class ConflictError(APIStatusError):
 
 class RateLimitError(APIStatusError):
     """429, RATE_LIMIT_EXCEEDED: too many requests."""
-
-    retry_after: float | None = None
-    """In how many seconds the server takes requests again, if it says so."""
 
 
 class ProviderError(APIStatusError):
@@ -179,6 +179,5 @@ def status_error(response: Response, retry_after: float | None) -> APIStatusErro
         details=details if isinstance(details, dict) else {},
         attempts=response.attempts,
     )
-    if isinstance(error, RateLimitError):
-        error.retry_after = retry_after
+    error.retry_after = retry_after
     return error

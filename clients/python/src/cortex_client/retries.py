@@ -19,6 +19,9 @@ AGAIN = {408, 429, 500, 502, 503, 504}
 SECONDS = re.compile(r"[0-9]{1,12}")
 """A time in seconds since 1970."""
 
+DELAY = re.compile(r"[0-9]{1,12}(\.[0-9]{1,12})?")
+"""A wait in seconds. Some servers send fractions, which RFC 9110 does not know."""
+
 
 @dataclass(frozen=True)
 class Retries:
@@ -74,10 +77,8 @@ def wait_asked(headers: Mapping[str, str]) -> float | None:
 
 def retry_after(value: str, headers: Mapping[str, str]) -> float | None:
     """:return: Retry-After in seconds; it can be a number or a date."""
-    try:
-        return max(0.0, float(value))
-    except ValueError:
-        pass
+    if DELAY.fullmatch(value):
+        return float(value)
     date = seconds_of(value)
     return None if date is None else max(0.0, date - server_time(headers))
 
@@ -91,9 +92,10 @@ def server_time(headers: Mapping[str, str]) -> float:
 
 def seconds_of(date: str) -> float | None:
     """:return: a date of HTTP in seconds since 1970, if it is one."""
-    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - slow to import
+    from email.utils import mktime_tz, parsedate_tz  # noqa: PLC0415 - slow to import
 
     try:
-        return parsedate_to_datetime(date).timestamp()
-    except ValueError:
+        parts = parsedate_tz(date)
+        return None if parts is None else float(mktime_tz((*parts[:9], parts[9] or 0)))
+    except (ValueError, OverflowError):
         return None
