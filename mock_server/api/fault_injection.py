@@ -55,6 +55,10 @@ async def inject_into_refusal(exchange: Exchange, services: Services) -> None:
 
 
 async def _inject(exchange: Exchange, services: Services, hits: Sequence[Hit]) -> None:
+    later = [hit for hit in hits if hit.effect.type not in DELAYS]
+    if later:  # the response may be an error of a fault
+        recall = partial(_recalled, exchange)
+        exchange.tamper(lambda send: ResponseFaults(send, later, exchange, recall).send)
     for hit in hits:
         effect = hit.effect
         if effect.type in DELAYS:
@@ -76,10 +80,6 @@ async def _inject(exchange: Exchange, services: Services, hits: Sequence[Hit]) -
             raise ClientDisconnected
         elif effect.type == "stale" and exchange.method in ("GET", "HEAD"):
             _refuse_what_is_new(exchange, hit)
-    later = [hit for hit in hits if hit.effect.type not in DELAYS]
-    if later:
-        recall = partial(_recalled, exchange)
-        exchange.tamper(lambda send: ResponseFaults(send, later, exchange, recall).send)
 
 
 async def _wait(hit: Hit, seconds: float) -> None:

@@ -113,8 +113,10 @@ def _read(exchange: Exchange) -> dict[str, str]:
     sent = exchange.header(b"prefer")
     if sent is None or len(sent) > 1000:
         return {}
-    found = ((name.lower(), value) for name, value in PREFERENCE.findall(sent))
-    return {name: value for name, value in found if name in NAMES}
+    wanted: dict[str, str] = {}
+    for name, value in PREFERENCE.findall(sent):  # the first one counts (RFC 7240, section 2)
+        wanted.setdefault(name.lower(), value)
+    return {name: value for name, value in wanted.items() if name in NAMES}
 
 
 def _delay(text: str) -> float:

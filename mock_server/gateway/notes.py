@@ -12,6 +12,11 @@ NOTES_KEY = "cortex.notes"
 
 Headers = list[tuple[bytes, bytes]]
 
+LISTS = frozenset(
+    {b"accept", b"access-control-request-headers", b"if-none-match", b"prefer"}
+)  # fmt: skip
+"""Headers whose values are lists, which a client may send in several lines."""
+
 NONE: frozenset[bytes] = frozenset()
 
 
@@ -25,9 +30,12 @@ class Notes:
 
     def __init__(self, headers: Headers) -> None:
         self.headers: Mapping[bytes, bytes] = dict(headers)
-        """Headers by name; the last of duplicate ones."""
+        """Headers by name. Of duplicate ones it has the last; lists are joined (RFC 9110, section
+        5.3)."""
         self.repeated = _repeated(headers, self.headers)
         """Names of headers that occur more than once."""
+        if self.repeated:
+            self.headers = {**self.headers, **_joined(headers, self.repeated & LISTS)}
         self.passed: dict[object, Headers] = {}
         """By gateway: the headers that its screens add to the response, if they accept the head."""
         self.fingerprint: str | None = None
@@ -41,3 +49,7 @@ def _repeated(headers: Headers, by_name: Mapping[bytes, bytes]) -> frozenset[byt
         return NONE
     counted = Counter(name for name, _ in headers)
     return frozenset(name for name, count in counted.items() if count > 1)
+
+
+def _joined(headers: Headers, names: frozenset[bytes]) -> dict[bytes, bytes]:
+    return {name: b", ".join(value for each, value in headers if each == name) for name in names}

@@ -56,6 +56,28 @@ def test_faults_apply_one_after_another(mock: Mock) -> None:
     assert numbers == [(1, 1), (1, 1), (1, 0)]
 
 
+CHANGED_ERRORS: list[tuple[dict[str, Any], str, bytes]] = [
+    ({"type": "content-type", "contentType": "text/html"}, "text/html", b"}}"),
+    ({"type": "malformed-json"}, "application/json", b'"}'),
+    ({"type": "empty-body"}, "application/json", b""),
+]
+
+
+@pytest.mark.parametrize("effect_first", [True, False])
+@pytest.mark.parametrize(("effect", "content_type", "end"), CHANGED_ERRORS)
+def test_faults_change_the_error_of_another_fault(
+    mock: Mock, effect: dict[str, Any], content_type: str, end: bytes, effect_first: bool
+) -> None:
+    effects = [effect, {"type": "error", "status": 503, "retryAfter": 9}]
+    faults = [inject(mock, each) for each in (effects if effect_first else reversed(effects))]
+    answer = mock.get(JOBS)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "9")
+    assert answer.headers["Content-Type"] == content_type
+    assert answer.content.endswith(end)
+    assert bool(answer.content) == bool(end)
+    assert [counts(mock, fault) for fault in faults] == [(1, 1), (1, 1)]
+
+
 ON_BODIES: list[dict[str, Any]] = [
     {"type": "empty-body"},
     {"type": "malformed-json"},

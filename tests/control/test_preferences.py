@@ -22,6 +22,16 @@ def test_a_client_can_prefer_a_status(mock: Mock) -> None:
     assert mock.get(JOBS).status_code == 200
 
 
+def test_preferences_can_be_in_several_lines(mock: Mock) -> None:
+    """As RFC 7240, section 2, has it."""
+    lines = [("Prefer", "respond-async"), ("Prefer", "code=503"), ("Prefer", "wait=1")]
+    assert mock.get(JOBS, headers=lines).status_code == 503
+
+
+def test_of_equal_preferences_the_first_counts(mock: Mock) -> None:
+    assert prefer(mock, "code=429, code=503").status_code == 429
+
+
 def test_a_client_can_prefer_an_example(mock: Mock) -> None:
     answer = prefer(mock, "example=limited")
     assert answer.status_code == 429
