@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from mock_server.api.csv_bodies import Table, is_csv
+from mock_server.api.csv_bodies import CsvTable, is_csv
 from mock_server.api.schemas import Checker, Schema
 from mock_server.api.value_parts import has_more_than, is_deeper
 from mock_server.api.whole_numbers import convert_whole_numbers
@@ -48,7 +48,7 @@ class Body:
         :param table: the list that may be sent as CSV.
         """
         self._checker = Checker(schema)
-        self._table = None if table is None else Table(schema, table)
+        self._table = None if table is None else CsvTable(schema, table)
         self._required = required
         self._deepest = deepest
 
@@ -82,7 +82,7 @@ class Body:
         return raw
 
     def _read_table(
-        self, table: Table, raw: bytes | bytearray, faults: list[FieldFault]
+        self, table: CsvTable, raw: bytes | bytearray, faults: list[FieldFault]
     ) -> dict[str, Any]:
         rows, found = table.read(raw), list[FieldFault]()
         self._refuse_complicated(rows.value, raw)

@@ -42,7 +42,7 @@ class Rows(NamedTuple):
     numbers: list[int]
 
 
-class Table:
+class CsvTable:
     """The tables that an operation takes in place of an object with one list."""
 
     def __init__(self, schema: Schema, name: str) -> None:

@@ -44,7 +44,7 @@ class Route(NamedTuple):
     key: RouteKey
 
 
-class Match(NamedTuple):
+class RouteMatch(NamedTuple):
     """A route, and the values of its parameters in one path. All requests with that path share
     it."""
 
@@ -137,7 +137,7 @@ class TableRouting(SpecMiddleware):
             scope[ROUTE_KEY] = match.route.key
         await self._app(scope, receive, send)
 
-    def _match(self, method: str, path: str, raw_path: bytes) -> Match:
+    def _match(self, method: str, path: str, raw_path: bytes) -> RouteMatch:
         """:raises UnknownRoute: when no operation has this path.
         :raises MethodNotAllowed: when an operation has this path, but not with this method.
         """
@@ -149,7 +149,7 @@ class TableRouting(SpecMiddleware):
                 route = node.operations.get("GET" if method == "HEAD" else method)
                 if route is None:
                     raise MethodNotAllowed(method, path, _allowed(node))
-                return Match(route, dict(zip(route.names, values, strict=True)))
+                return RouteMatch(route, dict(zip(route.names, values, strict=True)))
         raise UnknownRoute(f"There is no {excerpt(path)}. {self._hint(path)}")
 
     def _hint(self, path: str) -> str:

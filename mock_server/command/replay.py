@@ -10,7 +10,7 @@ import click
 import msgspec
 
 from mock_server.command import running_mock
-from mock_server.command.running_mock import Refused
+from mock_server.command.running_mock import WrongUse
 
 LARGEST_FILE = 512 * 1024 * 1024
 """Bytes."""
@@ -81,24 +81,24 @@ def _is_changed(one: Any) -> bool:
 def _entries(file: Path) -> list[Any]:
     """The entries of a HAR file.
 
-    :raises Refused: when it cannot be read, or is none.
+    :raises WrongUse: when it cannot be read, or is none.
     """
     try:
         entries = msgspec.json.decode(_content(file))["log"]["entries"]
         return [_slim(entry) for entry in entries]
     except OSError as error:
-        raise Refused(f"cannot read {file}: {error.strerror}") from None
+        raise WrongUse(f"cannot read {file}: {error.strerror}") from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise Refused(f"{file} is not JSON") from None
+        raise WrongUse(f"{file} is not JSON") from None
     except (KeyError, TypeError, AttributeError):
-        raise Refused(f"{file} is not an HTTP archive (HAR): it has no log with entries") from None
+        raise WrongUse(f"{file} is not an HTTP archive (HAR): it has no log with entries") from None
 
 
 def _content(file: Path) -> bytes:
     with file.open("rb") as opened:  # not by its size: devices and pipes have none
         content = opened.read(LARGEST_FILE + 1)
     if len(content) > LARGEST_FILE:
-        raise Refused(f"{file} is larger than {LARGEST_FILE >> 20} MiB")
+        raise WrongUse(f"{file} is larger than {LARGEST_FILE >> 20} MiB")
     return content.removeprefix(codecs.BOM_UTF8)
 
 

@@ -53,12 +53,12 @@ def control(url: str, key: str | None) -> "Iterator[Control]":
         with Control(url.removesuffix("/api").rstrip("/"), key) as found:
             yield found
     except Unreachable as error:
-        raise Refused(f"{error}. Does it run, and is --url right?") from None
+        raise WrongUse(f"{error}. Does it run, and is --url right?") from None
     except (ControlError, ValueError) as error:
-        raise Refused(str(error)) from None
+        raise WrongUse(str(error)) from None
 
 
-class Refused(click.ClickException):
+class WrongUse(click.ClickException):
     """Ends the command with one line and the code for wrong use."""
 
     exit_code = 2

@@ -25,7 +25,7 @@ class NearMiss(NamedTuple):
     differences: Sequence[Difference]
 
 
-class Verdict(NamedTuple):
+class Verification(NamedTuple):
     """:param fitting: the requests that fit.
     :param is_final: whether no further request can change it.
     :param missing: the match that too few requests fit, if any.
@@ -54,7 +54,7 @@ class Watch:
         self._begun = 0.0
         """When the last of them arrived."""
 
-    def verdict(self) -> Work[Verdict]:
+    def verification(self) -> Work[Verification]:
         new = self._new()
         self.seen = self._journal.count
         self._forget_dropped()
@@ -63,7 +63,7 @@ class Watch:
         return (yield from self._counted(new))
 
     def _new(self) -> list[JournalEntry]:
-        """The requests since the last verdict, in the order of their arrival."""
+        """The requests since the last verification, in the order of their arrival."""
         entries = takewhile(lambda entry: entry.number > self.seen, reversed(self._journal.entries))
         return sorted(entries, key=attrgetter("begun"))
 
@@ -73,14 +73,14 @@ class Watch:
         oldest = entries[0].number if entries else self.seen + 1
         self._fitting = [entry for entry in self._fitting if entry.number >= oldest]
 
-    def _counted(self, new: Sequence[JournalEntry]) -> Work[Verdict]:
+    def _counted(self, new: Sequence[JournalEntry]) -> Work[Verification]:
         (match,) = self._matches
         for batch in batches(new, AT_ONCE):
             self._fitting += [entry for entry in batch if match.fits(entry)]
             yield
-        return _verdict_on_count(self._fitting, self._expected, match)
+        return _verify_count(self._fitting, self._expected, match)
 
-    def _in_order(self, new: Sequence[JournalEntry]) -> Work[Verdict]:
+    def _in_order(self, new: Sequence[JournalEntry]) -> Work[Verification]:
         """Whether requests came that fit one after another. Others may have come between them."""
         if new and new[0].begun < self._begun:  # one that arrived earlier has ended later
             new, self._fitting = self._journal.in_order(), []
@@ -91,33 +91,35 @@ class Watch:
                 if len(self._fitting) < len(matches) and matches[len(self._fitting)].fits(entry):
                     self._fitting.append(entry)
             yield
-        return _verdict_on_order(self._fitting, matches)
+        return _verify_order(self._fitting, matches)
 
 
-def _verdict_on_count(fitting: Sequence[JournalEntry], expected: Json, match: Match) -> Verdict:
+def _verify_count(fitting: Sequence[JournalEntry], expected: Json, match: Match) -> Verification:
     least, most = _bounds(expected)
     count = len(fitting)
     verified = least <= count and (most is None or count <= most)
     message = f"{_times(count)}, as expected." if verified else _complaint(count, least, most)
     is_final = verified if most is None else count > most
     missing = match if count < least else None
-    return Verdict(verified, message, tuple(fitting), is_final, missing)
+    return Verification(verified, message, tuple(fitting), is_final, missing)
 
 
-def _verdict_on_order(fitting: Sequence[JournalEntry], wanted: Sequence[Match]) -> Verdict:
+def _verify_order(fitting: Sequence[JournalEntry], wanted: Sequence[Match]) -> Verification:
     if len(fitting) == len(wanted):
         message = "The requests came in this order."
-        return Verdict(True, message, tuple(fitting), is_final=True)
+        return Verification(True, message, tuple(fitting), is_final=True)
     number = f"Number {len(fitting) + 1} of the {len(wanted)} requests"
     message = f"{number} has not come{' after the one before it' if fitting else ''}."
     missing = wanted[len(fitting)]
-    return Verdict(False, message, tuple(fitting), is_final=False, missing=missing)
+    return Verification(False, message, tuple(fitting), is_final=False, missing=missing)
 
 
-def nearest_miss(entries: Sequence[JournalEntry], verdict: Verdict) -> Work[NearMiss | None]:
+def nearest_miss(
+    entries: Sequence[JournalEntry], verification: Verification
+) -> Work[NearMiss | None]:
     """The latest of the requests with the fewest differences from the one that is missing, among
     the latest `COMPARED`. In an order, only those after the last that fits."""
-    missing, fitting = verdict.missing, {entry.number for entry in verdict.fitting}
+    missing, fitting = verification.missing, {entry.number for entry in verification.fitting}
     if missing is None:
         return None
     nearest, least = None, 0

@@ -32,7 +32,7 @@ LONGEST_LOOK = 65_536
 """Bytes of the received input that are examined."""
 
 
-class Rendered(NamedTuple):
+class RenderedError(NamedTuple):
     """A response that is not sent yet."""
 
     status: int
@@ -64,17 +64,17 @@ def unread_scope(error: CortexError, received: bytes) -> dict[str, Any]:
     }
 
 
-def rendered(refuse: AsgiApp, scope: Scope) -> Rendered:
+def rendered(refuse: AsgiApp, scope: Scope) -> RenderedError:
     """The response to a refused request, for a protocol that sends it itself.
 
     :param refuse: an application that responds without waiting.
     """
-    responses: list[Rendered] = []
+    responses: list[RenderedError] = []
 
     def keep(status: int, headers: Headers, own: bytes, body: bytes) -> bool:
         lines = (line.partition(b": ") for line in own.split(b"\r\n")[:-1])
         fields = [(name, value) for name, _, value in lines]
-        responses.append(Rendered(status, [*headers, *fields], body))
+        responses.append(RenderedError(status, [*headers, *fields], body))
         return True
 
     responding = refuse({**scope, WHOLE_KEY: keep}, _receive, _send)

@@ -16,7 +16,7 @@ from typing import Any, cast
 from mock_server.errors import CortexError, Forbidden, InternalError
 from mock_server.gateway.exchange import Scope
 from mock_server.gateway.notes import Headers
-from mock_server.gateway.refusals import Rendered
+from mock_server.gateway.refusals import RenderedError
 from mock_server.realtime import closes, frames
 from mock_server.realtime.closes import Close, Rejected
 from mock_server.realtime.endpoint import SocketEndpoint
@@ -189,7 +189,7 @@ class Bridge(asyncio.Protocol):
         refusal = self._refusal(handshake, error)
         self._reject(handshake.refusal(refusal.status, refusal.headers, refusal.body))
 
-    def _refusal(self, handshake: Handshake, error: CortexError) -> Rendered:
+    def _refusal(self, handshake: Handshake, error: CortexError) -> RenderedError:
         """The response to a refused handshake, with the headers of every response."""
         client = self._transport.get_extra_info("peername")
         response = self._endpoint.refusal(error, handshake.received, client)

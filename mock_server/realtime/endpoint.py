@@ -11,7 +11,7 @@ from mock_server.gateway.access_log import log_upgrade
 from mock_server.gateway.exchange import AsgiApp, Exchange, Message, Receive, Scope, Send
 from mock_server.gateway.layers import Layer
 from mock_server.gateway.proxy_scope import ProxyScope
-from mock_server.gateway.refusals import Rendered, rendered, unread_scope
+from mock_server.gateway.refusals import RenderedError, rendered, unread_scope
 from mock_server.gateway.world_path import enter_world
 from mock_server.realtime import closes
 from mock_server.realtime.bounds import Bounds
@@ -112,7 +112,7 @@ class SocketEndpoint:
         session = executions.open_session(world, path.removeprefix(EXEC_PATH))
         return lambda connection: Terminal(self.hub, world, session, connection, self.bounds)
 
-    def refusal(self, error: CortexError, received: bytes, client: object) -> Rendered:
+    def refusal(self, error: CortexError, received: bytes, client: object) -> RenderedError:
         """The response to a handshake that is refused, like that to any other request.
 
         :param received: the handshake, which may be invalid.

@@ -20,7 +20,7 @@ READING_SECONDS = 10.0
 """Seconds in which a body has to arrive."""
 
 
-class Refused(Exception):
+class NotADelivery(Exception):
     """The request is not a delivery: the status of the response, and the reason."""
 
     def __init__(self, status: int, why: str) -> None:
@@ -76,7 +76,7 @@ class Endpoint:
             if REFUSAL_KEY in scope:
                 raise _refused(scope[REFUSAL_KEY])
             arrival = self._enter(scope, await _payload(scope, receive))
-        except Refused as refused:
+        except NotADelivery as refused:
             self._refuse(scope, refused)
             return refused.status
         self._say(self._form.arrival(arrival))
@@ -107,7 +107,7 @@ class Endpoint:
             on_purpose=fails,
         )
 
-    def _refuse(self, scope: Scope, refused: Refused) -> None:
+    def _refuse(self, scope: Scope, refused: NotADelivery) -> None:
         self.totals.refused += 1
         refusal = Refusal(
             self._clock.read(), scope["method"], scope["path"], refused.status, refused.why
@@ -116,34 +116,34 @@ class Endpoint:
 
 
 async def _payload(scope: Scope, receive: Receive) -> Payload:
-    """:raises Refused: when the request contains no delivery."""
+    """:raises NotADelivery: when the request contains no delivery."""
     if scope["method"] != "POST":
-        raise Refused(405, "deliveries are sent with POST")
+        raise NotADelivery(405, "deliveries are sent with POST")
     try:
         async with asyncio.timeout(READING_SECONDS):
             body = await _body(receive)
     except CortexError as error:
         raise _refused(error) from None
     except TimeoutError:
-        raise Refused(408, f"the body did not arrive within {READING_SECONDS:g} s") from None
+        raise NotADelivery(408, f"the body did not arrive within {READING_SECONDS:g} s") from None
     try:
         return read(body)
     except Unreadable as unreadable:
-        raise Refused(400, str(unreadable)) from None
+        raise NotADelivery(400, str(unreadable)) from None
 
 
-def _refused(error: CortexError) -> Refused:
+def _refused(error: CortexError) -> NotADelivery:
     """The refusal of input that is not HTTP, or is incomplete."""
-    return Refused(error.status, error.message)
+    return NotADelivery(error.status, error.message)
 
 
 async def _body(receive: Receive) -> bytes:
-    """:raises Refused: when it is too large, or the sender disconnects before its end."""
+    """:raises NotADelivery: when it is too large, or the sender disconnects before its end."""
     chunks, size, more = [], 0, True
     while more:
         message = await receive()
         if message["type"] == "http.disconnect":
-            raise Refused(400, "the sender disconnected before the end of the body")
+            raise NotADelivery(400, "the sender disconnected before the end of the body")
         more = message.get("more_body", False)
         size += len(message["body"])
         if size <= LARGEST_BODY:
@@ -151,7 +151,7 @@ async def _body(receive: Receive) -> bytes:
         else:
             chunks.clear()
     if size > LARGEST_BODY:
-        raise Refused(413, f"the body has {size} bytes; at most {LARGEST_BODY} are allowed")
+        raise NotADelivery(413, f"the body has {size} bytes; at most {LARGEST_BODY} are allowed")
     return b"".join(chunks)
 
 

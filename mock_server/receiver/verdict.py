@@ -10,7 +10,7 @@ from mock_server.receiver.payload import Payload
 Finding = Literal["holds", "does not hold", "not signed", "not checked"]
 
 
-class Verdict(NamedTuple):
+class SignatureVerdict(NamedTuple):
     """The result of a verification, with the reason if it is not valid."""
 
     finding: Finding
@@ -21,19 +21,19 @@ class Verdict(NamedTuple):
         return words if self.why is None else f"{words}: {self.why}"
 
 
-def judge(signature: str | None, payload: Payload, secret: str | None) -> Verdict:
+def judge(signature: str | None, payload: Payload, secret: str | None) -> SignatureVerdict:
     """:param signature: the header `X-Cortex-Signature`, if it was sent."""
     if signature is None:
-        return Verdict("not signed")
+        return SignatureVerdict("not signed")
     if secret is None:
-        return Verdict("not checked", "no --secret")
+        return SignatureVerdict("not checked", "no --secret")
     parts = dict(part.strip().partition("=")[::2] for part in signature.split(","))
     at, found = parts.get("t"), parts.get("v1")
     if at is None or found is None:
-        return Verdict("does not hold", "its form is not t=<seconds>,v1=<hex>")
+        return SignatureVerdict("does not hold", "its form is not t=<seconds>,v1=<hex>")
     if _same(found, digest(secret, f"{at}.{payload.canonical}")):
-        return Verdict("holds")
-    return Verdict("does not hold", _why(found, at, payload, secret))
+        return SignatureVerdict("holds")
+    return SignatureVerdict("does not hold", _why(found, at, payload, secret))
 
 
 def _why(found: str, at: str, payload: Payload, secret: str) -> str:

@@ -43,7 +43,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Answer:
+class EncodedFile:
     """The content by encoding; the entity tag shows whether a browser already has it."""
 
     bodies: Mapping[str, bytes]
@@ -111,18 +111,18 @@ class DashboardFiles:
         await send_body(send, b"" if method == "HEAD" else body)
 
 
-def answer_of(path: str) -> Answer:
+def answer_of(path: str) -> EncodedFile:
     """The response for a path; built again when one of its files has changed."""
     source = SOURCES[path]
     return _answer(path, tuple(file.stat().st_mtime_ns for file in source.files))
 
 
 @lru_cache(maxsize=2 * len(SOURCES))
-def _answer(path: str, _changed: tuple[int, ...]) -> Answer:
+def _answer(path: str, _changed: tuple[int, ...]) -> EncodedFile:
     body = SOURCES[path].write().encode()
     bodies = {"identity": body, "gzip": gzip.compress(body, mtime=0)}
     # Weak, because the encodings have it in common.
-    return Answer(bodies, f'W/"{hashlib.sha256(body).hexdigest()[:20]}"')
+    return EncodedFile(bodies, f'W/"{hashlib.sha256(body).hexdigest()[:20]}"')
 
 
 def _headers(path: str, tag: str) -> dict[str, str]:

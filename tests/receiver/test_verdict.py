@@ -9,7 +9,7 @@ import pytest
 
 from mock_server.deliveries.signature import digest, sign
 from mock_server.receiver.payload import read
-from mock_server.receiver.verdict import Verdict, judge
+from mock_server.receiver.verdict import SignatureVerdict, judge
 
 SECRET = "your-webhook-secret"
 BODY = '{"id":"evt_1234abcd","data":{"job":{"id":"job_1"}}}'
@@ -76,5 +76,7 @@ def test_bytes_that_javascript_changes_are_named_as_the_reason() -> None:
 
 def test_without_a_signature_or_a_secret_there_is_nothing_to_check() -> None:
     payload = read(BODY.encode())
-    assert judge(None, payload, SECRET) == judge(None, payload, None) == Verdict("not signed")
+    assert (
+        judge(None, payload, SECRET) == judge(None, payload, None) == SignatureVerdict("not signed")
+    )
     assert found(SIGNATURE, secret=None) == "not checked: no --secret"

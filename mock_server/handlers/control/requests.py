@@ -15,7 +15,7 @@ from mock_server.control import (
     journal_views,
 )
 from mock_server.control.journal_match import Match
-from mock_server.control.journal_verdict import AT_ONCE, NearMiss, Verdict, Watch
+from mock_server.control.journal_verdict import AT_ONCE, NearMiss, Verification, Watch
 from mock_server.errors import UnknownWorld
 from mock_server.gateway.journal import Journal, JournalEntry
 from mock_server.world.clock import machine_seconds, parse_timestamp
@@ -94,35 +94,39 @@ async def _verified(
     """:raises UnknownWorld: when the world is removed meanwhile."""
     journal.watchers += 1
     try:
-        verdict = await _final_verdict(world, journal, expected, turns)
+        verification = await _final_verification(world, journal, expected, turns)
     finally:
         journal.watchers -= 1
     if journal.is_closed:
         raise UnknownWorld(name)
-    looking = journal_verdict.nearest_miss(journal.in_order(), verdict)
-    return Reply(_view(world, verdict, await turns.run(looking)))
+    looking = journal_verdict.nearest_miss(journal.in_order(), verification)
+    return Reply(_view(world, verification, await turns.run(looking)))
 
 
-async def _final_verdict(world: World, journal: Journal, expected: Json, turns: Turns) -> Verdict:
-    """The verdict that nothing changes any more, or the latest one when the time is up."""
+async def _final_verification(
+    world: World, journal: Journal, expected: Json, turns: Turns
+) -> Verification:
+    """The verification that nothing changes any more, or the latest one when the time is up."""
     watch = Watch(world, journal, expected)
-    verdict = await turns.run(watch.verdict())
+    verification = await turns.run(watch.verification())
     until = machine_seconds() + expected.get("within", 0)
-    while not (verdict.is_final or journal.is_closed) and (left := until - machine_seconds()) > 0:
+    while (
+        not (verification.is_final or journal.is_closed) and (left := until - machine_seconds()) > 0
+    ):
         with suppress(TimeoutError):
             async with asyncio.timeout(left):
                 await journal.more(than=watch.seen)
                 await asyncio.sleep(LOOK_EVERY * max(1, journal.watchers / WATCHERS_AT_ONCE))
-        verdict = await turns.run(watch.verdict())
-    return verdict
+        verification = await turns.run(watch.verification())
+    return verification
 
 
-def _view(world: World, verdict: Verdict, nearest: NearMiss | None) -> Json:
+def _view(world: World, verification: Verification, nearest: NearMiss | None) -> Json:
     return {
-        "verified": verdict.verified,
-        "count": len(verdict.fitting),
-        "message": verdict.message,
-        "requests": [journal_views.row(world, entry) for entry in verdict.fitting[-100:]],
+        "verified": verification.verified,
+        "count": len(verification.fitting),
+        "message": verification.message,
+        "requests": [journal_views.row(world, entry) for entry in verification.fitting[-100:]],
         "nearest": None
         if nearest is None
         else {

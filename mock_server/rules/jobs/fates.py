@@ -75,7 +75,7 @@ def failing(scheduling: int, starting: int, running: int, failure: ContainerFail
     )  # fmt: skip
 
 
-def not_pulled(scheduling: int, starting: int, refusal: pulls.Refusal) -> Fate:
+def not_pulled(scheduling: int, starting: int, refusal: pulls.PullFailure) -> Fate:
     return Fate(
         scheduling=scheduling, starting=starting, running=0, error=refusal.error, stage="pulling",
         reason="image_pull_error", last_words=refusal.last_words, fault=refusal.fault,

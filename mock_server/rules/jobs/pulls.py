@@ -43,7 +43,7 @@ class Image(NamedTuple):
     is_private: bool
 
 
-class Refusal(NamedTuple):
+class PullFailure(NamedTuple):
     """Why an image cannot be pulled.
 
     :param last_words: of the program that pulls.
@@ -66,7 +66,7 @@ def request_of(login: RegistryLogin | None) -> Json:
 
 
 @lru_cache(maxsize=1024)
-def refusal(image: str, login: RegistryLogin | None) -> Refusal | None:
+def refusal(image: str, login: RegistryLogin | None) -> PullFailure | None:
     """None if the image can be pulled."""
     found = _image(image)
     if found.registry.endswith(UNKNOWN):
@@ -81,7 +81,7 @@ def refusal(image: str, login: RegistryLogin | None) -> Refusal | None:
     return None
 
 
-def unavailable(image: str) -> Refusal:
+def unavailable(image: str) -> PullFailure:
     """The failure of a pull from a registry that does not answer."""
     found = _image(image)
     words = f"Get https://{found.registry}/v2/: context deadline exceeded"
@@ -103,10 +103,10 @@ def _is_accepted(login: RegistryLogin) -> bool:
     return REFUSED.isdisjoint(_WORDS.findall(sent))
 
 
-def _refusal(image: str, found: Image, kind: str, why: str, words: str) -> Refusal:
+def _refusal(image: str, found: Image, kind: str, why: str, words: str) -> PullFailure:
     error = f"The image could not be pulled: {why}."
     details = {"errorType": kind, "stage": "pulling", "image": image, "registry": found.registry}
-    return Refusal(
+    return PullFailure(
         error,
         f"failed to pull image {image}: {words}",
         LoggedError("PROVIDER_ERROR", error, details),

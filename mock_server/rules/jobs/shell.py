@@ -32,7 +32,7 @@ class CommandResult(NamedTuple):
     stderr: str = ""
 
 
-class Place(NamedTuple):
+class CommandContext(NamedTuple):
     """Where a command runs.
 
     :param piped: what the command before it in a pipe has printed.
@@ -43,14 +43,14 @@ class Place(NamedTuple):
     piped: str = ""
 
 
-Command = Callable[[Place, Sequence[str]], CommandResult]
+Command = Callable[[CommandContext, Sequence[str]], CommandResult]
 
 
 def run(world: World, job: Job, command: Sequence[str]) -> CommandResult:
     """:param command: a program and its arguments, without a shell around it."""
     if shells.is_shell(command):
         return run_line(world, job, shells.line_of(command) or "")
-    return _bounded(_run(Place(world, job), command))
+    return _bounded(_run(CommandContext(world, job), command))
 
 
 def run_line(world: World, job: Job, line: str) -> CommandResult:
@@ -62,12 +62,12 @@ def run_line(world: World, job: Job, line: str) -> CommandResult:
     except ValueError:
         return CommandResult(2, "", "sh: syntax error: unterminated quoted string\n")
     code, printed, complained = 0, "", ""
-    place, before = Place(world, job), ";"
+    context, before = CommandContext(world, job), ";"
     for separator, command in _steps(words):
         skipped = (before == "&&" and code != 0) or (before == "||" and code == 0)
         if command and not skipped:
-            code, out, err = _run(place, command)
-            place = place._replace(piped=out if separator == "|" else "")
+            code, out, err = _run(context, command)
+            context = context._replace(piped=out if separator == "|" else "")
             printed += "" if separator == "|" else out
             complained += err
         before = separator
@@ -93,12 +93,12 @@ def _expanded(job: Job, line: str) -> str:
     return _VARIABLE.sub(lambda found: shlex.quote(env.get(found[1] or found[2], "")), line)
 
 
-def _run(place: Place, command: Sequence[str]) -> CommandResult:
+def _run(context: CommandContext, command: Sequence[str]) -> CommandResult:
     program, *arguments = command
     found = COMMANDS.get(program.rpartition("/")[2])
     if found is None:
         return CommandResult(127, "", f"sh: {program}: not found\n")
-    return found(place, arguments)
+    return found(context, arguments)
 
 
 def _bounded(output: CommandResult) -> CommandResult:
@@ -107,12 +107,12 @@ def _bounded(output: CommandResult) -> CommandResult:
     )
 
 
-def _cat(place: Place, arguments: Sequence[str]) -> CommandResult:
+def _cat(context: CommandContext, arguments: Sequence[str]) -> CommandResult:
     if not arguments:
-        return CommandResult(0, place.piped)
+        return CommandResult(0, context.piped)
     printed, complained = "", ""
     for name in arguments:
-        content = files.read(place.world, place.job, name)
+        content = files.read(context.world, context.job, name)
         if content is None:
             complained += f"cat: can't open '{name}': No such file or directory\n"
         else:
@@ -120,33 +120,33 @@ def _cat(place: Place, arguments: Sequence[str]) -> CommandResult:
     return CommandResult(1 if complained else 0, printed, complained)
 
 
-def _ls(place: Place, arguments: Sequence[str]) -> CommandResult:
+def _ls(context: CommandContext, arguments: Sequence[str]) -> CommandResult:
     name = next((one for one in arguments if not one.startswith("-")), "/")
-    found = files.entries(place.job, name)
+    found = files.entries(context.job, name)
     if found is None:
         return CommandResult(1, "", f"ls: {name}: No such file or directory\n")
     return CommandResult(0, "".join(f"{entry}\n" for entry in found))
 
 
-def _env(place: Place, _: Sequence[str]) -> CommandResult:
-    known = inspection.environment(place.job)
+def _env(context: CommandContext, _: Sequence[str]) -> CommandResult:
+    known = inspection.environment(context.job)
     return CommandResult(0, "".join(f"{name}={value}\n" for name, value in known.items()))
 
 
-def _ps(place: Place, _: Sequence[str]) -> CommandResult:
-    rows = inspection.processes(place.world, place.job)
+def _ps(context: CommandContext, _: Sequence[str]) -> CommandResult:
+    rows = inspection.processes(context.world, context.job)
     lines = [f"{row['pid']:5} {row['user']:8} {row['command']}\n" for row in rows]
     return CommandResult(0, "  PID USER     COMMAND\n" + "".join(lines))
 
 
-def _df(place: Place, _: Sequence[str]) -> CommandResult:
-    now = place.world.now_seconds
-    storage = inspection.resources(place.world, place.job)["storage"]
+def _df(context: CommandContext, _: Sequence[str]) -> CommandResult:
+    now = context.world.now_seconds
+    storage = inspection.resources(context.world, context.job)["storage"]
     rows = [("overlay", storage["limit"], storage["used"], "/")]
     rows += [
         (volume["name"], mebibytes(volume["size"]) * inspection.MEBIBYTE, volume["usedBytes"],
          volume["mountPath"])
-        for volume in inspection.volumes(place.job, now)
+        for volume in inspection.volumes(context.job, now)
         if volume["size"] is not None
     ]  # fmt: skip
     lines = [
@@ -157,41 +157,41 @@ def _df(place: Place, _: Sequence[str]) -> CommandResult:
     return CommandResult(0, heading + "".join(lines))
 
 
-def _free(place: Place, _: Sequence[str]) -> CommandResult:
-    memory = inspection.resources(place.world, place.job)["memory"]
+def _free(context: CommandContext, _: Sequence[str]) -> CommandResult:
+    memory = inspection.resources(context.world, context.job)["memory"]
     whole, used = memory["limit"] // 1024, memory["used"] // 1024
     heading = f"{'':6} {'total':>12} {'used':>12} {'free':>12}\n"
     return CommandResult(0, f"{heading}{'Mem:':6} {whole:>12} {used:>12} {whole - used:>12}\n")
 
 
-def _echo(_: Place, arguments: Sequence[str]) -> CommandResult:
+def _echo(_: CommandContext, arguments: Sequence[str]) -> CommandResult:
     return CommandResult(0, " ".join(arguments) + "\n")
 
 
-def _grep(place: Place, arguments: Sequence[str]) -> CommandResult:
+def _grep(context: CommandContext, arguments: Sequence[str]) -> CommandResult:
     """A text, not a pattern."""
     wanted = next((one for one in arguments if not one.startswith("-")), "")
-    found = [line for line in place.piped.splitlines(keepends=True) if wanted in line]
+    found = [line for line in context.piped.splitlines(keepends=True) if wanted in line]
     return CommandResult(0 if found else 1, "".join(found))
 
 
-def _constant(text: Callable[[Place], str]) -> Command:
-    return lambda place, _: CommandResult(0, text(place) + "\n")
+def _constant(text: Callable[[CommandContext], str]) -> Command:
+    return lambda context, _: CommandResult(0, text(context) + "\n")
 
 
 COMMANDS: Mapping[str, Command] = {
     "cat": _cat,
-    "date": _constant(lambda place: timestamp(place.world.now_seconds)),
+    "date": _constant(lambda context: timestamp(context.world.now_seconds)),
     "df": _df,
     "echo": _echo,
     "env": _env,
     "false": lambda _, __: CommandResult(1),
     "free": _free,
     "grep": _grep,
-    "hostname": _constant(lambda place: containers.id_of(place.job)),
+    "hostname": _constant(lambda context: containers.id_of(context.job)),
     "id": _constant(lambda _: "uid=0(root) gid=0(root) groups=0(root)"),
     "ls": _ls,
-    "nproc": _constant(lambda place: str(max(1, place.job.cpu // 1000))),
+    "nproc": _constant(lambda context: str(max(1, context.job.cpu // 1000))),
     "printenv": _env,
     "ps": _ps,
     "pwd": _constant(lambda _: "/"),

@@ -29,7 +29,7 @@ REQUEST = re.compile(r"([A-Z]+) (/\S*) (\d{3})")
 """The log's message for a request."""
 
 
-class Plan(NamedTuple):
+class QueryPlan(NamedTuple):
     """A query, taken apart. `equal` holds the columns that have to have a value, and the value if
     it is known."""
 
@@ -75,7 +75,7 @@ def view(waste: timings.Waste, entry: LogEntry) -> Json:
     }
 
 
-def plan_of(query: str, params: Sequence[Any]) -> Plan:
+def plan_of(query: str, params: Sequence[Any]) -> QueryPlan:
     """Takes a query apart.
 
     :raises InvalidRequest: when it is none that reads one table of the database.
@@ -97,10 +97,12 @@ def plan_of(query: str, params: Sequence[Any]) -> Plan:
     order = tuple(_words(clauses.get("ORDER BY")))
     _require_columns(table, (*equal, *order))
     limit = clauses.get("LIMIT")
-    return Plan(table, equal, tuple(equal), order, _whole(next(values) if limit == "?" else limit))
+    return QueryPlan(
+        table, equal, tuple(equal), order, _whole(next(values) if limit == "?" else limit)
+    )
 
 
-def matching(plan: Plan) -> list[Callable[[Any], bool]]:
+def matching(plan: QueryPlan) -> list[Callable[[Any], bool]]:
     """The conditions that the record behind a row has to satisfy."""
     columns = tables.TABLES[plan.table].columns
     return [
@@ -121,7 +123,7 @@ def _has(attribute: str, wanted: Any) -> Callable[[Any], bool]:
     return has
 
 
-def explained(world: World, plan: Plan, found: int) -> Json:
+def explained(world: World, plan: QueryPlan, found: int) -> Json:
     """The query plan.
 
     :param found: rows that match.
@@ -193,14 +195,14 @@ def _whole(text: Any) -> int | None:
     return int(text)
 
 
-def _access(plan: Plan, index: str | None, examined: int) -> Json:
+def _access(plan: QueryPlan, index: str | None, examined: int) -> Json:
     if index is None:
         return {"operation": "Seq Scan", "detail": plan.table, "rows": examined}
     detail = f"{plan.table}_{index}_idx on {plan.table}"
     return {"operation": "Index Scan", "detail": detail, "rows": examined}
 
 
-def _suggestions(plan: Plan, index: str | None, others: Sequence[str]) -> list[str]:
+def _suggestions(plan: QueryPlan, index: str | None, others: Sequence[str]) -> list[str]:
     if index is None and plan.columns:
         return [f"An index on {plan.table} ({', '.join(plan.columns)}) would avoid the scan."]
     if index is not None and others:
