@@ -21,8 +21,8 @@ Recall = Callable[[Answer, float], Answer]
 
 
 class ResponseFaults:
-    """Holds a response back until it is whole, changes it, and sends it. A stream passes unchanged
-    until a fault breaks it off.
+    """Holds a response back until it is whole, changes it, and sends it. A stream passes unchanged,
+    perhaps slowly, until a fault breaks it off.
 
     :param send: the client's.
     :param hits: in their order. Those that change something are counted.
@@ -38,6 +38,7 @@ class ResponseFaults:
         self._start: Message | None = None
         self._pieces: list[bytes] = []
         self._streams = self._is_over = False
+        self._is_slow = False
         self._streamed = 0
 
     async def send(self, message: Message) -> None:
@@ -74,7 +75,7 @@ class ResponseFaults:
         room = min((hit.effect.bytes or 0 for hit in self._breaks), default=None)
         if room is None or self._streamed + len(body) <= room:
             self._streamed += len(body)
-            await self._send(message)
+            await self._write(body, more=message.get("more_body", False))
             return
         self._is_over = True
         await self._send(_piece(body[: room - self._streamed], more=True))
@@ -127,13 +128,18 @@ class ResponseFaults:
         if slow:
             rate = min(hit.effect.bytes_per_second or 0 for hit in slow)
             size = max(1, int(rate * PAUSE), int(len(body) * PAUSE / LONGEST))
-            if len(body) > size:
+            if not self._is_slow and (len(body) > size or (self._streams and body)):
+                self._is_slow = True
                 for hit in slow:
                     hit.mark_applied()
             while len(body) > size:
                 await self._send(_piece(body[:size], more=True))
                 await asyncio.sleep(PAUSE)
                 body = body[size:]
+            if self._streams:  # the next part of a stream waits for this one
+                await self._send(_piece(body, more=more))
+                await asyncio.sleep(PAUSE * len(body) / size)
+                return
         await self._send(_piece(body, more=more))
 
 

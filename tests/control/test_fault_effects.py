@@ -56,6 +56,19 @@ def test_faults_apply_one_after_another(mock: Mock) -> None:
     assert numbers == [(1, 1), (1, 1), (1, 0)]
 
 
+def test_the_throughput_of_a_log_stream_is_limited(mock: Mock) -> None:
+    job = mock.data(f"{JOBS}?status=completed&limit=1")[0]["id"]
+    path = f"{JOBS}/{job}/logs?follow=true"
+    whole = mock.get(path).content
+    rate = max(100, len(whole) * 5)
+    effect = {"type": "throughput", "bytesPerSecond": rate}
+    fault = inject(mock, effect, {"operation": "get_job_logs"})
+    begun = time.monotonic()
+    assert mock.get(path).content == whole
+    assert time.monotonic() - begun >= 0.9 * len(whole) / rate
+    assert counts(mock, fault) == (1, 1)
+
+
 CHANGED_ERRORS: list[tuple[dict[str, Any], str, bytes]] = [
     ({"type": "content-type", "contentType": "text/html"}, "text/html", b"}}"),
     ({"type": "malformed-json"}, "application/json", b'"}'),

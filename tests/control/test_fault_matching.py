@@ -124,3 +124,10 @@ def test_requests_that_no_operation_answers_are_hit(mock: Mock, method: str, pat
     with pytest.raises(json.JSONDecodeError):
         mock.request(method, path).json()
     assert counts(mock, changing) == (1, 1)
+
+
+def test_a_fault_for_an_unknown_webhook_is_refused(mock: Mock) -> None:
+    request = {"match": {"webhook": "webhook_gone"}, "effect": {"type": "event-lost"}}
+    refused = mock.post(FAULTS, request, key=None)
+    assert refused.status_code == 400
+    assert "match/webhook must be the id of a webhook" in refused.json()["error"]["message"]

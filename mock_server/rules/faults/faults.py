@@ -166,7 +166,7 @@ def _described(world: World, request: Json, place: str) -> dict[str, Any]:
 
 
 def _unknown(world: World, match: Json) -> Iterator[FieldFault]:
-    """Keys and users of a match that the world does not have."""
+    """Keys, users, providers and webhooks of a match that the world does not have."""
     key, user, provider = match.get("key"), match.get("user"), match.get("provider")
     is_known = key is None or access.is_credential(world, key)
     if not is_known and not any(key in (one.id, one.name) for one in world.keys):
@@ -176,6 +176,9 @@ def _unknown(world: World, match: Json) -> Iterator[FieldFault]:
     is_type = provider in get_args(ProviderType)
     if provider is not None and not is_type and provider not in world.providers:
         yield FieldFault("/match/provider", "must be the id or the type of a provider")
+    webhook = match.get("webhook")
+    if webhook is not None and webhook not in world.webhooks:
+        yield FieldFault("/match/webhook", "must be the id of a webhook of this world")
 
 
 def _put(world: World, fault_id: str, described: dict[str, Any]) -> InjectedFault:
