@@ -203,15 +203,8 @@ def test_the_judge_looks_at_reservations_and_leaves_none(
 
 def test_the_tests_that_go_through_the_document_go_through_reservations(checkout: Path) -> None:
     files = ["tests/api/test_roles.py", "tests/test_document.py", "tests/test_architecture.py"]
-    flags = [
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "-o",
-        "addopts=",
-        "-k",
-        "reservation or file or handler",
-    ]
+    flags = ["-q", "-p", "no:cacheprovider", "-o", "addopts=", "-m", "not slow"]
+    flags += ["-k", "reservation or file or handler"]
     pytest_ = [sys.executable, "-m", "pytest", *flags]
     ended = run(*files, command=pytest_, cwd=checkout, env={"PYTHONPATH": str(checkout)})
     assert ended.returncode == 0, ended.stdout + ended.stderr
