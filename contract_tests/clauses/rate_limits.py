@@ -40,8 +40,8 @@ MOST_SPENT = 2_000
 WINDOWS = 3
 """How often a window may end while its requests are counted."""
 
-RUNS, RUN = 3, 7
-"""Runs of requests that are counted, and the length of each."""
+RUNS = 3
+"""Runs of requests that are counted."""
 
 READS = tuple(one for one in Operations() if one.reads and not one.is_page)
 
@@ -167,38 +167,44 @@ def a_plan_has_its_limit(context: CaseContext, plan: str) -> None:
 ACROSS = ("list_jobs", "list_providers", "list_webhooks", "list_networks", "get_job")
 
 
+RUN_PATHS = (
+    JOBS,
+    "/plugin-core/providers",
+    f"{JOBS}/{{tag}}-none",
+    "/plugin-core/webhooks",
+    "/plugin-core/networks",
+    JOBS,
+    "/plugin-core/providers",
+)
+"""Several operations, and an error among them."""
+
+STEPS = len(RUN_PATHS) - 1
+"""Pairs of consecutive requests in a run."""
+
+
 def _run(context: CaseContext) -> list[Quota]:
-    """The headers of consecutive requests, of several operations and with an error among them."""
-    api = context.api
+    """The headers of consecutive requests."""
+    paths = [path.format(tag=context.tag) for path in RUN_PATHS]
     sent: Iterator[Answer] = (
-        api.get(path, params={"limit": 1} if path.endswith("s") else None)
-        for path in (
-            JOBS,
-            "/plugin-core/providers",
-            f"{JOBS}/{context.tag}-none",
-            "/plugin-core/webhooks",
-            "/plugin-core/networks",
-            JOBS,
-            "/plugin-core/providers",
-        )
+        context.api.get(path, params={"limit": 1} if path.endswith("s") else None) for path in paths
     )
     return [quota_of(context, answer) for answer in sent]
 
 
-@check("RATE-2", safety=Safety.READ, sends=ACROSS, needs=RUN - 1, namespaces=("Jobs",))
+@check("RATE-2", safety=Safety.READ, sends=ACROSS, needs=STEPS, namespaces=("Jobs",))
 def each_request_counts_one(context: CaseContext) -> None:
     steps: list[int] = []
     for _ in range(RUNS):
         for before, after in pairwise(_run(context)):
             if before.reset == after.reset and before.limit == after.limit:
                 steps.append(before.remaining - after.remaining)
-        if len(steps) >= RUN - 1:
+        if len(steps) >= STEPS:
             got = f"X-RateLimit-Remaining going down by {steps}"
             context.expect(min(steps) > 0, "every request counted within a window", got)
-            if set(steps[1 - RUN :]) == {1}:
+            if set(steps[-STEPS:]) == {1}:
                 context.saw("steps", len(steps))
                 return
-    context.require(len(steps) >= RUN - 1, "the window changes with almost every request")
+    context.require(len(steps) >= STEPS, "the window changes with almost every request")
     # Other callers' requests would change the step; a constant step is the server's.
     got = f"going down by {steps[0]} with each request"
     context.expect(len(set(steps)) > 1, "X-RateLimit-Remaining going down by one", got)

@@ -65,9 +65,7 @@ def _where(error: click.BadParameter) -> str:
 
 def of(given: Mapping[str, Any]) -> RunOptions:
     """:raises click.UsageError: when options contradict each other."""
-    for is_wrong, what in _contradictions(given):
-        if is_wrong:
-            raise click.UsageError(what)
+    _refuse_contradictions(given)
     settings = _settings(given)
     _check_connection(settings)
     return RunOptions(
@@ -79,6 +77,12 @@ def of(given: Mapping[str, Any]) -> RunOptions:
         is_for_github=given["github"],
         is_watching=given["watch"],
     )
+
+
+def _refuse_contradictions(given: Mapping[str, Any]) -> None:
+    for is_wrong, what in _contradictions(given):
+        if is_wrong:
+            raise click.UsageError(what)
 
 
 def _settings(given: Mapping[str, Any]) -> Settings:
