@@ -10,7 +10,7 @@ import pytest
 from contract_tests.judging.report import CaseResult
 from contract_tests.judging.run import Run
 from contract_tests.mutants.mutant import Mutant
-from contract_tests.mutants.trials import proxied
+from contract_tests.mutants.trials import SCALE, proxied
 from contract_tests.settings import Selection, Settings
 from contract_tests.target import Target, started_mock
 
@@ -45,12 +45,14 @@ def open_run(target: Target, folder: Path, *clauses: str, **settings: Any) -> Ru
 def attempt(idle: Target, tmp_path: Path) -> Try:
     """The verdict of a case on a server that a mutant breaks.
 
-    :return: a function of the mutant, the case's id, and the patience in seconds: a permanent fault
-        is waited for in vain three times.
+    :return: a function of the mutant, the case's id, the patience in seconds (a permanent fault is
+        waited for in vain three times), and how fast the server's time passes.
     """
 
-    def tried(mutant: Mutant, case_id: str, patience: float = 1) -> CaseResult:
-        with proxied(idle, mutant.make()) as broken:
+    def tried(
+        mutant: Mutant, case_id: str, patience: float = 1, scale: float = SCALE
+    ) -> CaseResult:
+        with proxied(idle, mutant.make(), scale=scale) as broken:
             run = open_run(broken, tmp_path, case_id.partition("/")[0], patience=patience)
             (case,) = [case for case in run.cases if case.id == case_id]
             result = run.judge(case)
