@@ -2,9 +2,9 @@
 Configuration; network-providers, Provider Configuration).
 
 The documentation shows these words with examples and does not say what they do, so all effects are
-inferred. With the example values, a provider behaves as one without them, except for `region`. A
-word of another network has no effect, nor has a value that is not understood; the provider's
-validation names it.
+inferred. They are chosen so that usual jobs run on a provider with the example values as they do on
+one without. A word of another network has no effect, nor has a value that is not understood; the
+provider's validation names such values.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Whether a provider's configuration can work (debugging, Configuration Validation)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mock_server.rules.checks import Check, of, worst
@@ -10,6 +10,7 @@ from mock_server.rules.providers import (
     credentials,
     diagnostics,
     endpoints,
+    network_facts,
     settings,
 )
 from mock_server.rules.providers.settings import AMOUNT, GAS_PRICE
@@ -69,17 +70,24 @@ def _amounts(config: Json) -> Iterator[Check]:
 def _choices(provider: Provider) -> Iterator[Check]:
     """Words that name something of the network, if present. One that it does not have is ignored,
     which does not stop the provider."""
-    features = capabilities.FEATURES[provider.type]
-    found = {
-        "region": features.regions,
-        "gpuPreference": features.gpus,
-        "deploymentProfile": settings.PROFILES,
-    }
-    for name, known in found.items():
-        value = provider.config.get(name)
+    for path, known in _known(provider.type).items():
+        value: Any = provider.config
+        for name in path.split("/"):
+            value = value.get(name) if isinstance(value, dict) else None
         if value is not None:
-            bad = f"It has no effect: {provider.type} has {', '.join(known) or 'none'}."
-            yield of(f"config/{name}", value in known, "It is known.", bad, otherwise="warning")
+            bad = f"It has no effect; {provider.type} has {', '.join(known)}."
+            yield of(f"config/{path}", value in known, "It is known.", bad, otherwise="warning")
+
+
+def _known(network: str) -> dict[str, Sequence[str]]:
+    """The values that a network has, by the path of a word in its configuration."""
+    features = capabilities.FEATURES[network]
+    if network == "akash":
+        denom = network_facts.TYPES[network].denom
+        return {"deploymentProfile": settings.PROFILES, "maxBidPrice/denom": [denom]}
+    if network == "render":
+        return {"region": features.regions, "gpuPreference": features.gpus}
+    return {"region": features.regions} if network == "ionet" else {}
 
 
 def _connection(provider: Provider) -> Check:
