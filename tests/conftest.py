@@ -31,7 +31,8 @@ from tests.processes import with_bytecode
 settings.register_profile(
     "busy", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.load_profile("busy")
+settings.register_profile("thorough", settings.get_profile("busy"), max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "busy"))
 
 
 @pytest.hookimpl(optionalhook=True)

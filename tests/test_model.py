@@ -201,8 +201,10 @@ TestTinkering.settings = settings(
 
 
 class LongTinkering(Tinkering):
-    """The same with many more users."""
+    """The same with more users, and with 140 in the profile `thorough` of Hypothesis."""
 
 
 TestLongTinkering = pytest.mark.slow(LongTinkering.TestCase)
-TestLongTinkering.settings = settings(TestTinkering.settings, max_examples=45)
+TestLongTinkering.settings = settings(
+    TestTinkering.settings, max_examples=settings.default.max_examples // 7
+)

@@ -184,8 +184,10 @@ TestAdministration.settings = settings(
 
 
 class LongAdministration(Administration):
-    """The same with many more users."""
+    """The same with more users, and with 200 in the profile `thorough` of Hypothesis."""
 
 
 TestLongAdministration = pytest.mark.slow(LongAdministration.TestCase)
-TestLongAdministration.settings = settings(TestAdministration.settings, max_examples=60)
+TestLongAdministration.settings = settings(
+    TestAdministration.settings, max_examples=settings.default.max_examples // 5
+)
