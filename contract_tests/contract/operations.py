@@ -85,8 +85,11 @@ class Operations:
         self.resolved = References(self.document)
         """A part of the document, with its reference resolved."""
         self.by_id = {operation.id: operation for operation in self._read()}
+        self._by_shape: dict[tuple[str, int], list[Operation]] = {}
         # Literal segments take precedence over parameters.
-        self._matched = sorted(self.by_id.values(), key=lambda o: (len(o.parameters), o.path))
+        for operation in sorted(self.by_id.values(), key=lambda o: (len(o.parameters), o.path)):
+            shape = operation.method, _depth(operation.path)
+            self._by_shape.setdefault(shape, []).append(operation)
 
     def __iter__(self) -> Iterator[Operation]:
         return iter(self.by_id.values())
@@ -99,8 +102,8 @@ class Operations:
 
         :param path: below `/api`, without a query.
         """
-        for operation in self._matched:
-            if operation.method == method and (found := operation.pattern.fullmatch(path)):
+        for operation in self._by_shape.get((method, _depth(path)), ()):
+            if found := operation.pattern.fullmatch(path):
                 return operation, found.groupdict()
         return None
 
@@ -127,6 +130,11 @@ class Operations:
                     permission=permission and (permission["resource"], permission["action"]),
                     source=source_,
                 )
+
+
+def _depth(path: str) -> int:
+    """How many segments a path has; a slash at its end adds none."""
+    return path.removesuffix("/").count("/")
 
 
 @cache

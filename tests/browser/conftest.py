@@ -1,15 +1,16 @@
 """A mock, a browser, and a page that is watched."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from mock_server.config import Config
-from tests.browser.visits import chromium, visit
+from tests.browser.visits import chromium, new_context, visit
 from tests.browser.watch import Watch
 from tests.conftest import ADMIN_HEADERS, START, ServedMock
 
@@ -79,8 +80,57 @@ class Visit:
         return self.page
 
 
+class Contexts:
+    """Contexts of the browser by their shape, each for one test after the other.
+
+    In a new context, every page loads all modules again. What is kept from test to test is the
+    cache; storage and cookies are not.
+    """
+
+    def __init__(self, browser: Browser, origin: str) -> None:
+        self._browser = browser
+        self._origin = origin
+        self._idle: dict[tuple[tuple[str, Any], ...], list[BrowserContext]] = {}
+
+    @contextmanager
+    def visitor(self, mock: Mock, **shape: Any) -> Iterator[Visit]:
+        """One that is idle, or a new one; what goes wrong on its page is checked at the end."""
+        idle = self._idle.setdefault(tuple(sorted(shape.items())), [])
+        context = idle.pop() if idle else new_context(self._browser, **shape)
+        page = context.new_page()
+        watch = Watch(page)
+        try:
+            yield Visit(page, watch, mock)
+            watch.check()
+            self._forget(context, page)
+        except BaseException:
+            context.close()
+            raise
+        idle.append(context)
+
+    def _forget(self, context: BrowserContext, page: Page) -> None:
+        """Closes its pages, and deletes what they have stored."""
+        everything = {"origin": self._origin, "storageTypes": "all"}
+        context.new_cdp_session(page).send("Storage.clearDataForOrigin", everything)
+        context.set_offline(False)
+        for one in context.pages:
+            one.close()
+
+
+@pytest.fixture(scope="session")
+def contexts(browser: Browser, server: ServedMock) -> Contexts:
+    return Contexts(browser, server.url)
+
+
 @pytest.fixture
-def person(browser: Browser, mock: Mock) -> Iterator[Visit]:
+def person(contexts: Contexts, mock: Mock) -> Iterator[Visit]:
+    with contexts.visitor(mock) as visit:
+        yield visit
+
+
+@pytest.fixture
+def newcomer(browser: Browser, mock: Mock) -> Iterator[Visit]:
+    """A person whose browser has nothing of the dashboard yet."""
     context, page = visit(browser)
     watch = Watch(page)
     yield Visit(page, watch, mock)
@@ -89,16 +139,7 @@ def person(browser: Browser, mock: Mock) -> Iterator[Visit]:
 
 
 @pytest.fixture
-def visitors(browser: Browser, mock: Mock) -> Iterator[Callable[..., Visit]]:
+def visitors(contexts: Contexts, mock: Mock) -> Iterator[Callable[..., Visit]]:
     """Makes visitors with windows of other sizes or colours."""
-    opened = []
-
-    def make(**shape: Any) -> Visit:
-        context, page = visit(browser, **shape)
-        opened.append((context, watch := Watch(page)))
-        return Visit(page, watch, mock)
-
-    yield make
-    for context, watch in opened:
-        watch.check()
-        context.close()
+    with ExitStack() as opened:
+        yield lambda **shape: opened.enter_context(contexts.visitor(mock, **shape))

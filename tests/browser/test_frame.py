@@ -124,7 +124,7 @@ def test_a_newcomer_is_greeted_once(person: Visit) -> None:
     page = person.open("/")
     page.evaluate("localStorage.setItem('cortex.started', '')")
     page.evaluate("localStorage.removeItem('cortex.started')")
-    page.context.add_init_script(
+    page.add_init_script(
         "sessionStorage.getItem('new') ?? localStorage.removeItem('cortex.started')"
     )
     page.reload()
@@ -312,8 +312,8 @@ def test_two_tabs_are_in_two_worlds(person: Visit) -> None:
     expect(second.get_by_role("link", name="only here")).to_have_count(0)
 
 
-def test_the_first_view_is_small_and_quick(person: Visit) -> None:
-    page = person.open("/")
+def test_the_first_view_is_small_and_quick(newcomer: Visit) -> None:
+    page = newcomer.open("/")
     page.wait_for_load_state("networkidle")
     first = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
     assert first < 5_000  # a bound for a loaded machine; about 200 on an idle one

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -30,10 +31,10 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def visit(
+def new_context(
     browser: Browser, *, width: int = 1280, height: int = 900, scheme: str = "light"
-) -> tuple[BrowserContext, Page]:
-    """A new visitor, who has been greeted before."""
+) -> BrowserContext:
+    """The context of a visitor who has been greeted before."""
     context = browser.new_context(
         viewport={"width": width, "height": height},
         color_scheme="dark" if scheme == "dark" else "light",
@@ -45,4 +46,10 @@ def visit(
     context.add_init_script(
         "localStorage.getItem('cortex.started') ?? localStorage.setItem('cortex.started', 'yes')"
     )
+    return context
+
+
+def visit(browser: Browser, **shape: Any) -> tuple[BrowserContext, Page]:
+    """A new visitor with a window of that shape."""
+    context = new_context(browser, **shape)
     return context, context.new_page()
