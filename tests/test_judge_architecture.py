@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -26,6 +27,7 @@ OF_THE_MOCK = {"target.py", "mutants"}
 """Modules that may use the mock; no others know it."""
 
 
+@cache
 def modules() -> dict[str, ast.Module]:
     """All modules by their dotted names within the package."""
     return {
@@ -45,36 +47,33 @@ def imported(tree: ast.Module) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-MODULES = modules()
-
-
 def own(tree: ast.Module) -> set[str]:
     """The modules of the package that a module imports."""
     names = {name.removeprefix(f"{NAME}.") for name in imported(tree) if name.startswith(NAME)}
-    return {name if name in MODULES else name.rpartition(".")[0] for name in names}
+    return {name if name in modules() else name.rpartition(".")[0] for name in names}
 
 
 def test_every_part_has_its_place() -> None:
-    parts = {name.split(".")[0] for name in MODULES} - {"__init__"}
+    parts = {name.split(".")[0] for name in modules()} - {"__init__"}
     assert parts == set(LAYERS)
 
 
 @pytest.mark.parametrize("part", LAYERS)
 def test_imports_point_one_way(part: str) -> None:
     allowed = set(LAYERS[: LAYERS.index(part) + 1]) - BESIDE.get(part, set())
-    for name, tree in MODULES.items():
+    for name, tree in modules().items():
         if name.split(".")[0] == part:
             for other in own(tree):
                 assert other.split(".")[0] in allowed, f"{name} imports {other}"
 
 
 def test_no_module_imports_itself_over_others() -> None:
-    graph = {name: own(tree) - {name} for name, tree in MODULES.items()}
-    assert len(list(TopologicalSorter(graph).static_order())) >= len(MODULES)
+    graph = {name: own(tree) - {name} for name, tree in modules().items()}
+    assert len(list(TopologicalSorter(graph).static_order())) >= len(modules())
 
 
 def test_the_judge_does_not_import_the_mock() -> None:
-    for name, tree in MODULES.items():
+    for name, tree in modules().items():
         is_free = name.split(".")[0] in {one.removesuffix(".py") for one in OF_THE_MOCK}
         users = [one for one in imported(tree) if one.split(".")[0] == "mock_server"]
         assert is_free or not users, name
@@ -83,7 +82,7 @@ def test_the_judge_does_not_import_the_mock() -> None:
 def test_only_one_module_decides_verdicts() -> None:
     deciders = {
         name
-        for name, tree in MODULES.items()
+        for name, tree in modules().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.Assign | ast.Return)
         for value in ast.walk(node)

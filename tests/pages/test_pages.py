@@ -13,10 +13,13 @@ import yaml
 from tests.conftest import Mock
 
 FOLDER = Path(__file__).parent
-PAGES = {file.stem: yaml.safe_load(file.read_text()) for file in sorted(FOLDER.glob("*.yaml"))}
+PAGES = {
+    file.stem: yaml.load(file.read_text(), yaml.CSafeLoader)
+    for file in sorted(FOLDER.glob("*.yaml"))
+}
 HOST = "http://127.0.0.1"
-OPERATIONS: list[dict[str, str]] = yaml.safe_load(
-    (FOLDER.parents[1] / "docs" / "documented-operations.yaml").read_text()
+OPERATIONS: list[dict[str, str]] = yaml.load(
+    (FOLDER.parents[1] / "docs" / "documented-operations.yaml").read_text(), yaml.CSafeLoader
 )["operations"]
 PAGELESS = {"get_api_explorer", "get_cost_analytics"}
 """A page for people, and an operation that only the code of the user interface shows."""
