@@ -36,7 +36,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy that has what the guide shows."""
     copied = tmp_path_factory.mktemp("checkout")
     for name in ("mock_server", "openapi", "contract_tests", "fixtures", "tests"):
-        skipped = shutil.ignore_patterns("node_modules")
+        skipped = shutil.ignore_patterns("__pycache__", "node_modules")
         shutil.copytree(ROOT / name, copied / name, ignore=skipped)
     shutil.copy(ROOT / "pyproject.toml", copied)
     follow(copied)

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, WebSocketRoute, expect
 from mock_server.config import Config
 from mock_server.web.dashboard_files import NAMES
 from tests.browser import screenshots
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Contexts, Mock, Visit
 from tests.browser.visits import visit
 from tests.browser.watch import Watch
 from tests.conftest import NGINX, ServedMock
@@ -310,6 +310,21 @@ def test_two_tabs_are_in_two_worlds(person: Visit) -> None:
     expect(first.get_by_role("link", name="only here")).to_be_visible()
     expect(second.get_by_role("link", name="web-")).not_to_have_count(0)
     expect(second.get_by_role("link", name="only here")).to_have_count(0)
+
+
+def test_a_visitor_finds_nothing_that_the_one_before_has_stored(
+    contexts: Contexts, mock: Mock
+) -> None:
+    stored = "[localStorage.getItem('left'), sessionStorage.getItem('left'), document.cookie]"
+    with contexts.visitor(mock) as first:
+        first.open("/").evaluate(
+            "for (const one of [localStorage, sessionStorage]) one.setItem('left', 'behind');"
+            "document.cookie = 'left=behind; path=/'"
+        )
+        assert first.page.evaluate(stored) == ["behind", "behind", "left=behind"]
+    with contexts.visitor(mock) as second:
+        assert second.open("/").evaluate(stored) == [None, None, ""]
+    assert second.page.context is first.page.context
 
 
 def test_the_first_view_is_small_and_quick(newcomer: Visit) -> None:
