@@ -201,10 +201,10 @@ TestTinkering.settings = settings(
 
 
 class LongTinkering(Tinkering):
-    """The same with more users, and with 140 in the profile `thorough` of Hypothesis."""
+    """The same with more users, and with 142 in the profile `thorough` of Hypothesis."""
 
 
 TestLongTinkering = pytest.mark.slow(LongTinkering.TestCase)
 TestLongTinkering.settings = settings(
-    TestTinkering.settings, max_examples=settings.default.max_examples // 7
+    TestTinkering.settings, max_examples=settings().max_examples // 7
 )

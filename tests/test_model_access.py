@@ -189,5 +189,5 @@ class LongAdministration(Administration):
 
 TestLongAdministration = pytest.mark.slow(LongAdministration.TestCase)
 TestLongAdministration.settings = settings(
-    TestAdministration.settings, max_examples=settings.default.max_examples // 5
+    TestAdministration.settings, max_examples=settings().max_examples // 5
 )
