@@ -39,7 +39,7 @@ const COLUMNS = [
   { name: "match", label: "Applies to", cell: ({ match }) => html`<code class="wraps">${matched(match)}</code>` },
   { name: "count", label: "Matched / applied", numeric: true, wide: true, cell: (one) => `${one.matched} / ${one.applied}` },
   { name: "expires", label: "Ends in", wide: true, cell: ({ expiresAt }) => (expiresAt ? span((Date.parse(expiresAt) - now.value) / 1000) : "when removed") },
-  { name: "remove", label: html`<span class="hidden">Actions</span>`, cell: ({ id }) => html`<button onClick=${() => change(() => controlWorld("DELETE", `/faults/${id}`), "The fault was deleted.")}>Remove</button>` },
+  { name: "remove", label: html`<span class="hidden">Actions</span>`, cell: ({ id }) => html`<button class="quiet-button" onClick=${() => change(() => controlWorld("DELETE", `/faults/${id}`), "The fault was deleted.")}>Remove</button>` },
 ];
 
 /**
