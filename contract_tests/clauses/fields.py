@@ -38,17 +38,18 @@ def the_documented_selection_shows_just_that(context: CaseContext, listed: ListO
     for row in answer.rows:
         context.expect(set(row) == set(DOCUMENTED), f"only {', '.join(DOCUMENTED)}", str(row))
         context.saw("rows")
-    _expect_same_values(context, Listing(context, listed), DOCUMENTED)
+    listing = Listing(context, listed)
+    _expect_same_values(context, listing, DOCUMENTED, _by_key(listing))
 
 
 @check("FIELD-1", safety=Safety.READ, subjects=LISTS)
 def any_selection_shows_just_that(context: CaseContext, listed: ListOperation) -> None:
     listing = Listing(context, listed)
-    refused = None
+    refused, full = None, _by_key(listing)
     for names in _selections(context, listed):
         try:
             with context.resting_on(*map(listed.evidence_of_field, names), _of_list(listed)):
-                _expect_same_values(context, listing, names)
+                _expect_same_values(context, listing, names, full)
         except NotOffered as error:
             refused = error
     if refused and not context.witnesses:
@@ -77,15 +78,17 @@ def _of_list(listed: ListOperation) -> Evidence:
     return listed.evidence if is_firm else Evidence.INFERRED
 
 
-def _expect_same_values(context: CaseContext, listing: Listing, names: tuple[str, ...]) -> None:
+def _expect_same_values(
+    context: CaseContext, listing: Listing, names: tuple[str, ...], full: dict[str, Row]
+) -> None:
     """A selection shows only its fields, with the values of a full read.
 
     Rows are identified by their ids. Values that change between two full reads are not compared.
 
+    :param full: an earlier full read; it is read again where the selection differs from it.
     :raises NotOffered: when the server refuses it, which it may for some fields.
     """
     asked = ",".join(names)
-    full = _by_key(listing)
     selected = listing.get(fields=asked)
     if selected.status in (400, 422) and names != DOCUMENTED:
         raise NotOffered(f"{listing.path} does not accept fields={asked}")
@@ -109,6 +112,7 @@ def _expect_changed_meanwhile(
         if key(row) in again and value(again[key(row)], name) == wanted:
             demand = f"`{name}` {wanted!r} of {key(row)}, as in a full read"
             context.expect(False, demand, _shown_of(row, name))
+    full |= again
 
 
 def _by_key(listing: Listing) -> dict[str, Row]:

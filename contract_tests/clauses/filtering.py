@@ -87,7 +87,8 @@ def _expect_whole_values(
     """A value selects no row that only begins with it. Where all rows have one value, this alone
     shows whether the filter is ignored."""
     one = filtered.filter
-    if one.name in ("from", "to", "query") or one.schema.get("enum"):
+    is_free = one.name in ("from", "to", "query") or one.evidence is Evidence.INFERRED
+    if is_free or one.schema.get("enum"):
         return
     words = [value for value in one.values(rows) if isinstance(value, str) and len(value) > 1]
     for beginning in [word[:-1] for word in words[:1]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from math import ceil
 
 from hypothesis import strategies
@@ -94,11 +95,35 @@ REMOVALS = ("delete_job_template", "delete_webhook")
 def the_largest_page_is_full(context: CaseContext, listed: ListOperation) -> None:
     listing = Listing(context, listed)
     listing.page()
-    with _more_than_a_page(context, listing):
-        for limit in (LARGEST, LARGEST - 1):
-            rows = len(listing.page(limit=limit).rows)
-            context.expect(rows == limit, f"{limit} rows with limit={limit}", f"{rows} rows")
-            context.saw("full pages")
+    for limit, answer in _long_list(context, listing).firsts.items():
+        rows = len(answer.rows)
+        context.expect(rows == limit, f"{limit} rows with limit={limit}", f"{rows} rows")
+        context.saw("full pages")
+
+
+@dataclass(frozen=True)
+class LongList:
+    """What a list showed when it had more rows than the largest page."""
+
+    made: set[str]
+    """The ids of the rows that filled it."""
+    firsts: dict[int, Answer]
+    """The first page, by limit."""
+    walks: dict[int, list[Answer]]
+    """All pages, by limit."""
+
+
+def _long_list(context: CaseContext, listing: Listing) -> LongList:
+    """The same for all cases, because filling it takes hundreds of requests."""
+    return context.shared(f"long list {listing.path}", lambda: _read_long_list(context, listing))
+
+
+def _read_long_list(context: CaseContext, listing: Listing) -> LongList:
+    most = FEW_PAGES * LARGEST
+    with _more_than_a_page(context, listing) as made:
+        firsts = {limit: listing.page(limit=limit) for limit in (LARGEST, LARGEST - 1)}
+        walks = {n: list(listing.walk(n, {}, most=most)) for n in (LARGEST, LARGEST // 3)}
+    return LongList(made, firsts, walks)
 
 
 @contextmanager
@@ -122,12 +147,11 @@ def _more_than_a_page(context: CaseContext, listing: Listing) -> Iterator[set[st
 def no_row_is_left_out_of_a_long_list(context: CaseContext, listed: ListOperation) -> None:
     listing = Listing(context, listed)
     listing.page()
-    with _more_than_a_page(context, listing) as made:
-        for limit in (LARGEST, LARGEST // 3):
-            rows = _walk(context, listing, limit, {})
-            lost = made - set(keys(rows))
-            demand = f"each of the rows that were created, with limit={limit}"
-            context.expect(not lost, demand, _some(lost))
+    long_list = _long_list(context, listing)
+    for limit, answers in long_list.walks.items():
+        lost = long_list.made - set(keys(_rows_of(context, answers)))
+        demand = f"each of the rows that were created, with limit={limit}"
+        context.expect(not lost, demand, _some(lost))
 
 
 @check("PAGE-2", safety=Safety.READ, subjects=LISTS, needs=3)
@@ -210,9 +234,13 @@ def pages_hold_each_row_once(context: CaseContext, listed: ListOperation) -> Non
 
 
 def _walk(context: CaseContext, listing: Listing, limit: int, query: dict[str, str]) -> list[Row]:
-    """All rows, page by page: none twice, and as many as `total` says."""
+    """All rows, page by page."""
+    return _rows_of(context, list(listing.walk(limit, query, most=FEW_PAGES * LARGEST)))
+
+
+def _rows_of(context: CaseContext, answers: list[Answer]) -> list[Row]:
+    """The rows of all pages: none twice, and as many as `total` says."""
     rows: list[Row] = []
-    answers = list(listing.walk(limit, query, most=FEW_PAGES * LARGEST))
     for number, answer in enumerate(answers, 1):
         again = {key(row) for row in rows} & set(keys(answer.rows))
         context.expect(not again, f"on page {number} no row of an earlier page", _some(again))

@@ -177,9 +177,17 @@ def rows_without_a_value_are_kept(context: CaseContext, listed: ListOperation) -
 
 
 def _expect_rows_kept(context: CaseContext, listing: Listing, name: str) -> None:
-    query = listing.window()
+    with context.resting_on(*_evidence(listing.listed, ((name, False),))):
+        kept = f"rows of {listing.path} by {name}"
+        context.saw("rows", context.shared(kept, lambda: _rows_kept(context, listing, name)))
+
+
+def _rows_kept(context: CaseContext, listing: Listing, name: str) -> int:
+    """How many rows were compared."""
+    query, compared = listing.window(), 0
 
     def compare(before: list[str]) -> None:
+        nonlocal compared
         for descends in (False, True):
             order = ((name, descends),)
             if _is_refused(listing, order):
@@ -191,10 +199,10 @@ def _expect_rows_kept(context: CaseContext, listing: Listing, name: str) -> None
                 f"the same rows with sort={sort_text(order)}",
                 f"others: {strange[:3]}",
             )
-            context.saw("rows", len(found))
+            compared += len(found)
 
-    with context.resting_on(*_evidence(listing.listed, ((name, False),))):
-        listing.steadily(lambda: sorted(keys(listing.whole(**query))), compare)
+    listing.steadily(lambda: sorted(keys(listing.whole(**query))), compare)
+    return compared
 
 
 def _is_refused(listing: Listing, order: SortOrder) -> bool:
