@@ -142,6 +142,10 @@ def no_step_of_many_jobs_is_lost(context: CaseContext) -> Iterator[Pause]:
     )
     socket.listen(GRACE)
     sent = {observed.id: _states(observed, socket) for observed in observed_jobs}
+    context.require(
+        not all(socket.about(one) for one in sent) or any(sent.values()),
+        "messages about jobs do not show their status",
+    )
     # A server that sends a step of one job has to send it for all jobs.
     due = {state for states in sent.values() for state in states if state not in ENDED}
     for observed in observed_jobs:

@@ -72,11 +72,20 @@ class Message:
                 return value
         return None
 
+    def _naming(self, identifier: str) -> list[dict[str, Any]]:
+        """The objects with this id in any property, such as `jobId`."""
+        objects = (value for value in values_within(self.body) if isinstance(value, dict))
+        return [one for one in objects if identifier in one.values()]
+
     def state(self, job_id: str) -> str:
         """The job's status, from the job, the message, or the type of the event; empty if none
         shows it."""
-        job, data = self.resource(job_id), self.body.get("data")
-        for teller in (job, data, self.body):
+        for teller in (
+            self.resource(job_id),
+            *self._naming(job_id),
+            self.body.get("data"),
+            self.body,
+        ):
             for name in ("newStatus", "status"):
                 found = teller.get(name) if isinstance(teller, dict) else None
                 if isinstance(found, str):

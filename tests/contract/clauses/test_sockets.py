@@ -217,6 +217,14 @@ class Terse(Events):
         return [json.dumps({"event": "job", "jobId": job.get("id"), "newStatus": job["status"]})]
 
 
+class Stateless(Events):
+    """Says only which job has changed."""
+
+    def event(self, text: str) -> list[str]:
+        job = json.loads(text)["data"].get("job", {})
+        return [json.dumps({"changed": job.get("id")})]
+
+
 class Wordless(Told):
     """Replies to nothing."""
 
@@ -235,6 +243,13 @@ def test_events_may_have_any_shape(judge: Judge, target: Target) -> None:
     with relay(target.url.replace("http", "ws", 1) + "/ws", Terse) as url:
         results = judge("WS-1", "WS-2", "WS-3", "WS-4", "CROSS-1", ws_url=url)
     assert {result.verdict for result in results.values()} == {Verdict.PASS}
+
+
+@pytest.mark.slow
+def test_events_need_not_show_states(judge: Judge, target: Target) -> None:
+    with relay(target.url.replace("http", "ws", 1) + "/ws", Stateless) as url:
+        results = judge("WS-3", "CROSS-1", ws_url=url, patience=3)
+    assert {result.verdict for result in results.values()} == {Verdict.UNCLEAR}
 
 
 def test_replies_are_optional(judge: Judge, target: Target) -> None:

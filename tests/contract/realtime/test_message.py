@@ -15,6 +15,7 @@ from contract_tests.realtime.message import Message
         {"event": "changed", "jobId": "job_1", "previousStatus": "pending", "newStatus": "running"},
         {"channel": "jobs", "payload": [{"id": "job_1", "status": "running"}]},
         {"id": "job_1", "status": "running"},
+        {"channel": "jobs", "update": {"jobId": "job_1", "status": "running"}},
     ],
 )
 def test_a_state_is_found_anywhere_in_a_message(body: dict[str, Any]) -> None:
