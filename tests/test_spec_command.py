@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,9 @@ from tests.processes import run
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("format_", "parse"), [("json", json.loads), ("yaml", yaml.safe_load)], ids=["json", "yaml"]
+    ("format_", "parse"),
+    [("json", json.loads), ("yaml", partial(yaml.load, Loader=yaml.CSafeLoader))],
+    ids=["json", "yaml"],
 )
 def test_a_bundle_is_written_to_the_terminal_or_to_a_file(
     tmp_path: Path, format_: str, parse: Callable[[str], Any]
