@@ -9,7 +9,7 @@ from hypothesis import strategies
 
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
-from contract_tests.contract.evidence import Safety
+from contract_tests.contract.evidence import NotOffered, Safety
 from contract_tests.contract.kinds import kinds
 from contract_tests.kernel.api import Answer
 from contract_tests.subjects.examples import examples
@@ -73,6 +73,13 @@ def never_more_rows_than_the_limit(context: CaseContext, listed: ListOperation) 
         context.expect(rows <= limit, f"at most {limit} rows with limit={limit}", f"{rows} rows")
         # A list that is not longer shows nothing.
         context.saw("pages cut short", int(answer.pagination["total"] > limit))
+    _require_length(context, listing)
+
+
+def _require_length(context: CaseContext, listing: Listing) -> None:
+    """:raises NotOffered: when the list is so short that nothing could have gone wrong."""
+    if not context.witnesses.total():
+        raise NotOffered(f"{listing.path} has too few rows to show this")
 
 
 @check("PAGE-2", safety=Safety.READ, subjects=LISTS)
@@ -198,6 +205,7 @@ def metadata_agree_with_the_question_and_the_rows(
     for page, limit in examples(context, asked, ASKED):
         _expect_page(context, listing.page(page=page, limit=limit), page, limit)
         context.saw("pages", int(total > 0))
+    _require_length(context, listing)
 
 
 @check("PAGE-4", safety=Safety.OBJECTS, subjects=PLANTABLE, needs=2)
@@ -283,6 +291,7 @@ def the_total_is_the_same_for_every_limit(context: CaseContext, listed: ListOper
         context.saw("totals", int(before > 1))  # fewer rows fit on a page of any size
 
     listing.steadily(lambda: total(1), compare)
+    _require_length(context, listing)
 
 
 @check("PAGE-6", safety=Safety.READ, subjects=LISTS)
@@ -308,3 +317,5 @@ def past_the_last_page_there_is_nothing(context: CaseContext, listed: ListOperat
             context.saw("pages past the last", int(before > 0))
 
     listing.steadily(total, look)
+    if not context.findings:
+        _require_length(context, listing)

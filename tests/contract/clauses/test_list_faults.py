@@ -332,7 +332,7 @@ def test_a_list_that_is_too_short_shows_nothing(
 ) -> None:
     report = judged(shelf(), case.partition("/")[0], read_only=True)
     (found,) = (one for one in report.results if one.case_id == case)
-    assert found.verdict is Verdict.UNCLEAR
+    assert found.verdict is Verdict.NA
 
 
 class ByCreationAlone(Shelf):
