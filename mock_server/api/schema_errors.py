@@ -68,7 +68,7 @@ def _first_error(
     try:
         validator.validate(value)
     except jsonschema_rs.ValidationError as error:
-        return [error]
+        return [error.with_traceback(None)]  # its frames would keep the value, in a cycle
     return []
 
 

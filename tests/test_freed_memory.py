@@ -1,5 +1,5 @@
-"""A world is freed with the last connection to it, without waiting for the garbage collector, which
-does not visit what it has been told to leave alone."""
+"""What nobody uses any longer is freed at once. The garbage collector would come late, since it
+counts objects and not bytes, and never to what it has been told to leave alone."""
 
 import contextlib
 import gc
@@ -13,7 +13,7 @@ import httpx
 import pytest
 from websockets.sync.client import connect
 
-from tests.conftest import ADMIN, ServedMock
+from tests.conftest import ADMIN, NGINX, ServedMock
 
 PATIENCE = 10
 """Seconds."""
@@ -74,3 +74,13 @@ def test_a_removed_world_is_freed_at_once(
     use(f"{served.url}/w/brief")
     httpx.delete(f"{control}/brief", trust_env=False).raise_for_status()
     assert freed.wait(PATIENCE)
+
+
+@pytest.mark.usefixtures("uncollected")
+def test_a_large_body_that_is_refused_is_freed_at_once(served: ServedMock) -> None:
+    batch = {"jobs": [{**NGINX, "cpu": [[]] * 40} for _ in range(100)]}
+    headers = {"Authorization": f"Bearer {ADMIN}"}
+    url = f"{served.url}/api/plugin-core/jobs/batch"
+    refused = httpx.post(url, json=batch, headers=headers, timeout=PATIENCE, trust_env=False)
+    assert refused.status_code == 400
+    assert gc.collect() < 900
