@@ -2,12 +2,11 @@
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import ExitStack
 from dataclasses import dataclass
-from multiprocessing import get_context
 
 from contract_tests.contract.evidence import Verdict
+from contract_tests.mutants import workers
 from contract_tests.mutants.trials import SCALE, judged, proxied
 from contract_tests.mutants.variations import VARIATIONS, Variation, logged_in
 from contract_tests.target import Target, started_mock
@@ -65,10 +64,7 @@ def judge_variation(
 
 def judge_variations(names: Iterable[str], *, jobs: int) -> Iterator[VariationResult]:
     """Results as they come."""
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        waiting = [pool.submit(_judge, name) for name in names]
-        for done in as_completed(waiting):
-            yield done.result()
+    return workers.results(_judge, [(name,) for name in names], jobs=jobs)
 
 
 def _judge(name: str) -> VariationResult:

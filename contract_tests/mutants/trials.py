@@ -3,15 +3,14 @@
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from pathlib import Path
 
 from contract_tests.contract.evidence import Verdict
 from contract_tests.judging.report import Report
 from contract_tests.judging.run import Unusable, judge_all
+from contract_tests.mutants import workers
 from contract_tests.mutants.families import MUTANTS
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.mutant import Mutant
@@ -132,10 +131,7 @@ def attempt_all(
     target: Target, mutants: Iterable[Mutant], *, jobs: int, full: bool = False
 ) -> Iterator[Trial]:
     """Results as they come, several at a time in separate processes."""
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        waiting = [pool.submit(_attempt, target, one.id, full) for one in mutants]
-        for done in as_completed(waiting):
-            yield done.result()
+    return workers.results(_attempt, [(target, one.id, full) for one in mutants], jobs=jobs)
 
 
 def _attempt(target: Target, mutant_id: str, full: bool) -> Trial:

@@ -8,15 +8,14 @@ import argparse
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 from contract_tests import settings as of_checks
 from contract_tests.contract.evidence import Evidence, Verdict
 from contract_tests.judging.report import Report
 from contract_tests.judging.run import Unusable, judge_all
+from contract_tests.mutants import workers
 from contract_tests.mutants.serving import served
 from tests.stranger.application import create_app
 from tests.stranger.breaches import BREACHES
@@ -97,11 +96,8 @@ def attempt(name: str, freedoms: tuple[str, ...] = ()) -> Trial:
 
 
 def attempt_all(names: Iterable[str], jobs: int, freedoms: tuple[str, ...]) -> Iterator[Trial]:
-    """Yield results as they come."""
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        waiting = [pool.submit(attempt, name, freedoms) for name in names]
-        for done in as_completed(waiting):
-            yield done.result()
+    """Results as they come."""
+    return workers.results(attempt, [(name, freedoms) for name in names], jobs=jobs)
 
 
 def _selected(only: list[str]) -> list[str]:
