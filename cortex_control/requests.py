@@ -159,7 +159,7 @@ class RequestProperties(TypedDict, total=False):
     operation: str
     method: str
     path: str
-    status: str
+    status: int | str
     user: str
     key: str
     correlation_id: str

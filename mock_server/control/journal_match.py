@@ -156,9 +156,9 @@ def _names_of_key(world: World, entry: JournalEntry) -> tuple[str | None, str | 
     return entry.key_id, None if key is None else key.name
 
 
-def _fits_status(wanted: str, entry: JournalEntry) -> bool:
+def _fits_status(wanted: str | int, entry: JournalEntry) -> bool:
     """`404`, or a class such as `4xx`."""
-    status = str(entry.status)
+    status, wanted = str(entry.status), str(wanted)
     return wanted == status or (wanted[1:] == "xx" and wanted[0] == status[:1])
 
 

@@ -142,7 +142,7 @@ export interface RequestProperties {
   operation?: string;
   method?: string;
   path?: string;
-  status?: string;
+  status?: number | string;
   user?: string;
   key?: string;
   correlationId?: string;
