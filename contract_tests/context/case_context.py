@@ -4,7 +4,6 @@ import time
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from functools import cached_property
 from random import Random
 from typing import Any, TypeVar
 
@@ -119,13 +118,13 @@ class CaseContext:
         """
         return self.use(Socket(self.session.guard, self.settings))
 
-    @cached_property
+    @property
     def receiver(self) -> Receiver:
-        """A webhook receiver; it listens until the attempt ends.
+        """The run's webhook receiver.
 
         :raises evidence.NotOffered: when the server could not reach it.
         """
-        return self.use(Receiver(self.settings, self.session.guard.journal))
+        return self.session.receiver
 
     def make(self, kind: str, **changes: Any) -> dict[str, Any]:
         """A new object of the run: `job`, `template`, `provider`, `webhook`, `key` or `user`."""

@@ -1,6 +1,8 @@
 """The session of a run: connections, objects and findings that all cases share."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
+from functools import cached_property
 from typing import Any, TypeVar
 
 from contract_tests.contract.creations import CREATION_BODIES
@@ -9,6 +11,7 @@ from contract_tests.contract.operations import Operations
 from contract_tests.kernel.adapter import Guard
 from contract_tests.kernel.api import Api
 from contract_tests.settings import Settings
+from contract_tests.webhooks.receiver import Receiver
 
 T = TypeVar("T")
 
@@ -26,6 +29,15 @@ class Session:
         self.numbers = iter(range(1, 1_000_000))
         self._planted: dict[str, list[dict[str, Any]]] = {}
         self._shared: dict[str, Any] = {}
+        self._open = ExitStack()
+
+    @cached_property
+    def receiver(self) -> Receiver:
+        """The webhook receiver. Its port can be fixed, and cases that pause use it together.
+
+        :raises evidence.NotOffered: when the server could not reach it.
+        """
+        return self._open.enter_context(Receiver(self.settings, self.guard.journal))
 
     def shared(self, name: str, find: Callable[[], T]) -> T:
         """Values that cases share instead of finding them again."""
@@ -35,7 +47,8 @@ class Session:
         return found
 
     def close(self) -> None:
-        """Ends the connections and the ledger."""
+        """Ends the receiver, the connections and the ledger."""
+        self._open.close()
         self.api.close()
         self.guard.ledger.close()
 

@@ -35,7 +35,7 @@ def test_it_is_reported_in_one_line_and_its_details_are_kept_without_the_key(
     def lose(*_: object) -> None:
         raise OSError(f"lost\nBearer {KEY}")
 
-    monkeypatch.setattr(estimate, "_limit", lose)
+    monkeypatch.setattr(estimate, "number_in", lose)
     with elsewhere() as server:
         command = ["run", "--url", server.url, "--api-key", KEY, "--clause=PAGE-3"]
         monkeypatch.setattr(sys, "argv", ["cortex-contract", *command])

@@ -67,7 +67,8 @@ def test_a_late_event_arrives_after_the_next_one(sender: Sender, receiver: Recei
 
 def test_a_fault_can_be_for_one_webhook_or_one_subject(sender: Sender, receiver: Receiver) -> None:
     webhook = sender.webhook(receiver.url)
-    inject(sender, {"type": "event-lost"}, webhook="webhook_of_somebody_else")
+    other = sender.webhook(receiver.url, "system.alert")
+    inject(sender, {"type": "event-lost"}, webhook=other.path.rpartition("/")[2])
     inject(sender, {"type": "event-lost"}, resource="job_that_does_not_exist")
     inject(sender, {"type": "event-lost"}, event="provider.*")
     sender.create("/jobs", NGINX)

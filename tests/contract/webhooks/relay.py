@@ -3,8 +3,9 @@
 import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from random import SystemRandom
 
 import requests
 from werkzeug.serving import make_server
@@ -20,6 +21,9 @@ class Parcel:
     headers: dict[str, str]
     body: bytes
 
+
+UNASSIGNED = range(20_000, 32_000)
+"""Ports below those from which Linux gives clients theirs."""
 
 Pass = Callable[[Parcel], list[Parcel]]
 """What arrives in place of a delivery: nothing, itself, another, several."""
@@ -52,7 +56,10 @@ def relay(pass_on: Pass) -> Iterator[dict[str, str]]:
 
 
 def free_address() -> str:
-    """A host and port where nothing listens."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return "{}:{}".format(*taken.getsockname())
+    """A host and port where nothing listens, and that the system does not give to a client in the
+    meantime."""
+    for port in SystemRandom().sample(UNASSIGNED, 100):
+        with socket.socket() as free, suppress(OSError):
+            free.bind(("127.0.0.1", port))
+            return f"127.0.0.1:{port}"
+    raise AssertionError("no port is free")
