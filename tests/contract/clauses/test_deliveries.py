@@ -193,6 +193,6 @@ def test_without_a_route_to_the_receiver_the_option_is_named(judge: Judge) -> No
 
 def test_a_retry_that_may_still_come_is_unclear(judge: Judge) -> None:
     with relay(no_retries()) as settings:
-        result = judge("HOOK-5", patience=0.3, **settings)[RETRIED]
+        result = judge("HOOK-5", patience=0.05, **settings)[RETRIED]
     assert result.verdict is Verdict.UNCLEAR
     assert "--patience" in result.reason
