@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from contract_tests.contract.evidence import Verdict
+from contract_tests.target import Target
 from contract_tests.webhooks.signature import HEADER, digest
 from tests.contract.conftest import Judge
 from tests.contract.webhooks.relay import Parcel, Pass, free_address, relay
@@ -191,8 +192,8 @@ def test_without_a_route_to_the_receiver_the_option_is_named(judge: Judge) -> No
     assert "--receiver-url" in results[SIGNED].reason
 
 
-def test_a_retry_that_may_still_come_is_unclear(judge: Judge) -> None:
-    with relay(no_retries()) as settings:
-        result = judge("HOOK-5", patience=0.05, **settings)[RETRIED]
+def test_a_retry_that_may_still_come_is_unclear(judge: Judge, target: Target) -> None:
+    with target.fresh(2) as slow, relay(no_retries()) as settings:
+        result = judge("HOOK-5", url=slow.url, patience=0.3, **settings)[RETRIED]
     assert result.verdict is Verdict.UNCLEAR
     assert "--patience" in result.reason
