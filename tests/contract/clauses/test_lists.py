@@ -32,13 +32,15 @@ NOT_IN_ROWS = {
 
 def may_be_unclear(case: str) -> bool:
     """Where every row has a value in each field, rows without one cannot be observed. Jobs end and
-    the log grows meanwhile, no schedule of the mock has fired, and neither a batch nor a failed job
-    is planted."""
+    the log grows meanwhile, no schedule of the mock has fired, neither a batch nor a failed job is
+    planted, and there is one cost alert."""
     growing = (
         "[list_provider_jobs]", "[list_job_outputs]", "[list_system_logs]", "[list_slow_queries]",
         "[list_job_events]", "[list_schedules]", "[list_jobs-scheduledBy]",
         "planted_rows_that_fit_are_there[list_jobs-batchId]",
         "planted_rows_that_fit_are_there[list_jobs-failureReason]",
+        "never_more_rows_than_the_limit[list_my_cost_alerts]",
+        "same_for_every_limit[list_my_cost_alerts]",
     )  # fmt: skip
     return (
         case in MAY_BE_ABSENT | NOT_IN_ROWS
