@@ -31,6 +31,13 @@ def test_a_broken_provider_fails_its_jobs_and_is_noticed(person: Visit) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("online")
 
 
+def test_a_changed_status_shows_without_an_event(person: Visit) -> None:
+    person.page.route_web_socket("**/ws", lambda _: None)
+    page = person.open("/providers/provider_akash_main")
+    page.get_by_role("button", name="Set degraded").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("degraded")
+
+
 def test_live_network_status_follows_a_provider(person: Visit) -> None:
     page = person.open("/")
     row = page.get_by_label("Live Network Status").locator("tr", has_text="akash").last

@@ -16,8 +16,8 @@ function Load({ label, value = 0 }) {
     <div class="meter" role="meter" aria-label="Load of ${label}" aria-valuemin="0" aria-valuemax="100" aria-valuenow=${Math.round(value)}><i style=${{ width: `${value}%` }} /></div>`;
 }
 
-/** @param {{ provider: any }} props */
-export function ProviderOverview({ provider }) {
+/** @param {{ provider: any, changed: () => void }} props */
+export function ProviderOverview({ provider, changed }) {
   const path = `/plugin-core/providers/${provider.id}`;
   const { data, reload } = useLoad(async (stop) => {
     const [status, pricing] = await Promise.all([get(`${path}/status`, {}, stop), get(`${path}/pricing`, {}, stop)]);
@@ -26,7 +26,7 @@ export function ProviderOverview({ provider }) {
   useLive((type) => type.startsWith("provider."), reload);
   const { status, pricing } = data ?? {};
   const change = (/** @type {string} */ wanted) =>
-    tell(() => controlWorld("PUT", `/providers/${provider.id}/status`, { body: { status: wanted } }), `${provider.name} is ${wanted} now.`).then(reload);
+    tell(() => controlWorld("PUT", `/providers/${provider.id}/status`, { body: { status: wanted } }), `${provider.name} is ${wanted} now.`).then(() => (changed(), reload()));
   return html`<div class="grid">
     <section class="card span-6"><h2>Now</h2>
       <${Facts} facts=${[["Latency", status?.latency && `${status.latency} ms`], ["Uptime", percent(provider.metrics?.uptime)], ["Nodes", status?.nodeCount],

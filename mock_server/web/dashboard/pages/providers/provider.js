@@ -55,7 +55,7 @@ export function Provider({ id }) {
       <button class="danger" disabled=${!may("providers", "delete")} onClick=${() => ask("delete")}>Remove</button>
     <//>
     <${Tabs} label="Parts of the provider" tabs=${TABS} chosen=${tab} choose=${(/** @type {string} */ name) => setQuery({ tab: name === "overview" ? "" : name })}>
-      <${PARTS[tab]} key=${tab} provider=${provider} />
+      <${PARTS[tab]} key=${tab} provider=${provider} changed=${reload} />
     <//>
     ${asking === "change" && html`<${ProviderForm} provider=${provider} close=${close} done=${reload} />`}
     ${asking === "delete" && html`<${Confirmation} title="Remove ${provider.name}?" act="Remove" confirm=${drop} close=${close}>It must have no active jobs.<//>`}`;
