@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 import httpx
@@ -107,14 +108,14 @@ def _mistakes(server: Server, _: Any) -> None:
 def _sorts(server: Server) -> Iterator[str]:
     """New sort orders."""
     fill(server, 30_000)
-    return iter(
+    return chain(
         [
             f"sort={first}:asc,{second}:{way}"
             for first in ("name", "cpu", "image")
             for second in ("duration", "status", "memory", "id")
             for way in ("asc", "desc")
-        ]
-        + ["sort=cost.current:desc"] * 1_000
+        ],
+        repeat("sort=cost.current:desc"),
     )
 
 
