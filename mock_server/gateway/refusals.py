@@ -17,15 +17,12 @@ from mock_server.gateway.exchange import (
 )
 from mock_server.gateway.notes import Headers
 
-KEPT = re.compile(
-    rb"\r\n(host|origin|sec-fetch-site|x-correlation-id|x-cortex-world):"
-    rb"[ \t]*([^\r\n\x00]*?)[ \t]*(?=\r\n)",
-    re.IGNORECASE,
-)
-KEPT_NAMES = frozenset(
-    {b"host", b"origin", b"sec-fetch-site", b"x-correlation-id", b"x-cortex-world"}
-)
+KEPT_NAMES = (b"host", b"origin", b"sec-fetch-site", b"x-correlation-id", b"x-cortex-world")
 """Headers that the response depends on even if the request cannot be read."""
+
+KEPT = re.compile(
+    rb"\r\n(%b):[ \t]*([^\r\n\x00]*?)[ \t]*(?=\r\n)" % b"|".join(KEPT_NAMES), re.IGNORECASE
+)
 
 LINE = re.compile(rb"([!#$%&'*+\-.^_`|~0-9A-Za-z]{1,40}) (/[\x21-\x7e]{0,200})")
 LONGEST_LOOK = 65_536

@@ -217,17 +217,17 @@ class Collection(Generic[AnyRecord]):
     async def _follow_up(
         self, follower: ChangeObserver[AnyRecord], changes: Changes[AnyRecord], turns: Turns
     ) -> None:
-        """Tells what has changed while the follower was computed: most of it in slices, and what
+        """Passes on what has changed while the follower was computed: most of it in slices, and what
         changes during these at once, so that this ends in a world that changes all the time."""
         turn = await turns.begin()
         for _ in range(len(changes.before)):
-            self._tell(follower, changes)
+            self._pass_on(follower, changes)
             if turn.is_over:
                 await turn.rest()
         while changes.before:
-            self._tell(follower, changes)
+            self._pass_on(follower, changes)
 
-    def _tell(self, follower: ChangeObserver[AnyRecord], changes: Changes[AnyRecord]) -> None:
+    def _pass_on(self, follower: ChangeObserver[AnyRecord], changes: Changes[AnyRecord]) -> None:
         identifier, old = changes.before.popitem()
         if old is not None:
             follower.removed(old)

@@ -13,3 +13,17 @@ def freeze_if_many(count: int) -> None:
     cycle."""
     if count >= LARGE:
         gc.freeze()
+
+
+class Growth:
+    """What a long operation creates. The collector ignores it in portions, so that none of its
+    passes visits all of it."""
+
+    def __init__(self) -> None:
+        self._ignored = 0
+
+    def reached(self, count: int) -> None:
+        """:param count: the objects that it has created so far."""
+        if count - self._ignored >= LARGE:
+            self._ignored = count
+            gc.freeze()

@@ -7,8 +7,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from mock_server.world import collector
-from mock_server.world.collector import LARGE
+from mock_server.world.collector import Growth
 from mock_server.world.json_cursor import WINDOW, JsonCursor, decode
 from mock_server.world.registry import COLLECTIONS
 from mock_server.world.turns import BATCH, Work
@@ -128,7 +127,8 @@ class _Items:
 
 def _array(cursor: JsonCursor, found: _Items) -> Work[None]:
     """Decodes as many items at once as fit into a window or a batch."""
-    start = end = number = spared = 0
+    start = end = number = 0
+    growth = Growth()
     for place in cursor.places():
         start, number = start or place, number + 1
         try:
@@ -140,9 +140,7 @@ def _array(cursor: JsonCursor, found: _Items) -> Work[None]:
         if passed is None or end - start >= WINDOW or number >= BATCH:
             _take(cursor, found, start, end)
             start = end = number = 0
-            if len(found.items) - spared >= LARGE:
-                spared = len(found.items)
-                collector.freeze_if_many(LARGE)
+            growth.reached(len(found.items))
             yield
         if passed is None:
             found.take([(yield from cursor.value())])

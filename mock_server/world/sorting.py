@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import TypeVar
 
-from mock_server.world import collector
-from mock_server.world.collector import LARGE
+from mock_server.world.collector import Growth
 from mock_server.world.rows import Row
 from mock_server.world.turns import Work
 
@@ -25,13 +24,11 @@ def sorted_rows(
     sorted parts. The longest merge, of 200,000 rows, takes about 20 ms.
     """
     runs: deque[list[Row]] = deque()
-    left, made = iter(records), 0
+    left, growth, made = iter(records), Growth(), 0
     while portion := tuple(islice(left, PORTION)):
         runs.append(sorted(row(record) for record in portion if matches(record)))
         made += len(runs[-1])
-        if made >= LARGE:
-            collector.freeze_if_many(made)
-            made = 0
+        growth.reached(made)
         yield
     while len(runs) > 1:
         runs.append(sorted(runs.popleft() + runs.popleft()))

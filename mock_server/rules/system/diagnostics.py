@@ -86,13 +86,7 @@ def of_database(world: World) -> Json:
 
 def _database_checks(state: Json, check: Json) -> Iterator[Check]:
     """:param check: the result of a check of the tables."""
-    yield of(
-        "connections",
-        state["status"] == "healthy",
-        "There are connections left.",
-        str(state["message"]),
-        otherwise="failed" if state["status"] == "unavailable" else "warning",
-    )
+    yield _of_database("connections", "There are connections left.", state)
     yield of(
         "consistency",
         check["consistent"],
@@ -105,6 +99,16 @@ def _database_checks(state: Json, check: Json) -> Iterator[Check]:
         "Tables have few gaps.",
         f"{state['wastePercent']} % of the space is wasted; optimise the database.",
         otherwise="warning",
+    )
+
+
+def _of_database(name: str, good: str, state: Json) -> Check:
+    return of(
+        name,
+        state["status"] == "healthy",
+        good,
+        str(state["message"]),
+        otherwise="failed" if state["status"] == "unavailable" else "warning",
     )
 
 
@@ -125,14 +129,7 @@ def _health_checks(world: World, resources: Json) -> Iterator[Check]:
         message or "Some providers cannot be reached.",
         otherwise="warning",
     )
-    database_state = database.status(world)
-    yield of(
-        "database",
-        database_state["status"] == "healthy",
-        "The database answers.",
-        str(database_state["message"]),
-        otherwise="failed" if database_state["status"] == "unavailable" else "warning",
-    )
+    yield _of_database("database", "The database answers.", database.status(world))
     for name in ("cpu", "memory", "disk"):
         percent = resources[name]["percent"]
         yield of(
