@@ -217,8 +217,8 @@ class Collection(Generic[AnyRecord]):
     async def _follow_up(
         self, follower: ChangeObserver[AnyRecord], changes: Changes[AnyRecord], turns: Turns
     ) -> None:
-        """Passes on what has changed while the follower was computed: most of it in slices, and what
-        changes during these at once, so that this ends in a world that changes all the time."""
+        """Passes on what has changed while the follower was computed: most of it in slices, then at
+        once what has changed during these, so that this ends in a world that always changes."""
         turn = await turns.begin()
         for _ in range(len(changes.before)):
             self._pass_on(follower, changes)
