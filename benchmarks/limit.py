@@ -7,7 +7,7 @@ import sys
 
 import uvicorn
 
-from mock_server.gateway.exchange import Receive, Scope, Send
+from mock_server.gateway.request_context import Receive, Scope, Send
 
 BODY = b'{"success":true,"data":[]}'
 HEADERS = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(BODY))]

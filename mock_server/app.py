@@ -7,7 +7,7 @@ from typing import Any
 import openapi
 from mock_server import __version__, configured_layers
 from mock_server.api.call import api_call, control_call
-from mock_server.api.connexion_app import Api, create_api
+from mock_server.api.connexion_app import ServedDocument, create_api
 from mock_server.api.refused_paths import RefusedPaths
 from mock_server.api.services import Services
 from mock_server.api.storage_limit import StorageLimit
@@ -19,7 +19,6 @@ from mock_server.deliveries.trust import receiver_trust
 from mock_server.deliveries.worker import DeliveryWorker
 from mock_server.gateway import access_log, browser_layers, layers
 from mock_server.gateway.access_log import AccessLog
-from mock_server.gateway.exchange import WORLD_KEY, AsgiApp, Receive, Scope, Send
 from mock_server.gateway.gateway import Gateway
 from mock_server.gateway.internal_requests import InternalRequests
 from mock_server.gateway.journal import Journals
@@ -29,6 +28,7 @@ from mock_server.gateway.proxies import Proxies
 from mock_server.gateway.proxy_scope import ProxyScope
 from mock_server.gateway.query_tokens import QueryTokens
 from mock_server.gateway.refusals import answer_refusal, show_quota
+from mock_server.gateway.request_context import WORLD_KEY, AsgiApp, Receive, Scope, Send
 from mock_server.handlers import api_handler, control_handler
 from mock_server.processes.member import Member
 from mock_server.processes.registry import RegisteredWorlds
@@ -157,8 +157,8 @@ def create_app(
 def _api(document: dict[str, Any], control: dict[str, Any], services: Services) -> AsgiApp:
     return create_api(
         [
-            Api(document, API_PATH, api_handler, api_call),
-            Api(control, CONTROL_PATH, control_handler, control_call, is_strict=True),
+            ServedDocument(document, API_PATH, api_handler, api_call),
+            ServedDocument(control, CONTROL_PATH, control_handler, control_call, is_strict=True),
         ],
         services,
     )

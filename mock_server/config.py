@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Literal
 
 from mock_server.errors import Dialect
-from mock_server.http.bounds import Bounds as HttpBounds
-from mock_server.realtime.bounds import Bounds
+from mock_server.http.bounds import HttpBounds
+from mock_server.realtime.bounds import SocketBounds
 from mock_server.world.records import TrafficLevel
 
 LogLevel = Literal["debug", "info", "warning", "error"]
@@ -85,5 +85,5 @@ class Config:
     tls_cert: Path | None = None
     tls_key: Path | None = None
     http: HttpBounds = field(default_factory=HttpBounds)
-    sockets: Bounds = field(default_factory=Bounds)
+    sockets: SocketBounds = field(default_factory=SocketBounds)
     log_level: LogLevel = "warning"

@@ -17,8 +17,8 @@ from hypothesis import HealthCheck, settings
 from mock_server.app import Application, create_app
 from mock_server.config import Config
 from mock_server.control.scenario_files import is_file
-from mock_server.http.connection import Connection
-from mock_server.http.connections import Connections
+from mock_server.http.connection import HttpConnection
+from mock_server.http.connections import HttpConnections
 from mock_server.serving.port import bind
 from mock_server.serving.server import uvicorn_settings
 from mock_server.serving.tls import tls_settings
@@ -194,7 +194,7 @@ class ServedMock:
             self.trust = ssl.create_default_context(cafile=config.tls_cert)
         self.app = create_app(replace(config, port=self.port), clock)
         tls = tls_settings(config.tls_cert, config.tls_key)
-        connection = partial(Connection, Connections(config.http))
+        connection = partial(HttpConnection, HttpConnections(config.http))
         self._server = uvicorn.Server(uvicorn_settings(self.app, connection, **tls))
         self._thread = threading.Thread(target=self._server.run, args=([bound],), daemon=True)
         self._thread.start()

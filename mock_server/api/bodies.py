@@ -10,7 +10,7 @@ from mock_server.api.schemas import Checker, Schema
 from mock_server.api.value_parts import has_more_than, is_deeper
 from mock_server.api.whole_numbers import convert_whole_numbers
 from mock_server.errors import FieldFault, MalformedRequest, PayloadTooLarge, UnsupportedMediaType
-from mock_server.gateway.exchange import LARGEST_BODY
+from mock_server.gateway.request_context import LARGEST_BODY
 from mock_server.world import snapshot_reader
 from mock_server.world.json_cursor import WINDOW, JsonCursor
 from mock_server.world.turns import Work
@@ -38,7 +38,7 @@ HALF_PAIR = re.compile(
 decoder reports the end of the body."""
 
 
-class Body:
+class BodyReader:
     """The body that an operation accepts, compiled once."""
 
     def __init__(

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 from mock_server.api.services import Services
 from mock_server.api.storage_limit import StorageLimit
 from mock_server.deliveries.worker import DeliveryWorker
-from mock_server.gateway.exchange import Exchange
 from mock_server.gateway.internal_requests import InternalRequests
 from mock_server.gateway.journal import Journals
+from mock_server.gateway.request_context import RequestContext
 from mock_server.realtime.hub import Hub
 from mock_server.rules.access.access import Principal
 from mock_server.world.records import Json
@@ -27,7 +27,7 @@ class Call(NamedTuple):
     principal: Principal | None
     delivery_worker: DeliveryWorker
     turns: Turns
-    exchange: Exchange
+    context: RequestContext
 
     @property
     def caller(self) -> Principal:
@@ -62,26 +62,26 @@ class ControlCall(NamedTuple):
         return self.body if self.body is not None else {}
 
 
-MakeCall = Callable[[Exchange, Services], Any]
+MakeCall = Callable[[RequestContext, Services], Any]
 """Creates the argument for the handlers of an API."""
 
 
-def api_call(exchange: Exchange, services: Services) -> Call:
+def api_call(context: RequestContext, services: Services) -> Call:
     return Call(
-        exchange.world,
-        exchange.parameters,
-        exchange.body,
-        exchange.principal,
+        context.world,
+        context.parameters,
+        context.body,
+        context.principal,
         services.delivery_worker,
         services.turns,
-        exchange,
+        context,
     )
 
 
-def control_call(exchange: Exchange, services: Services) -> ControlCall:
+def control_call(context: RequestContext, services: Services) -> ControlCall:
     return ControlCall(
-        exchange.parameters,
-        exchange.body,
+        context.parameters,
+        context.body,
         services.delivery_worker,
         services.worlds,
         services.hub,
@@ -89,5 +89,5 @@ def control_call(exchange: Exchange, services: Services) -> ControlCall:
         services.journals,
         services.internal_requests,
         services.storage_limit,
-        exchange.root_path,
+        context.root_path,
     )

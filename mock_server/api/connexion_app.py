@@ -14,7 +14,7 @@ from mock_server.api.dispatch import Dispatch, Handler
 from mock_server.api.preferences import Preferences
 from mock_server.api.routing import TableRouting
 from mock_server.api.services import Services
-from mock_server.gateway.exchange import AsgiApp
+from mock_server.gateway.request_context import AsgiApp
 
 # Connexion validates a document whenever it is given or copied, which took most of the start-up
 # time. Our document comes with the package. Tests and `cortex-mock spec validate` validate it.
@@ -24,7 +24,7 @@ FindHandler = Callable[[Mapping[str, Any]], Handler]
 """The handler of an operation of a document. Raises LookupError if there is none."""
 
 
-class Api(NamedTuple):
+class ServedDocument(NamedTuple):
     """A document, its base path, a function that finds its handlers, and the argument that they
     get.
 
@@ -41,7 +41,7 @@ class Api(NamedTuple):
 class HandlerResolver(Resolver):
     """Finds the handler of an operation."""
 
-    def __init__(self, api: Api) -> None:
+    def __init__(self, api: ServedDocument) -> None:
         super().__init__()
         self._api = api
 
@@ -55,7 +55,7 @@ class HandlerResolver(Resolver):
         return Resolution(handler, operation.operation_id)
 
 
-def create_api(apis: Sequence[Api], services: Services) -> AsgiApp:
+def create_api(apis: Sequence[ServedDocument], services: Services) -> AsgiApp:
     """Everything behind the gateway, in the order in which a request passes through it."""
     application = ConnexionMiddleware(Dispatch(services), middlewares=[TableRouting])
     for api in apis:

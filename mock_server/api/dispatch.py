@@ -15,18 +15,18 @@ from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware
 from mock_server.api import envelope, idempotency
 from mock_server.api.call import MakeCall
 from mock_server.api.fault_injection import inject
-from mock_server.api.guard import Guard
+from mock_server.api.guard import PermissionCheck
 from mock_server.api.operation import Operation
 from mock_server.api.preferences import Preferences
-from mock_server.api.reply import File, Nothing, Pending, Pieces, Rendered, Reply, Stream
+from mock_server.api.reply import File, NoContent, Pending, Pieces, Rendered, Reply, Stream
 from mock_server.api.routing import ROUTE_KEY, RouteKey
 from mock_server.api.services import Services
 from mock_server.api.validation import Validation
 from mock_server.gateway import rendering
-from mock_server.gateway.exchange import SCOPE_KEY, Exchange, Receive, Scope, Send
 from mock_server.gateway.notes import Headers
+from mock_server.gateway.request_context import SCOPE_KEY, Receive, RequestContext, Scope, Send
 
-Result = Reply | Rendered | Pieces | File | Stream | Nothing
+Result = Reply | Rendered | Pieces | File | Stream | NoContent
 Handler = Callable[[Any], Result | Pending | Awaitable[Result]]
 """Takes a `Call`, or a `ControlCall` for the control API."""
 
@@ -45,7 +45,7 @@ class DispatchedOperation:
         *,
         is_strict: bool,
     ) -> None:
-        self._guard = Guard(operation)
+        self._guard = PermissionCheck(operation)
         self._validation = Validation(operation, strict=is_strict)
         self._handler: Handler = operation.handler
         self._waits = iscoroutinefunction(operation.handler)
@@ -55,77 +55,77 @@ class DispatchedOperation:
         self._preferences = preferences
 
     async def __call__(self, scope: Scope, _receive: Receive, _send: Send) -> None:
-        exchange: Exchange = scope[SCOPE_KEY]
-        if exchange.disturbed and await inject(exchange, self._services, self._preferences):
+        context: RequestContext = scope[SCOPE_KEY]
+        if context.disturbed and await inject(context, self._services, self._preferences):
             return
-        self._guard.check(exchange)
-        await self._validation.read(exchange, self._services.turns)
-        if exchange.raw_body and not self._reads:
-            await self._reserve_storage(exchange, len(exchange.raw_body))
-        key = exchange.parameters.get(idempotency.HEADER)
-        repeated = None if key is None else idempotency.find(exchange, key)
+        self._guard.check(context)
+        await self._validation.read(context, self._services.turns)
+        if context.raw_body and not self._reads:
+            await self._reserve_storage(context, len(context.raw_body))
+        key = context.parameters.get(idempotency.HEADER)
+        repeated = None if key is None else idempotency.find(context, key)
         if repeated is not None:
-            await exchange.answer(repeated.status, JSON_HEADERS, repeated.body)
+            await context.answer(repeated.status, JSON_HEADERS, repeated.body)
             return
-        await self._answer(exchange, key, await self._result(exchange))
+        await self._answer(context, key, await self._result(context))
 
-    async def _reserve_storage(self, exchange: Exchange, size: int) -> None:
+    async def _reserve_storage(self, context: RequestContext, size: int) -> None:
         """Counts the body to the world that it is for.
 
         :raises StorageFull: when there is no room for it.
         """
         services = self._services
-        named = exchange.parameters.get("world")  # the control API works on other worlds, too
-        world = exchange.world if named is None else services.worlds.find(named)
+        named = context.parameters.get("world")  # the control API works on other worlds, too
+        world = context.world if named is None else services.worlds.find(named)
         if world is not None and not services.storage_limit.reserve(world, size):
             await services.storage_limit.measure_and_reserve(world, size)
 
-    async def _result(self, exchange: Exchange) -> Result:
+    async def _result(self, context: RequestContext) -> Result:
         """The handler's result, after awaiting it if necessary."""
-        world, services = exchange.world, self._services
-        call = self._make_call(exchange, services)
-        world.correlation_id = exchange.correlation_id
+        world, services = context.world, self._services
+        call = self._make_call(context, services)
+        world.correlation_id = context.correlation_id
         try:
             result = self._handler(call)
             if self._waits:
                 result = await cast("Awaitable[Result]", result)
             elif isinstance(result, Pending):
-                result = await services.long_work.run(exchange, result.work)
+                result = await services.long_work.run(context, result.work)
         finally:
             world.correlation_id = None
         services.delivery_worker.collect(world)
         return cast("Result", result)
 
-    async def _answer(self, exchange: Exchange, key: str | None, result: Result) -> None:
-        ignored = exchange.ignored
+    async def _answer(self, context: RequestContext, key: str | None, result: Result) -> None:
+        ignored = context.ignored
         if isinstance(result, Rendered):
             if ignored:
                 result = envelope.rendered_with_warnings(result, ignored)
-            await _answer_read(exchange, result.body, result.etag)
+            await _answer_read(context, result.body, result.etag)
             return
         if isinstance(result, Pieces):
             pieces = envelope.around(result.data, ignored)
             tag = await self._services.turns.run(rendering.etag_of_pieces(pieces))
-            await _answer_read(exchange, pieces, tag)
+            await _answer_read(context, pieces, tag)
             return
         if isinstance(result, Stream):
-            await self._services.streams.run(exchange, result.chunks)
+            await self._services.streams.run(context, result.chunks)
             return
         if isinstance(result, File):
-            await exchange.answer(200, _file_headers(result), result.body)
+            await context.answer(200, _file_headers(result), result.body)
             return
-        if isinstance(result, Nothing):
-            await exchange.answer(204, [], b"")
+        if isinstance(result, NoContent):
+            await context.answer(204, [], b"")
             return
         if ignored:
             result = envelope.with_warnings(result, ignored)
         body = envelope.body_of(result)
         if key is not None:
-            idempotency.remember(exchange, key, result, body)
+            idempotency.remember(context, key, result, body)
         if self._reads:
-            await _answer_read(exchange, body, rendering.etag(body))
+            await _answer_read(context, body, rendering.etag(body))
         else:
-            await exchange.answer(result.status, JSON_HEADERS, body)
+            await context.answer(result.status, JSON_HEADERS, body)
 
 
 class DispatchApi(RoutedAPI[DispatchedOperation]):
@@ -178,18 +178,18 @@ class Dispatch(RoutedMiddleware[DispatchApi]):
             await self._operations[scope[ROUTE_KEY]](scope, receive, send)
 
 
-async def _answer_read(exchange: Exchange, body: bytes | deque[bytes], tag: bytes) -> None:
-    known = exchange.headers.get(b"if-none-match")
+async def _answer_read(context: RequestContext, body: bytes | deque[bytes], tag: bytes) -> None:
+    known = context.headers.get(b"if-none-match")
     # it can list several tags, and weak ones
     if known is not None and (tag in known or known == b"*"):
-        await exchange.begin(304, [(b"etag", tag)])
-        await exchange.write(b"", more=False)
+        await context.begin(304, [(b"etag", tag)])
+        await context.write(b"", more=False)
         return
     headers = [rendering.JSON_TYPE, (b"etag", tag)]
     if isinstance(body, bytes):
-        await exchange.answer(200, headers, body)
+        await context.answer(200, headers, body)
     else:
-        await exchange.answer_in_pieces(200, headers, body)
+        await context.answer_in_pieces(200, headers, body)
 
 
 def _file_headers(file: File) -> Headers:

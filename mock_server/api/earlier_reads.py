@@ -2,7 +2,7 @@
 
 from collections import OrderedDict, deque
 
-from mock_server.rules.faults.answers import Answer
+from mock_server.rules.faults.answers import Response
 from mock_server.world.clock import Instant
 
 MOST_READS, MOST_VERSIONS = 200, 20
@@ -17,10 +17,10 @@ class EarlierReads:
     """The latest responses of each read that a fault has hit."""
 
     def __init__(self) -> None:
-        self._versions: OrderedDict[object, deque[tuple[Instant, Answer]]] = OrderedDict()
+        self._versions: OrderedDict[object, deque[tuple[Instant, Response]]] = OrderedDict()
         self._size = 0
 
-    def add(self, read: object, at: Instant, answer: Answer) -> None:
+    def add(self, read: object, at: Instant, answer: Response) -> None:
         """Keeps a response.
 
         :param read: identifies the caller and what is read.
@@ -37,11 +37,11 @@ class EarlierReads:
             if not oldest:
                 del self._versions[oldest_read]
 
-    def as_of(self, read: object, instant: Instant) -> Answer | None:
+    def as_of(self, read: object, instant: Instant) -> Response | None:
         """The latest response that is at least that old; if there is none, the oldest."""
         versions = self._versions.get(read, ())
         old = [answer for at, answer in versions if at <= instant]
         return old[-1] if old else next((answer for _, answer in versions), None)
 
-    def _drop(self, versions: deque[tuple[Instant, Answer]]) -> None:
+    def _drop(self, versions: deque[tuple[Instant, Response]]) -> None:
         self._size -= len(versions.popleft()[1].body)

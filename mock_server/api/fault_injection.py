@@ -11,12 +11,12 @@ from mock_server.api.preferences import Preferences
 from mock_server.api.response_faults import ResponseFaults
 from mock_server.api.services import Services
 from mock_server.errors import NotFound, ServerStopping, UnknownWorld
-from mock_server.gateway.exchange import ClientDisconnected, Exchange
+from mock_server.gateway.request_context import ClientDisconnected, RequestContext
 from mock_server.rules.faults import latency, matching
-from mock_server.rules.faults.answers import Answer
+from mock_server.rules.faults.answers import Response
 from mock_server.rules.faults.errors import InjectedError
 from mock_server.rules.faults.latency import LONGEST
-from mock_server.rules.faults.matching import Asked
+from mock_server.rules.faults.matching import RequestFacts
 from mock_server.world.clock import machine_seconds
 from mock_server.world.fault_records import FaultEffect
 from mock_server.world.registry import COLLECTIONS
@@ -30,56 +30,56 @@ DELAYS = ("latency", "database-slow")
 """Types of effects that delay a request."""
 
 
-async def inject(exchange: Exchange, services: Services, preferences: Preferences) -> bool:
+async def inject(context: RequestContext, services: Services, preferences: Preferences) -> bool:
     """Delays, answers or refuses the request, or arranges that its response is changed.
 
     :return: whether the request is answered.
     :raises CortexError: as a fault demands, or when `Prefer` cannot be followed.
     :raises ClientDisconnected: when a fault has closed the connection.
     """
-    preferred = [Hit(exchange, effect) for effect in preferences.effects(exchange)]
-    await _inject(exchange, services, [*preferred, *_hits(exchange)])
-    example = preferences.example(exchange)
+    preferred = [Hit(context, effect) for effect in preferences.effects(context)]
+    await _inject(context, services, [*preferred, *_hits(context)])
+    example = preferences.example(context)
     if example is not None:
-        await exchange.answer(*example)
+        await context.answer(*example)
     return example is not None
 
 
-async def inject_into_refusal(exchange: Exchange, services: Services) -> None:
+async def inject_into_refusal(context: RequestContext, services: Services) -> None:
     """The same for a request that no operation answers, such as one for an unknown path.
 
     :raises CortexError: as a fault demands.
     :raises ClientDisconnected: when a fault has closed the connection.
     """
-    await _inject(exchange, services, _hits(exchange))
+    await _inject(context, services, _hits(context))
 
 
-async def _inject(exchange: Exchange, services: Services, hits: Sequence[Hit]) -> None:
+async def _inject(context: RequestContext, services: Services, hits: Sequence[Hit]) -> None:
     later = [hit for hit in hits if hit.effect.type not in DELAYS]
     if later:  # the response may be an error of a fault
-        recall = partial(_recalled, exchange)
-        exchange.tamper(lambda send: ResponseFaults(send, later, exchange, recall).send)
+        recall = partial(_recalled, context)
+        context.tamper(lambda send: ResponseFaults(send, later, context, recall).send)
     for hit in hits:
         effect = hit.effect
         if effect.type in DELAYS:
             hit.mark_applied()
-            await _delay(hit, latency.draw(effect, matching.random(exchange.world)))
-            exchange.world.settle()
+            await _delay(hit, latency.draw(effect, matching.random(context.world)))
+            context.world.settle()
         elif effect.type == "error":
             hit.mark_applied()
-            raise _error(exchange, effect)
+            raise _error(context, effect)
         elif effect.type == "no-answer":
             hit.mark_applied()
             with suppress(ServerStopping):
-                await services.long_work.run(exchange, _wait(hit, LONGEST))
-            exchange.hang_up(reset=False)
+                await services.long_work.run(context, _wait(hit, LONGEST))
+            context.hang_up(reset=False)
             raise ClientDisconnected
         elif effect.type == "reset" and effect.when in (None, "before"):
             hit.mark_applied()
-            exchange.hang_up(reset=True)
+            context.hang_up(reset=True)
             raise ClientDisconnected
-        elif effect.type == "stale" and exchange.method in ("GET", "HEAD"):
-            _refuse_what_is_new(exchange, hit)
+        elif effect.type == "stale" and context.method in ("GET", "HEAD"):
+            _refuse_what_is_new(context, hit)
 
 
 async def _wait(hit: Hit, seconds: float) -> None:
@@ -98,37 +98,37 @@ async def _delay(hit: Hit, seconds: float) -> None:
     :raises UnknownWorld: when the world has been removed.
     """
     await _wait(hit, seconds)
-    exchange = hit.exchange
-    if exchange.world.is_removed:
-        raise UnknownWorld(exchange.world_name or exchange.header(b"x-cortex-world") or DEFAULT)
+    context = hit.context
+    if context.world.is_removed:
+        raise UnknownWorld(context.world_name or context.header(b"x-cortex-world") or DEFAULT)
 
 
-def _hits(exchange: Exchange) -> list[Hit]:
-    asked = Asked(
-        operation=exchange.operation_id or "",
-        method=exchange.method,
-        path=exchange.path,
-        resources=exchange.path_parameters.values(),
-        header=exchange.header,
-        principal=exchange.principal,
+def _hits(context: RequestContext) -> list[Hit]:
+    asked = RequestFacts(
+        operation=context.operation_id or "",
+        method=context.method,
+        path=context.path,
+        resources=context.path_parameters.values(),
+        header=context.header,
+        principal=context.principal,
     )
-    hits = matching.hits(exchange.world, asked)
-    return [Hit(exchange, fault.effect, fault) for fault in hits]
+    hits = matching.hits(context.world, asked)
+    return [Hit(context, fault.effect, fault) for fault in hits]
 
 
-def _error(exchange: Exchange, effect: FaultEffect) -> InjectedError:
+def _error(context: RequestContext, effect: FaultEffect) -> InjectedError:
     error = InjectedError(effect.status or 500, effect.code, effect.message, effect.retry_after)
-    if error.status == 429 and exchange.quota is not None and error.retry_after is not None:
-        reset = int(exchange.world.now) + error.retry_after
-        exchange.quota = exchange.quota._replace(remaining=0, reset=reset)
+    if error.status == 429 and context.quota is not None and error.retry_after is not None:
+        reset = int(context.world.now) + error.retry_after
+        context.quota = context.quota._replace(remaining=0, reset=reset)
     return error
 
 
-def _refuse_what_is_new(exchange: Exchange, hit: Hit) -> None:
+def _refuse_what_is_new(context: RequestContext, hit: Hit) -> None:
     """:raises NotFound: for a resource that did not exist at the time that the response shows."""
-    world = exchange.world
+    world = context.world
     shown = world.now - (hit.effect.seconds or 0)
-    for identifier in exchange.path_parameters.values():
+    for identifier in context.path_parameters.values():
         for kind in COLLECTIONS:
             record = getattr(world, kind.name).get(identifier)
             if record is not None and record.created_at > shown:
@@ -136,13 +136,13 @@ def _refuse_what_is_new(exchange: Exchange, hit: Hit) -> None:
                 raise NotFound(kind.record.__name__.lower(), identifier)
 
 
-def _recalled(exchange: Exchange, answer: Answer, seconds: float) -> Answer:
+def _recalled(context: RequestContext, answer: Response, seconds: float) -> Response:
     """The latest response to the same read that is at least that old; if there is none, the oldest
     that is known. Remembers the present one."""
-    if exchange.method != "GET" or answer.status != 200:
+    if context.method != "GET" or answer.status != 200:
         return answer
-    earlier: EarlierReads = exchange.world.caches.setdefault("stale reads", EarlierReads())
-    asking, now = exchange.principal, exchange.world.now
-    read = (None if asking is None else asking.caller, exchange.path, exchange.query)
+    earlier: EarlierReads = context.world.caches.setdefault("stale reads", EarlierReads())
+    asking, now = context.principal, context.world.now
+    read = (None if asking is None else asking.caller, context.path, context.query)
     earlier.add(read, now, answer)
     return earlier.as_of(read, now - seconds) or answer

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from mock_server.api.operation import Operation
 from mock_server.errors import Unauthenticated
-from mock_server.gateway.exchange import Exchange
+from mock_server.gateway.request_context import RequestContext
 from mock_server.world.access_records import Role
 
 
-class Guard:
+class PermissionCheck:
     """Checks the caller's permission for an operation; compiled once.
 
     The gateway has already identified the caller, because rate limits need it.
@@ -23,17 +23,17 @@ class Guard:
         self._reads: Sequence[str] = operation.extension("x-cortex-reads") or ()
         self._role: Role | None = operation.extension("x-cortex-role")
 
-    def check(self, exchange: Exchange) -> None:
+    def check(self, context: RequestContext) -> None:
         """:raises Unauthenticated: when the caller is unknown.
         :raises Forbidden: when the caller lacks the permission.
         """
         if self._public:
             return
-        if exchange.principal is None:
-            raise exchange.refusal or Unauthenticated("No API key was sent.")
+        if context.principal is None:
+            raise context.refusal or Unauthenticated("No API key was sent.")
         if self._permission is not None:
-            exchange.principal.require(*self._permission)
+            context.principal.require(*self._permission)
         if self._reads:
-            exchange.principal.require_reads(self._reads)
+            context.principal.require_reads(self._reads)
         if self._role is not None:
-            exchange.principal.require_all_of(self._role)
+            context.principal.require_all_of(self._role)

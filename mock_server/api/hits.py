@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from mock_server.gateway.exchange import Exchange
+from mock_server.gateway.request_context import RequestContext
 from mock_server.rules.faults import matching
 from mock_server.world.fault_records import FaultEffect, InjectedFault
 
@@ -13,16 +13,16 @@ class Hit(NamedTuple):
     :param fault: None for what the client asked for with `Prefer`.
     """
 
-    exchange: Exchange
+    context: RequestContext
     effect: FaultEffect
     fault: InjectedFault | None = None
 
     def mark_applied(self) -> None:
         """Counts that the effect has changed something."""
         if self.fault is not None:
-            matching.applied(self.exchange.world, self.fault.id)
+            matching.applied(self.context.world, self.fault.id)
         name = self._preference if self.fault is None else self.fault.id
-        self.exchange.faults = (*self.exchange.faults, name)
+        self.context.faults = (*self.context.faults, name)
 
     @property
     def _preference(self) -> str:
@@ -34,7 +34,7 @@ class Hit(NamedTuple):
     @property
     def is_current(self) -> bool:
         """Whether the world still exists, and has the fault as it was and enabled."""
-        world = self.exchange.world
+        world = self.context.world
         if self.fault is None or world.is_removed:
             return not world.is_removed
         fault = world.injected_faults.get(self.fault.id)

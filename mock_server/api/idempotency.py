@@ -6,7 +6,7 @@ import msgspec
 
 from mock_server.api.reply import Reply
 from mock_server.errors import Conflict
-from mock_server.gateway.exchange import Exchange
+from mock_server.gateway.request_context import RequestContext
 from mock_server.world.collection import Collection
 from mock_server.world.records import Repeat
 
@@ -16,30 +16,30 @@ MOST_BYTES = 16_777_216
 """Bytes of stored responses for each world. Beyond this the oldest are dropped."""
 
 
-def find(exchange: Exchange, key: str) -> Repeat | None:
+def find(context: RequestContext, key: str) -> Repeat | None:
     """The first response, if there was one.
 
     :raises Conflict: when the key was used with another body.
     """
-    repeat = exchange.world.repeats.get(_identifier(exchange, key))
-    if repeat is not None and repeat.digest != _digest(exchange):
+    repeat = context.world.repeats.get(_identifier(context, key))
+    if repeat is not None and repeat.digest != _digest(context):
         raise Conflict("This Idempotency-Key was already used with another request.")
     return repeat
 
 
-def remember(exchange: Exchange, key: str, reply: Reply, body: bytes) -> None:
+def remember(context: RequestContext, key: str, reply: Reply, body: bytes) -> None:
     """:param body: the rendered reply."""
-    exchange.world.repeats.put(
+    context.world.repeats.put(
         Repeat(
-            id=_identifier(exchange, key),
-            created_at=exchange.world.now_seconds,
-            digest=_digest(exchange),
+            id=_identifier(context, key),
+            created_at=context.world.now_seconds,
+            digest=_digest(context),
             status=reply.status,
             body=body,
             private=reply.private,
         )
     )
-    _make_room(exchange.world.repeats)
+    _make_room(context.world.repeats)
 
 
 def _make_room(repeats: Collection[Repeat]) -> None:
@@ -48,11 +48,11 @@ def _make_room(repeats: Collection[Repeat]) -> None:
         repeats.remove(next(iter(repeats)).id)
 
 
-def _identifier(exchange: Exchange, key: str) -> str:
-    caller = exchange.principal.caller if exchange.principal else exchange.address
-    return f"{caller} {exchange.operation_id} {key}"
+def _identifier(context: RequestContext, key: str) -> str:
+    caller = context.principal.caller if context.principal else context.address
+    return f"{caller} {context.operation_id} {key}"
 
 
-def _digest(exchange: Exchange) -> str:
-    sent = msgspec.json.encode([exchange.path_parameters, exchange.body], order="sorted")
+def _digest(context: RequestContext) -> str:
+    sent = msgspec.json.encode([context.path_parameters, context.body], order="sorted")
     return sha256(sent).hexdigest()

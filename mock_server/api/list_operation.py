@@ -18,7 +18,7 @@ from mock_server.world.collection import SMALL, Collection
 from mock_server.world.records import Json
 from mock_server.world.rows import AnyRecord, RowOf
 from mock_server.world.sorting import sorted_rows
-from mock_server.world.views import Blend, Ordered, View, Viewed
+from mock_server.world.views import Blend, Ordered, View, ViewDefinition
 from mock_server.world.world import World
 
 Filter = Callable[[Any, Any], bool]
@@ -113,7 +113,11 @@ class ListOperation(Generic[AnyRecord]):
         return self._shown(call, collection, found, order)
 
     async def _later(
-        self, call: Call, collection: Collection[AnyRecord], views: Sequence[Viewed], order: Order
+        self,
+        call: Call,
+        collection: Collection[AnyRecord],
+        views: Sequence[ViewDefinition],
+        order: Order,
     ) -> Page:
         """Like `page`, but in slices, and once for all who ask for the same meanwhile."""
         asked_at = call.world.now_seconds
@@ -171,21 +175,21 @@ class ListOperation(Generic[AnyRecord]):
         rows = [self.show(call.world, record) for record in records()]
         return _reply(call, _selected_from(call, rows), len(found))
 
-    def _views(self, world: World, chosen: Chosen, order: Order) -> list[Viewed]:
+    def _views(self, world: World, chosen: Chosen, order: Order) -> list[ViewDefinition]:
         """The views that hold the matching records: one view if the sort order changes only with
         the records; two if time changes the place of some records."""
         if not self.moving.moves(order):
             row = order.by_attributes(self.plain, "id") or self._row_of(world, order)
             name = (self.name, *chosen.items(), order.identity)
-            return [Viewed(name, lambda record: self._matches(record, chosen), row)]
+            return [ViewDefinition(name, lambda record: self._matches(record, chosen), row)]
         of = self.moving.of
         return [
-            Viewed(
+            ViewDefinition(
                 (self.name, *chosen.items(), order.identity, "still"),
                 lambda record: self._matches(record, chosen) and not of(record),
                 self._row_of(world, order),
             ),
-            Viewed(
+            ViewDefinition(
                 (self.name, *chosen.items(), "moving"),
                 lambda record: self._matches(record, chosen) and of(record),
                 BY_AGE,

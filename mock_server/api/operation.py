@@ -7,7 +7,7 @@ from connexion.operations import AbstractOperation
 from connexion.spec import Specification
 
 from mock_server.api.csv_bodies import MEDIA_TYPE
-from mock_server.gateway.exchange import LARGEST_BODY
+from mock_server.gateway.request_context import LARGEST_BODY
 
 LARGEST_CONTENT = 65_536
 """Bytes of a request that may be stored. Worlds keep many thousands of records, and this is the

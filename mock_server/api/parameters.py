@@ -11,7 +11,7 @@ from mock_server.api.ignored_fields import MOST_NAMED, unknown_parameters
 from mock_server.api.schemas import Checker, Schema
 from mock_server.api.whole_numbers import is_whole
 from mock_server.errors import FieldFault
-from mock_server.gateway.exchange import Exchange
+from mock_server.gateway.request_context import RequestContext
 from mock_server.world.clock import parse_timestamp
 
 WHOLE = re.compile(r"-?[0-9]{1,1000}")
@@ -96,25 +96,25 @@ class Parameters:
         self._path_lately = lru_cache(maxsize=QUERIES_KEPT)(self._read_path)
 
     def read(
-        self, exchange: Exchange, faults: list[FieldFault], ignored: list[FieldFault]
+        self, context: RequestContext, faults: list[FieldFault], ignored: list[FieldFault]
     ) -> dict[str, Any]:
         """Every parameter that was sent or has a default, by name. Unknown ones are added to
         `ignored`."""
         values = self._defaults.copy()
         if self._path:
-            segments = tuple(exchange.path_parameters[p.name] for p in self._path)
+            segments = tuple(context.path_parameters[p.name] for p in self._path)
             is_short = sum(map(len, segments)) <= LONGEST_KEPT
             sent = (self._path_lately if is_short else self._read_path)(segments)
             values |= sent.values
             faults += sent.faults
-        if exchange.query:
-            read = self._read_lately if len(exchange.query) <= LONGEST_KEPT else self._read_query
-            sent = read(exchange.query)
+        if context.query:
+            read = self._read_lately if len(context.query) <= LONGEST_KEPT else self._read_query
+            sent = read(context.query)
             values |= sent.values
             faults += sent.faults
             ignored += sent.unknown
         for parameter in self._headers:
-            text = exchange.header(parameter.header)
+            text = context.header(parameter.header)
             if text is not None:
                 values[parameter.name] = parameter.read([text], faults)
         for parameter in self._required:

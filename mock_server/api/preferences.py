@@ -10,8 +10,8 @@ import msgspec
 
 from mock_server.errors import MalformedRequest
 from mock_server.excerpt import excerpt
-from mock_server.gateway.exchange import Exchange
-from mock_server.rules.faults.answers import Answer
+from mock_server.gateway.request_context import RequestContext
+from mock_server.rules.faults.answers import Response
 from mock_server.rules.faults.errors import CODES
 from mock_server.world.fault_records import FaultEffect
 from openapi.references import References
@@ -41,13 +41,13 @@ class Preferences:
         self._document = document
         self._resolved = References(document)
 
-    def effects(self, exchange: Exchange) -> list[FaultEffect]:
+    def effects(self, context: RequestContext) -> list[FaultEffect]:
         """The preferred delay and status, as effects. A status beside an example chooses among the
         examples instead.
 
         :raises MalformedRequest: when they cannot be read.
         """
-        wanted = _read(exchange)
+        wanted = _read(context)
         found = []
         if "delay" in wanted:
             found.append(FaultEffect(type="latency", seconds=_delay(wanted["delay"])))
@@ -55,24 +55,24 @@ class Preferences:
             found.append(FaultEffect(type="error", status=int(wanted["code"])))
         return found
 
-    def example(self, exchange: Exchange) -> Answer | None:
+    def example(self, context: RequestContext) -> Response | None:
         """The named example of the operation's responses in the document.
 
         :raises MalformedRequest: when the document has no such example there.
         """
-        wanted = _read(exchange)
+        wanted = _read(context)
         name, code = wanted.get("example"), wanted.get("code")
         if name is None:
             return None
-        examples = self._examples(exchange.operation_id or "")
+        examples = self._examples(context.operation_id or "")
         for one in examples:
             if one.name == name and code in (None, str(one.status)):
-                exchange.faults = (*exchange.faults, f"Prefer: example={name}")
-                return Answer(one.status, [(b"content-type", one.media_type)], one.body)
+                context.faults = (*context.faults, f"Prefer: example={name}")
+                return Response(one.status, [(b"content-type", one.media_type)], one.body)
         known = sorted({one.name for one in examples if code in (None, str(one.status))})
         with_code = "" if code is None else f" with code {excerpt(code, 20)}"
         raise MalformedRequest(
-            f"{exchange.operation_id} has no example {excerpt(name)!r}{with_code}; it has"
+            f"{context.operation_id} has no example {excerpt(name)!r}{with_code}; it has"
             f" {', '.join(known) or 'none'}."
         )
 
@@ -108,9 +108,9 @@ def _written(example: Mapping[str, Any], media_type: str) -> bytes:
     return value.encode() if isinstance(value, str) else msgspec.json.encode(value)
 
 
-def _read(exchange: Exchange) -> dict[str, str]:
+def _read(context: RequestContext) -> dict[str, str]:
     """The preferences that this server knows; others are ignored, as the RFC requires."""
-    sent = exchange.header(b"prefer")
+    sent = context.header(b"prefer")
     if sent is None or len(sent) > 1000:
         return {}
     wanted: dict[str, str] = {}

@@ -3,7 +3,14 @@
 from mock_server.api.fault_injection import inject_into_refusal
 from mock_server.api.services import Services
 from mock_server.errors import MethodNotAllowed, UnknownRoute
-from mock_server.gateway.exchange import SCOPE_KEY, AsgiApp, Exchange, Receive, Scope, Send
+from mock_server.gateway.request_context import (
+    SCOPE_KEY,
+    AsgiApp,
+    Receive,
+    RequestContext,
+    Scope,
+    Send,
+)
 
 
 class RefusedPaths:
@@ -20,7 +27,7 @@ class RefusedPaths:
         try:
             await self._api(scope, receive, send)
         except (UnknownRoute, MethodNotAllowed):
-            exchange: Exchange = scope[SCOPE_KEY]
-            if exchange.disturbed:
-                await inject_into_refusal(exchange, self._services)
+            context: RequestContext = scope[SCOPE_KEY]
+            if context.disturbed:
+                await inject_into_refusal(context, self._services)
             raise

@@ -60,7 +60,7 @@ class File(NamedTuple):
     name: str
 
 
-class Nothing(NamedTuple):
+class NoContent(NamedTuple):
     """A success without content: 204."""
 
 

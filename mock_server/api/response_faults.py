@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from mock_server.api.hits import Hit
-from mock_server.gateway.exchange import ClientDisconnected, Exchange, Message, Send
+from mock_server.gateway.request_context import ClientDisconnected, Message, RequestContext, Send
 from mock_server.rules.faults import answers
-from mock_server.rules.faults.answers import Answer
+from mock_server.rules.faults.answers import Response
 from mock_server.rules.faults.latency import LONGEST
 from mock_server.world.fault_records import FaultEffect
 
@@ -16,7 +16,7 @@ PAUSE = 0.1
 
 BODILESS = (204, 304)
 
-Recall = Callable[[Answer, float], Answer]
+Recall = Callable[[Response, float], Response]
 """The response that this request would have had that many seconds ago, given the present one."""
 
 
@@ -28,12 +28,14 @@ class ResponseFaults:
     :param hits: in their order. Those that change something are counted.
     """
 
-    def __init__(self, send: Send, hits: Sequence[Hit], exchange: Exchange, recall: Recall) -> None:
+    def __init__(
+        self, send: Send, hits: Sequence[Hit], context: RequestContext, recall: Recall
+    ) -> None:
         self._send = send
         self._hits = hits
-        self._exchange = exchange
+        self._context = context
         self._breaks = [hit for hit in hits if hit.effect.type in ("cut-body", "reset")]
-        self._hang_up = exchange.hang_up
+        self._hang_up = context.hang_up
         self._recall = recall
         self._start: Message | None = None
         self._pieces: list[bytes] = []
@@ -84,11 +86,11 @@ class ResponseFaults:
 
     async def _finish(self, body: bytes) -> None:
         assert self._start is not None  # noqa: S101  the body follows it
-        answer = Answer(self._start["status"], list(self._start["headers"]), body)
+        answer = Response(self._start["status"], list(self._start["headers"]), body)
         for hit in self._hits:
             if hit.effect.type == "lost-answer":
                 hit.mark_applied()
-                self._exchange.answered_body = None
+                self._context.answered_body = None
                 self._hang_up(reset=True)
                 return
             before = answer
@@ -100,11 +102,11 @@ class ResponseFaults:
                 hit.mark_applied()
         await self._deliver(answer)
 
-    async def _deliver(self, answer: Answer) -> None:
+    async def _deliver(self, answer: Response) -> None:
         kept = min([_kept(hit.effect, answer.body) for hit in self._breaks], default=None)
         body = answer.body if kept is None else answer.body[:kept]
         breaking = [hit for hit in self._breaks if _is_broken(hit.effect, answer.body)]
-        self._exchange.answered_body = body
+        self._context.answered_body = body
         await self._send(self._head(answer))
         await self._write(body, more=len(body) < len(answer.body))
         if breaking:
@@ -116,7 +118,7 @@ class ResponseFaults:
         await asyncio.sleep(PAUSE)  # what is written leaves first
         self._hang_up(reset=any(hit.effect.type == "reset" for hit in breaking))
 
-    def _head(self, answer: Answer) -> Message:
+    def _head(self, answer: Response) -> Message:
         headers = answer.headers
         if self._pieces != [b""]:  # the length in a response to HEAD is not that of its body
             headers = [field for field in headers if field[0] != b"content-length"]

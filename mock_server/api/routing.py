@@ -11,7 +11,14 @@ from connexion.spec import Specification
 
 from mock_server.errors import MethodNotAllowed, UnknownRoute
 from mock_server.excerpt import excerpt
-from mock_server.gateway.exchange import SCOPE_KEY, AsgiApp, Exchange, Receive, Scope, Send
+from mock_server.gateway.request_context import (
+    SCOPE_KEY,
+    AsgiApp,
+    Receive,
+    RequestContext,
+    Scope,
+    Send,
+)
 from mock_server.suggestions import nearest
 
 MATCHES_KEPT, LONGEST_KEPT = 1024, 256
@@ -128,12 +135,12 @@ class TableRouting(SpecMiddleware):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
-            exchange: Exchange = scope[SCOPE_KEY]
+            context: RequestContext = scope[SCOPE_KEY]
             raw_path: bytes = scope.get("raw_path") or scope["path"].encode()
             find = self._match_cached if len(raw_path) <= LONGEST_KEPT else self._match
-            match = find(exchange.method, exchange.path, raw_path)
-            exchange.operation_id = match.route.operation_id
-            exchange.path_parameters = match.parameters
+            match = find(context.method, context.path, raw_path)
+            context.operation_id = match.route.operation_id
+            context.path_parameters = match.parameters
             scope[ROUTE_KEY] = match.route.key
         await self._app(scope, receive, send)
 

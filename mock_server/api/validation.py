@@ -5,13 +5,13 @@ from typing import Any
 
 import msgspec
 
-from mock_server.api.bodies import Body
+from mock_server.api.bodies import BodyReader
 from mock_server.api.ignored_fields import UNKNOWN_BODY, KnownFields, as_header
 from mock_server.api.operation import Operation
 from mock_server.api.parameters import Parameters
 from mock_server.errors import FieldFault, InvalidRequest, PayloadTooLarge
 from mock_server.gateway import query_tokens
-from mock_server.gateway.exchange import LARGEST_BODY, Exchange
+from mock_server.gateway.request_context import LARGEST_BODY, RequestContext
 from mock_server.world.turns import Turns
 
 MOST_LEVELS = 64
@@ -39,7 +39,7 @@ class Validation:
         self._body = (
             None
             if schema is None
-            else Body(
+            else BodyReader(
                 schema,
                 required=operation.body_required,
                 deepest=deepest,
@@ -49,44 +49,44 @@ class Validation:
         self._known = KnownFields(schema or {})
         self._strict = strict
 
-    async def read(self, exchange: Exchange, turns: Turns) -> None:
-        """Puts parameters and body into the exchange, as values.
+    async def read(self, context: RequestContext, turns: Turns) -> None:
+        """Puts parameters and body into the context, as values.
 
         :raises InvalidRequest: with every error of the request.
         """
         faults: list[FieldFault] = []
         ignored: list[FieldFault] = []
-        exchange.parameters = self._parameters.read(exchange, faults, ignored)
+        context.parameters = self._parameters.read(context, faults, ignored)
         if self._body is not None:
-            raw = await exchange.read(self._largest_body)
-            content_type = exchange.header(b"content-type")
+            raw = await context.read(self._largest_body)
+            content_type = context.header(b"content-type")
             if self._reads_later:
-                exchange.body = self._body.unread(content_type, raw, faults)
+                context.body = self._body.unread(content_type, raw, faults)
             elif self._largest_body <= LARGEST_BODY:
-                exchange.body = self._body.read(content_type, raw, faults)
+                context.body = self._body.read(content_type, raw, faults)
                 if len(raw) > self._largest_content and not faults:
-                    self._measure(exchange.body)
+                    self._measure(context.body)
             else:
                 reading = self._body.read_large(content_type, raw, faults)
-                exchange.body = await turns.run(reading)
+                context.body = await turns.run(reading)
             if not self._reads_later and len(faults) < MANY:
-                ignored += self._known.ignored(exchange.body)
-        elif exchange.has_body:
+                ignored += self._known.ignored(context.body)
+        elif context.has_body:
             ignored.append(UNKNOWN_BODY)
         if ignored:
-            self._report(ignored, exchange, faults)
+            self._report(ignored, context, faults)
         if faults:
             raise InvalidRequest(faults)
 
     def _report(
-        self, ignored: Sequence[FieldFault], exchange: Exchange, faults: list[FieldFault]
+        self, ignored: Sequence[FieldFault], context: RequestContext, faults: list[FieldFault]
     ) -> None:
         """Warns about what is unknown, or adds it to `faults` on a strict server."""
         if self._strict:
             faults += ignored
         else:
-            exchange.ignored = list(ignored)
-            exchange.extra_headers.append((b"warning", as_header(exchange.ignored)))
+            context.ignored = list(ignored)
+            context.extra_headers.append((b"warning", as_header(context.ignored)))
 
     def _measure(self, content: Any) -> None:
         """:raises PayloadTooLarge: when the body contains more than a record may hold."""

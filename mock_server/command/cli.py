@@ -17,7 +17,7 @@ from mock_server.command.conduct import conduct
 from mock_server.command.replay import replay
 from mock_server.config import Config
 from mock_server.receiver import behaviour
-from mock_server.serving.stop_signals import Stopped, StopSignals
+from mock_server.serving.stop_signals import StoppedBeforeStart, StopSignals
 from openapi import servers
 from openapi.document import ROOT, DocumentError
 
@@ -72,7 +72,7 @@ def _served(config: Config, signals: StopSignals) -> tuple[int, str]:
             return 2, str(error)
         except (SaveError, server.Crashed) as error:
             return 1, str(error)
-    except Stopped:
+    except StoppedBeforeStart:
         return 0, "Stopped before it started."
     finally:
         gc.enable()
@@ -139,13 +139,13 @@ def listen(**settings: Any) -> None:
     form = output_formats.JsonLines if settings["as_json"] else output_formats.TextFormat
     answers = behaviour.Behaviour(settings["fail"], settings["status"], settings["delay"])
     named = {name: settings[name] for name in ("host", "port", "secret", "mock")}
-    wanted = listening.Settings(**named, behaviour=answers)
+    wanted = listening.ListenOptions(**named, behaviour=answers)
     try:
         with StopSignals() as signals:
             listening.listen(wanted, form(body=settings["body"]), click.echo, signals)
     except PortTaken as error:
         _give_up(str(error))
-    except Stopped:
+    except StoppedBeforeStart:
         click.echo("Stopped before it started.")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from mock_server.control.conduct_activity import MOST_JUDGED, Caller, Gathered
+from mock_server.control.conduct_activity import MOST_JUDGED, ClientIdentity, Gathered
 from mock_server.excerpt import excerpt
 from mock_server.rules.conduct import rules
 from mock_server.rules.conduct.activity import Activity
@@ -22,7 +22,7 @@ UNSEEN = (
     "Whether a client shows, checks or keeps what it gets cannot be seen from here.",
 )
 
-Findings = Mapping[Caller, Sequence[Json]]
+Findings = Mapping[ClientIdentity, Sequence[Json]]
 
 
 class ConductReport(NamedTuple):
@@ -52,7 +52,9 @@ def report(world: World, gathered: Gathered, findings: Findings) -> ConductRepor
     return ConductReport(clients[:MOST_CLIENTS], _meta(clients, gathered))
 
 
-def _client(world: World, caller: Caller, activity: Activity, found: Sequence[Json]) -> Json:
+def _client(
+    world: World, caller: ClientIdentity, activity: Activity, found: Sequence[Json]
+) -> Json:
     user, key = world.users.get(caller.user_id or ""), world.keys.get(caller.key_id or "")
     agent = caller.user_agent
     return {
@@ -70,7 +72,7 @@ def _client(world: World, caller: Caller, activity: Activity, found: Sequence[Js
     }
 
 
-def _is_wanted(world: World, caller: Caller, wanted: str) -> bool:
+def _is_wanted(world: World, caller: ClientIdentity, wanted: str) -> bool:
     user, key = world.users.get(caller.user_id or ""), world.keys.get(caller.key_id or "")
     names = {caller.id, caller.key_id, caller.user_id, caller.address, caller.webhook_id}
     names |= {None if user is None else user.username, None if key is None else key.name}

@@ -11,7 +11,12 @@ from mock_server.control.replay import REPLAY_HEADER
 from mock_server.excerpt import excerpt
 from mock_server.gateway.journal import JournalEntry
 from mock_server.rules.access import access
-from mock_server.rules.conduct.activity import Activity, ReportedEvent, Request, WebhookDelivery
+from mock_server.rules.conduct.activity import (
+    Activity,
+    RecordedRequest,
+    ReportedEvent,
+    WebhookDelivery,
+)
 from mock_server.rules.events import views
 from mock_server.rules.system import scrubbing
 from mock_server.world.clock import Instant
@@ -28,7 +33,7 @@ ACKNOWLEDGED_WITHIN = 3
 """Seconds (webhooks, Best Practices)."""
 
 
-class Caller(NamedTuple):
+class ClientIdentity(NamedTuple):
     """Who a client is: a key, a user who is logged in, or an address, with a user agent; or the
     receiver of a webhook."""
 
@@ -50,7 +55,7 @@ class Gathered(NamedTuple):
     :param is_whole: whether no request was left out because there are too many.
     """
 
-    clients: Mapping[Caller, Activity]
+    clients: Mapping[ClientIdentity, Activity]
     repeated: Sequence[WebhookDelivery]
     is_whole: bool
 
@@ -86,26 +91,28 @@ def _is_from_own_page(entry: JournalEntry) -> bool:
     return headers.get(b"sec-fetch-site") == b"same-origin" and b"referer" not in headers
 
 
-def _requests(world: World, entries: Sequence[JournalEntry]) -> Work[dict[Caller, list[Request]]]:
-    found: dict[Caller, list[Request]] = {}
+def _requests(
+    world: World, entries: Sequence[JournalEntry]
+) -> Work[dict[ClientIdentity, list[RecordedRequest]]]:
+    found: dict[ClientIdentity, list[RecordedRequest]] = {}
     for entry in entries:
         found.setdefault(_caller(entry), []).append(_request(world, entry))
         yield
     return found
 
 
-def _caller(entry: JournalEntry) -> Caller:
+def _caller(entry: JournalEntry) -> ClientIdentity:
     sent = entry.headers.get(b"user-agent")
     agent = None if sent is None else sent[:256].decode("latin-1")
     if entry.key_id is not None:
-        return Caller(key_id=entry.key_id, user_id=entry.user_id, user_agent=agent)
+        return ClientIdentity(key_id=entry.key_id, user_id=entry.user_id, user_agent=agent)
     if entry.user_id is not None:
-        return Caller(user_id=entry.user_id, user_agent=agent)
-    return Caller(address=entry.address, user_agent=agent)
+        return ClientIdentity(user_id=entry.user_id, user_agent=agent)
+    return ClientIdentity(address=entry.address, user_agent=agent)
 
 
-def _request(world: World, entry: JournalEntry) -> Request:
-    return Request(
+def _request(world: World, entry: JournalEntry) -> RecordedRequest:
+    return RecordedRequest(
         id=entry.id,
         begun=entry.begun,
         ended=entry.begun + entry.milliseconds / 1000,
@@ -136,15 +143,17 @@ def _keys_in_url(world: World, entry: JournalEntry) -> Iterator[str]:
         yield "path"
 
 
-def _deliveries(world: World, since: Instant | None) -> Work[dict[Caller, list[WebhookDelivery]]]:
+def _deliveries(
+    world: World, since: Instant | None
+) -> Work[dict[ClientIdentity, list[WebhookDelivery]]]:
     """Deliveries by receiver, without those from before the first request: fixtures have some."""
-    found: dict[Caller, list[WebhookDelivery]] = {}
+    found: dict[ClientIdentity, list[WebhookDelivery]] = {}
     if since is None:
         return found
     for delivery in list(world.deliveries)[-MOST_JUDGED:]:
         attempted = _attempted(world, delivery)
         if attempted.reached and _is_later(world, delivery, since):
-            caller = Caller(webhook_id=delivery.webhook_id)
+            caller = ClientIdentity(webhook_id=delivery.webhook_id)
             found.setdefault(caller, []).append(attempted)
         yield
     return found

@@ -101,7 +101,7 @@ def _archived(world: World, entry: JournalEntry) -> msgspec.Raw:
     return http_archive.entry(
         entry.at,
         round(entry.milliseconds, 3),
-        http_archive.Request(
+        http_archive.HarRequest(
             excerpt(entry.method, 16),
             server_of(entry) + path_of(world, entry),
             _query(world, entry),
@@ -109,7 +109,7 @@ def _archived(world: World, entry: JournalEntry) -> msgspec.Raw:
             _text_or_none(body_of(world, entry, entry.body)),
             len(entry.body or b""),
         ),
-        http_archive.Answer(
+        http_archive.HarResponse(
             entry.status,
             [*answer_headers_of(world, entry).items()],
             _text_or_none(body_of(world, entry, entry.answer)),

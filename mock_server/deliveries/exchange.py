@@ -13,7 +13,7 @@ import httptools
 
 from mock_server.deliveries import faults
 from mock_server.deliveries.faults import NoAnswer
-from mock_server.deliveries.target import Target
+from mock_server.deliveries.target import ReceiverAddress
 
 LARGEST_HEAD = 65_536
 """The most bytes read of a response."""
@@ -26,7 +26,11 @@ SWITCHING = 101
 
 
 async def send(
-    target: Target, address: str, head: Mapping[str, str], body: bytes, tls: ssl.SSLContext | None
+    target: ReceiverAddress,
+    address: str,
+    head: Mapping[str, str],
+    body: bytes,
+    tls: ssl.SSLContext | None,
 ) -> int:
     """Sends a POST to the address and returns the status of the response.
 
@@ -46,7 +50,7 @@ async def send(
 
 
 async def _connect(
-    target: Target, address: str, tls: ssl.SSLContext | None
+    target: ReceiverAddress, address: str, tls: ssl.SSLContext | None
 ) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
     name = target.host if tls is not None else None
     try:
@@ -61,7 +65,7 @@ async def _connect(
         raise NoAnswer(faults.of_connection(error, target, secure=tls is not None)) from error
 
 
-def _request(target: Target, head: Mapping[str, str], body: bytes) -> bytes:
+def _request(target: ReceiverAddress, head: Mapping[str, str], body: bytes) -> bytes:
     lines = [
         f"POST {target.path} HTTP/1.1",
         f"Host: {target.authority}",

@@ -8,7 +8,7 @@ import errno
 import ssl
 
 from mock_server.deliveries.addresses import shown
-from mock_server.deliveries.target import Target
+from mock_server.deliveries.target import ReceiverAddress
 
 NO_HTTP = "The receiver did not answer with HTTP."
 WANTS_TLS = "The receiver speaks TLS on this port; use https."
@@ -41,7 +41,7 @@ class NoAnswer(Exception):
     """The receiver gave no response; the message says why."""
 
 
-def of_tls(error: ssl.SSLError, target: Target) -> str:
+def of_tls(error: ssl.SSLError, target: ReceiverAddress) -> str:
     """Why a TLS connection failed."""
     if isinstance(error, ssl.SSLCertVerificationError):
         words = BY_VERIFICATION.get(error.verify_code, UNTRUSTED)
@@ -51,7 +51,7 @@ def of_tls(error: ssl.SSLError, target: Target) -> str:
     return "The TLS handshake with the receiver failed."
 
 
-def of_connection(error: OSError, target: Target, *, secure: bool) -> str:
+def of_connection(error: OSError, target: ReceiverAddress, *, secure: bool) -> str:
     """Why a connection failed."""
     where = f"{shown(target.host)} at port {target.port}"
     if isinstance(error, TimeoutError):
@@ -63,9 +63,9 @@ def of_connection(error: OSError, target: Target, *, secure: bool) -> str:
     return f"The connection to {where} failed."
 
 
-def refused(target: Target) -> str:
+def refused(target: ReceiverAddress) -> str:
     return f"Nothing listens on port {target.port} of {shown(target.host)}."
 
 
-def unresolved(target: Target) -> str:
+def unresolved(target: ReceiverAddress) -> str:
     return f"The name {shown(target.host)} cannot be resolved."

@@ -20,7 +20,7 @@ class RunningAttempt(NamedTuple):
     recorded: Recorded
 
 
-class InFlight:
+class AttemptsInFlight:
     """Records attempts in their world. In real time they are recorded as they end. In manual time
     they are recorded in the order in which the deliveries were created, so that a session can be
     repeated."""

@@ -10,12 +10,12 @@ import socket
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from mock_server.deliveries.addresses import is_local_name
-from mock_server.deliveries.target import Target
+from mock_server.deliveries.target import ReceiverAddress
 
 REASON = "points to the mock itself, which does not receive webhooks"
 
 
-def leads_to_itself(target: Target, own_port: int) -> bool:
+def leads_to_itself(target: ReceiverAddress, own_port: int) -> bool:
     """Whether the URL as written points to the mock. Names are not looked up."""
     if target.port != own_port:
         return False

@@ -11,7 +11,7 @@ from mock_server.deliveries.addresses import AddressRefused, resolve, shown
 from mock_server.deliveries.faults import NoAnswer
 from mock_server.deliveries.signature import Signer
 from mock_server.deliveries.slots import Slots
-from mock_server.deliveries.target import Target, host_of, target_of
+from mock_server.deliveries.target import ReceiverAddress, host_of, target_of
 from mock_server.deliveries.trust import public_trust
 from mock_server.rules.webhooks.deliveries import Outcome
 from mock_server.world.clock import Clock
@@ -62,7 +62,7 @@ class Sender:
             return outcome._replace(milliseconds=round((clock.read() - begun) * 1000))
 
     async def _try(
-        self, target: Target, webhook: Webhook, delivery: Delivery, signature: str | None
+        self, target: ReceiverAddress, webhook: Webhook, delivery: Delivery, signature: str | None
     ) -> Outcome:
         try:
             async with asyncio.timeout(webhook.timeout):
@@ -74,7 +74,9 @@ class Sender:
         refused = None if 200 <= status < 300 else f"The receiver answered {status}."
         return Outcome(status, None, refused)
 
-    async def _send(self, target: Target, delivery: Delivery, signature: str | None) -> int:
+    async def _send(
+        self, target: ReceiverAddress, delivery: Delivery, signature: str | None
+    ) -> int:
         """The receiver's status, from the first address where something listens."""
         addresses = await self._addresses(target)
         head = _head(delivery)
@@ -88,7 +90,7 @@ class Sender:
                 continue
         raise NoAnswer(faults.refused(target))
 
-    async def _addresses(self, target: Target) -> list[str]:
+    async def _addresses(self, target: ReceiverAddress) -> list[str]:
         """:raises AddressRefused: when nothing may be sent to the name's addresses.
         :raises NoAnswer: when the name has no address.
         """
@@ -100,7 +102,7 @@ class Sender:
             raise AddressRefused(f"{shown(target.authority)} {own_port.REASON}.")
         return addresses
 
-    async def _trusted(self, target: Target) -> ssl.SSLContext | None:
+    async def _trusted(self, target: ReceiverAddress) -> ssl.SSLContext | None:
         """None for plain HTTP."""
         if target.secure and self._trust is None:
             self._trust = await asyncio.to_thread(public_trust)

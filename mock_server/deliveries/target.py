@@ -8,7 +8,7 @@ from mock_server.deliveries.addresses import AddressRefused
 from mock_server.rules.webhooks import webhooks
 
 
-class Target(NamedTuple):
+class ReceiverAddress(NamedTuple):
     """A receiver's URL in parts.
 
     :param authority: host and port as in a `Host` header.
@@ -22,7 +22,7 @@ class Target(NamedTuple):
     path: str
 
 
-def target_of(url: str) -> Target:
+def target_of(url: str) -> ReceiverAddress:
     """:raises AddressRefused: when nothing can be sent to the URL."""
     if webhooks.holds_credentials(url):
         raise AddressRefused(
@@ -37,12 +37,12 @@ def target_of(url: str) -> Target:
     return target
 
 
-def _read(url: httpx.URL) -> Target:
+def _read(url: httpx.URL) -> ReceiverAddress:
     """:raises ValueError: when a part of it is not ASCII."""
     secure = url.scheme == "https"
     port = url.port if url.port is not None else 443 if secure else 80
     host, authority = url.raw_host.decode("ascii"), url.netloc.decode("ascii")
-    return Target(secure, host, port, authority, url.raw_path.decode("ascii"))
+    return ReceiverAddress(secure, host, port, authority, url.raw_path.decode("ascii"))
 
 
 def host_of(name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Coroutine
 from contextvars import Context
 from typing import Any
 
-from mock_server.deliveries.in_flight import InFlight, Recorded
+from mock_server.deliveries.in_flight import AttemptsInFlight, Recorded
 from mock_server.deliveries.sender import Sender
 from mock_server.deliveries.signature import Signer
 from mock_server.rules.faults import events as fault_events
@@ -50,7 +50,7 @@ class DeliveryWorker:
         self._turns = turns
         self._tasks: set[asyncio.Task[object]] = set()
         self._queues: dict[Queue, deque[str]] = {}
-        self._in_flight: dict[World, InFlight] = {}
+        self._in_flight: dict[World, AttemptsInFlight] = {}
         """The in-flight deliveries of the worlds that have any."""
 
     def leads_to_itself(self, url: str) -> bool:
@@ -63,7 +63,7 @@ class DeliveryWorker:
         many. Can be called any number of times."""
         if not world.outbox.fresh:
             return []
-        in_flight = self._in_flight.setdefault(world, InFlight(world))
+        in_flight = self._in_flight.setdefault(world, AttemptsInFlight(world))
         started = [self._enqueue(world, in_flight, item) for item in in_flight.take(MOST_TAKEN)]
         if in_flight.is_empty:
             del self._in_flight[world]
@@ -105,7 +105,7 @@ class DeliveryWorker:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def _enqueue(self, world: World, in_flight: InFlight, delivery_id: str) -> Recorded:
+    def _enqueue(self, world: World, in_flight: AttemptsInFlight, delivery_id: str) -> Recorded:
         recorded = in_flight.begin(delivery_id)
         key = (world, _webhook_of(world, delivery_id))
         queue = self._queues.get(key)

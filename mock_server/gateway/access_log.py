@@ -3,7 +3,8 @@
 import logging
 
 from mock_server.excerpt import excerpt
-from mock_server.gateway.exchange import (
+from mock_server.gateway.notes import Headers
+from mock_server.gateway.request_context import (
     CALLER_KEY,
     LABEL_KEY,
     WHOLE_KEY,
@@ -14,7 +15,6 @@ from mock_server.gateway.exchange import (
     Scope,
     Send,
 )
-from mock_server.gateway.notes import Headers
 from mock_server.rules.system import scrubbing
 from mock_server.world.clock import machine_seconds
 

@@ -5,9 +5,9 @@ from collections.abc import Container
 
 from mock_server.errors import Forbidden
 from mock_server.excerpt import excerpt
-from mock_server.gateway.exchange import Exchange
 from mock_server.gateway.layers import Layer
 from mock_server.gateway.origins import Origins
+from mock_server.gateway.request_context import RequestContext
 
 EXPOSED_HEADERS = (
     b"X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After,"
@@ -28,13 +28,13 @@ Metadata)."""
 def cors(origins: Origins) -> Layer:
     """Lets pages of permitted origins read responses and their headers, with credentials too."""
 
-    def share(exchange: Exchange) -> int | None:
-        origin = exchange.header(b"origin")
+    def share(context: RequestContext) -> int | None:
+        origin = context.header(b"origin")
         if origin is None:
             return None
-        exchange.extra_headers.append((b"vary", b"Origin"))
+        context.extra_headers.append((b"vary", b"Origin"))
         if origins.permit(origin):
-            exchange.extra_headers += [
+            context.extra_headers += [
                 (b"access-control-allow-origin", origin.encode("latin-1")),
                 (b"access-control-allow-credentials", b"true"),
                 (b"access-control-expose-headers", EXPOSED_HEADERS),
@@ -54,11 +54,11 @@ def own_pages(origins: Origins, *, open_to_all: Container[str] = ()) -> Layer:
     :param open_to_all: paths that any page may read.
     """
 
-    def check(exchange: Exchange) -> int | None:
-        origin, site = exchange.header(b"origin"), exchange.header(b"sec-fetch-site")
+    def check(context: RequestContext) -> int | None:
+        origin, site = context.header(b"origin"), context.header(b"sec-fetch-site")
         if origin is None and (not site or site in OWN_SITES):
             return None
-        if exchange.path in open_to_all or _is_own(exchange, origin, site, origins):
+        if context.path in open_to_all or _is_own(context, origin, site, origins):
             return None
         raise Forbidden(_foreign(origin))
 
@@ -70,24 +70,24 @@ def own_pages_and_links(origins: Origins, *, open_to_all: Container[str] = ()) -
     browser."""
     check = own_pages(origins, open_to_all=open_to_all)
 
-    def check_unless_followed(exchange: Exchange) -> int | None:
-        return None if _is_navigation(exchange) else check(exchange)
+    def check_unless_followed(context: RequestContext) -> int | None:
+        return None if _is_navigation(context) else check(context)
 
     return check_unless_followed
 
 
-def preflight(exchange: Exchange) -> int | None:
+def preflight(context: RequestContext) -> int | None:
     """Answers preflight requests. A page of a permitted origin may send any header; other origins
     have already been refused."""
-    headers = exchange.headers
+    headers = context.headers
     if (
-        exchange.method != "OPTIONS"
+        context.method != "OPTIONS"
         or b"origin" not in headers
         or b"access-control-request-method" not in headers
     ):
         return None
     wanted = headers.get(b"access-control-request-headers", b"")
-    exchange.extra_headers += [
+    context.extra_headers += [
         (b"vary", b"Access-Control-Request-Headers"),
         (b"access-control-allow-methods", ALLOWED_METHODS),
         (
@@ -97,28 +97,30 @@ def preflight(exchange: Exchange) -> int | None:
         (b"access-control-max-age", b"600"),
     ]
     if headers.get(b"access-control-request-private-network") == b"true":
-        exchange.extra_headers.append((b"access-control-allow-private-network", b"true"))
+        context.extra_headers.append((b"access-control-allow-private-network", b"true"))
     return 204
 
 
-def _is_own(exchange: Exchange, origin: str | None, site: str | None, origins: Origins) -> bool:
+def _is_own(
+    context: RequestContext, origin: str | None, site: str | None, origins: Origins
+) -> bool:
     """Whether the request comes from a page that may use the server: a page of the server itself,
     as the browser or the host shows, or one of a permitted origin."""
     if site == "same-origin":
         return True
     if origin is None:
         return False
-    host = exchange.header(b"host")
+    host = context.header(b"host")
     return origins.permit(origin) or (bool(host) and origin.partition("://")[2] == host)
 
 
-def _is_navigation(exchange: Exchange) -> bool:
+def _is_navigation(context: RequestContext) -> bool:
     """Whether a browser requests a whole page, not a part of one."""
     return (
-        exchange.method in ("GET", "HEAD")
-        and b"origin" not in exchange.headers
-        and exchange.header(b"sec-fetch-mode") == "navigate"
-        and exchange.header(b"sec-fetch-dest") in (None, "document")
+        context.method in ("GET", "HEAD")
+        and b"origin" not in context.headers
+        and context.header(b"sec-fetch-mode") == "navigate"
+        and context.header(b"sec-fetch-dest") in (None, "document")
     )
 
 

@@ -1,7 +1,7 @@
 """Correlation ids for requests that are refused before they enter a world."""
 
-from mock_server.gateway.exchange import Exchange
 from mock_server.gateway.layers import own_name
+from mock_server.gateway.request_context import RequestContext
 from mock_server.world.identifiers import Identifiers
 from mock_server.world.randomness import Randomness
 
@@ -13,7 +13,7 @@ class RefusalNames:
     def __init__(self) -> None:
         self._identifiers = Identifiers(Randomness(0))
 
-    def ensure(self, exchange: Exchange) -> None:
+    def ensure(self, context: RequestContext) -> None:
         """Gives the request a correlation id if it has none."""
-        if not exchange.correlation_id:
-            exchange.correlation_id = own_name(exchange) or self._identifiers.new("corr")
+        if not context.correlation_id:
+            context.correlation_id = own_name(context) or self._identifiers.new("corr")

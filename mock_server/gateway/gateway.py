@@ -8,20 +8,20 @@ from mock_server.errors import CortexError, Dialect, InternalError
 from mock_server.excerpt import excerpt
 from mock_server.gateway import rendering
 from mock_server.gateway.correlation import RefusalNames
-from mock_server.gateway.exchange import (
+from mock_server.gateway.journal import Journals
+from mock_server.gateway.layers import Layer
+from mock_server.gateway.request_context import (
     LABEL_KEY,
     AsgiApp,
     ClientDisconnected,
-    Exchange,
     Receive,
+    RequestContext,
     Scope,
     Send,
 )
-from mock_server.gateway.journal import Journals
-from mock_server.gateway.layers import Layer
 from mock_server.gateway.watching import Watched
 from mock_server.rules.system import captures, log, log_settings, scrubbing
-from mock_server.rules.system.captures import Seen
+from mock_server.rules.system.captures import CapturedExchange
 
 LONGEST_QUERY = 2048
 """Characters of a query that are kept of a watched request."""
@@ -62,128 +62,128 @@ class Gateway:
         self._names = RefusalNames()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        exchange = Exchange(scope, receive, send)
+        context = RequestContext(scope, receive, send)
         try:
-            status = self._pass_layers(exchange)
+            status = self._pass_layers(context)
             if status is None:
                 await self._api(scope, receive, send)
             else:
-                self._names.ensure(exchange)
-                await exchange.answer(status, [], b"")
+                self._names.ensure(context)
+                await context.answer(status, [], b"")
         except CortexError as error:
-            await self._refuse(exchange, error)
+            await self._refuse(context, error)
             error.with_traceback(None)  # its frames refer to the scope, which can refer to it
         except ClientDisconnected:
-            self._note_in_journal(exchange)
+            self._note_in_journal(context)
             return
         except Exception:
-            logger.exception("%s %s failed", exchange.method, excerpt(exchange.path))
-            await self._refuse(exchange, InternalError("The server failed to answer this request."))
+            logger.exception("%s %s failed", context.method, excerpt(context.path))
+            await self._refuse(context, InternalError("The server failed to answer this request."))
         finally:
-            exchange.leave(scope)
-        if self._noted and hasattr(exchange, "world"):
-            _note(exchange)
-            scope[LABEL_KEY] = exchange.notes.label
-            self._note_in_journal(exchange)
+            context.leave(scope)
+        if self._noted and hasattr(context, "world"):
+            _note(context)
+            scope[LABEL_KEY] = context.notes.label
+            self._note_in_journal(context)
 
-    def _note_in_journal(self, exchange: Exchange) -> None:
-        if self._journals is not None and hasattr(exchange, "world"):
-            self._journals.add(exchange)
+    def _note_in_journal(self, context: RequestContext) -> None:
+        if self._journals is not None and hasattr(context, "world"):
+            self._journals.add(context)
 
-    def _pass_layers(self, exchange: Exchange) -> int | None:
+    def _pass_layers(self, context: RequestContext) -> int | None:
         """The status to answer at once, if a layer gives one."""
-        passed = exchange.notes.passed.get(self)
+        passed = context.notes.passed.get(self)
         if passed is None:
             for screen in self._screens:
-                status = screen(exchange)
+                status = screen(context)
                 if status is not None:
                     return status
-            exchange.notes.passed[self] = exchange.extra_headers.copy()
+            context.notes.passed[self] = context.extra_headers.copy()
         elif passed:
-            exchange.extra_headers += passed
+            context.extra_headers += passed
         for layer in self._layers:
-            status = layer(exchange)
+            status = layer(context)
             if status is not None:
                 return status
         return None
 
-    async def _refuse(self, exchange: Exchange, error: CortexError) -> None:
-        if exchange.status:
-            logger.error("%s %s broke off", exchange.method, excerpt(exchange.path))
+    async def _refuse(self, context: RequestContext, error: CortexError) -> None:
+        if context.status:
+            logger.error("%s %s broke off", context.method, excerpt(context.path))
             return
-        self._names.ensure(exchange)
-        headers, body = rendering.error(error, self._dialect, self._debug(exchange, error))
-        if error.status in REPEATING and hasattr(exchange, "world"):
-            body = scrubbing.answer(exchange.world, body.decode()).encode()
-        await exchange.answer(error.status, headers, body)
+        self._names.ensure(context)
+        headers, body = rendering.error(error, self._dialect, self._debug(context, error))
+        if error.status in REPEATING and hasattr(context, "world"):
+            body = scrubbing.answer(context.world, body.decode()).encode()
+        await context.answer(error.status, headers, body)
 
-    def _debug(self, exchange: Exchange, error: CortexError) -> dict[str, Any] | None:
+    def _debug(self, context: RequestContext, error: CortexError) -> dict[str, Any] | None:
         """The additional details of an error in debug mode (debugging, Debug Mode)."""
-        if not self._noted or not hasattr(exchange, "world"):
+        if not self._noted or not hasattr(context, "world"):
             return None
-        if not log_settings.is_debugging(exchange.world):
+        if not log_settings.is_debugging(context.world):
             return None
         return {
             "error": type(error).__name__,
-            "operationId": exchange.operation_id,
-            "method": exchange.method,
-            "path": _path(exchange),
-            "correlationId": exchange.correlation_id,
+            "operationId": context.operation_id,
+            "method": context.method,
+            "path": _path(context),
+            "correlationId": context.correlation_id,
         }
 
 
-def _seen(exchange: Exchange, watched: Watched, user_id: str | None) -> Seen:
-    return Seen(
-        method=exchange.method[:16],
-        path=_path(exchange),
-        query=_query(exchange),
-        request_headers=_texts(exchange.headers.items()),
-        request_body=exchange.body,
-        status=exchange.status,
+def _seen(context: RequestContext, watched: Watched, user_id: str | None) -> CapturedExchange:
+    return CapturedExchange(
+        method=context.method[:16],
+        path=_path(context),
+        query=_query(context),
+        request_headers=_texts(context.headers.items()),
+        request_body=context.body,
+        status=context.status,
         response_headers=_texts(watched.headers),
         response_body=watched.body,
         response_size=watched.size,
-        correlation_id=exchange.correlation_id,
+        correlation_id=context.correlation_id,
         user_id=user_id,
-        api_operation=exchange.operation_id,
+        api_operation=context.operation_id,
     )
 
 
-def _path(exchange: Exchange) -> str:
+def _path(context: RequestContext) -> str:
     """The path without secrets. One that consists of the document's words and ids has none."""
-    segments = exchange.path_parameters.values()
-    if exchange.operation_id is not None and all(map(scrubbing.is_plain, segments)):
-        return excerpt(exchange.path)
-    return excerpt(scrubbing.text(exchange.world, exchange.path[: scrubbing.LONGEST]))
+    segments = context.path_parameters.values()
+    if context.operation_id is not None and all(map(scrubbing.is_plain, segments)):
+        return excerpt(context.path)
+    return excerpt(scrubbing.text(context.world, context.path[: scrubbing.LONGEST]))
 
 
-def _query(exchange: Exchange) -> str:
+def _query(context: RequestContext) -> str:
     """The query without secrets."""
-    sent = exchange.query[: scrubbing.LONGEST].decode("latin-1")
-    return excerpt(scrubbing.query(exchange.world, sent), LONGEST_QUERY)
+    sent = context.query[: scrubbing.LONGEST].decode("latin-1")
+    return excerpt(scrubbing.query(context.world, sent), LONGEST_QUERY)
 
 
 def _texts(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[str, str]]:
     return [(name.decode("latin-1"), value.decode("latin-1")) for name, value in headers]
 
 
-def _note(exchange: Exchange) -> None:
+def _note(context: RequestContext) -> None:
     """Records the request in the system log (dashboard, Request Logs), and for operations that
     watch requests."""
-    asking, notes, status = exchange.principal, exchange.notes, exchange.status
+    asking, notes, status = context.principal, context.notes, context.status
     user_id = None if asking is None else asking.user.id
-    if exchange.watched is not None and status:
-        captures.record(exchange.world, _seen(exchange, exchange.watched, user_id))
+    if context.watched is not None and status:
+        captures.record(context.world, _seen(context, context.watched, user_id))
     if notes.label is None:
-        notes.label = f"{exchange.method[:16]} {_path(exchange)}"
-    if exchange.operation_id is not None and log_settings.is_debugging(exchange.world):
-        names = ", ".join(sorted(exchange.parameters)) or "nothing"
-        message = f"{exchange.operation_id} was called with {names}"
-        log.record_request(exchange.world, "debug", message, exchange.correlation_id, user_id)
+        notes.label = f"{context.method[:16]} {_path(context)}"
+    if context.operation_id is not None and log_settings.is_debugging(context.world):
+        names = ", ".join(sorted(context.parameters)) or "nothing"
+        message = f"{context.operation_id} was called with {names}"
+        log.record_request(context.world, "debug", message, context.correlation_id, user_id)
     log.record_request(
-        exchange.world,
+        context.world,
         "error" if status >= 500 else "warn" if status >= 400 else "info",
         f"{notes.label} {status}",
-        exchange.correlation_id,
+        context.correlation_id,
         user_id,
     )

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import quote
 
-from mock_server.gateway.exchange import HANG_UP_KEY, WORLD_KEY, AsgiApp, Message, Scope
 from mock_server.gateway.notes import NOTES_KEY, Headers, Notes
+from mock_server.gateway.request_context import HANG_UP_KEY, WORLD_KEY, AsgiApp, Message, Scope
 
 LARGEST_KEPT = 1_048_576
 """Bytes of a response. Of larger ones, and of streams, only the head is kept."""

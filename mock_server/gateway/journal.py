@@ -12,8 +12,8 @@ from typing import NamedTuple
 from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
-from mock_server.gateway.exchange import Exchange
 from mock_server.gateway.notes import Headers
+from mock_server.gateway.request_context import RequestContext
 from mock_server.world.clock import Instant, machine_seconds
 from mock_server.world.rate_limits import Quota
 from mock_server.world.world import World
@@ -93,16 +93,16 @@ class Journal:
         self.is_closed = False
         """Whether its world has been removed."""
 
-    def add(self, exchange: Exchange) -> None:
+    def add(self, context: RequestContext) -> None:
         """Adds the request, if it is one of those that are kept."""
         if self._share < 1:
             self._seen += 1
             if ceil(self._seen * self._share) == ceil((self._seen - 1) * self._share):
                 return
-        self._keep(exchange)
+        self._keep(context)
 
-    def _keep(self, exchange: Exchange) -> None:
-        body, answer, asking = exchange.raw_body, exchange.answered_body, exchange.principal
+    def _keep(self, context: RequestContext) -> None:
+        body, answer, asking = context.raw_body, context.answered_body, context.principal
         if body is not None and len(body) > LARGEST_KEPT:
             body = None
         if answer is not None and len(answer) > LARGEST_KEPT:
@@ -110,26 +110,26 @@ class Journal:
         self.count += 1
         entry = JournalEntry(
             self.count,
-            exchange.begun,
-            exchange.world.now,
-            exchange.root_path,
-            exchange.world_name,
-            exchange.method,
-            exchange.path,
-            exchange.query,
-            exchange.headers,
+            context.begun,
+            context.world.now,
+            context.root_path,
+            context.world_name,
+            context.method,
+            context.path,
+            context.query,
+            context.headers,
             body or None,
-            exchange.operation_id,
+            context.operation_id,
             None if asking is None else asking.user.id,
             None if asking is None or asking.key is None else asking.key.id,
-            exchange.address,
-            exchange.status,
-            exchange.answered_headers,
+            context.address,
+            context.status,
+            context.answered_headers,
             answer or None,
-            (machine_seconds() - exchange.begun) * 1000,
-            exchange.correlation_id,
-            exchange.faults,
-            exchange.quota,
+            (machine_seconds() - context.begun) * 1000,
+            context.correlation_id,
+            context.faults,
+            context.quota,
         )
         self.entries.append(entry)
         self._make_room(entry)
@@ -200,6 +200,6 @@ class Journals:
         if journal is not None:
             journal.close()
 
-    def add(self, exchange: Exchange) -> None:
+    def add(self, context: RequestContext) -> None:
         if self.are_kept:
-            self.of(exchange.world).add(exchange)
+            self.of(context.world).add(context)

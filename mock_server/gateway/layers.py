@@ -1,6 +1,6 @@
 """The gateway's layers.
 
-A layer is called with the exchange. It stores its results there, raises an error of
+A layer is called with the request context. It stores its results there, raises an error of
 `mock_server.errors` to refuse the request, or returns a status to answer it at once.
 """
 
@@ -18,13 +18,13 @@ from mock_server.errors import (
 )
 from mock_server.excerpt import excerpt
 from mock_server.gateway import hosts, misplaced_keys
-from mock_server.gateway.exchange import Exchange
+from mock_server.gateway.request_context import RequestContext
 from mock_server.gateway.sign_in import SignIn
 from mock_server.rules.access import access
 from mock_server.rules.system import scrubbing
 from mock_server.world.worlds import DEFAULT, Worlds
 
-Layer = Callable[[Exchange], int | None]
+Layer = Callable[[RequestContext], int | None]
 
 SINGLE_HEADERS = frozenset(
     {b"authorization", b"host", b"idempotency-key", b"origin", b"sec-fetch-site", b"x-cortex-world"}
@@ -38,9 +38,9 @@ UNCOUNTED_PATHS = frozenset({"/api/health", "/api/v1/health", "/api/explorer", "
 up."""
 
 
-def single_headers(exchange: Exchange) -> int | None:
+def single_headers(context: RequestContext) -> int | None:
     """Refuses requests with a duplicate of a header that may occur only once."""
-    repeated = exchange.notes.repeated
+    repeated = context.notes.repeated
     if repeated and (doubled := repeated & SINGLE_HEADERS):
         names = ", ".join(sorted(name.decode() for name in doubled))
         raise MalformedRequest(f"The request has more than one header {names}; send only one.")
@@ -54,8 +54,8 @@ def host_check(allowed: Sequence[str]) -> Layer:
     """
     names = frozenset({"localhost", *(name.lower() for name in allowed)})
 
-    def check(exchange: Exchange) -> int | None:
-        host = exchange.header(b"host")
+    def check(context: RequestContext) -> int | None:
+        host = context.header(b"host")
         if host and not hosts.answers_to(host, names):
             raise Forbidden(
                 f"This server does not answer to the host {excerpt(host)!r};"
@@ -72,12 +72,12 @@ def enter(worlds: Worlds) -> Layer:
     The URL (`/w/<world>/api/…`) or the header `X-Cortex-World` names the world.
     """
 
-    def select(exchange: Exchange) -> int | None:
-        name = exchange.world_name
+    def select(context: RequestContext) -> int | None:
+        name = context.world_name
         if name is None:
-            name = exchange.header(b"x-cortex-world")
-        exchange.world = worlds.default if name is None or name == DEFAULT else worlds.get(name)
-        exchange.world.settle()
+            name = context.header(b"x-cortex-world")
+        context.world = worlds.default if name is None or name == DEFAULT else worlds.get(name)
+        context.world.settle()
         return None
 
     return select
@@ -88,42 +88,42 @@ def enter_if_here(worlds: Worlds) -> Layer:
     another process."""
     select = enter(worlds)
 
-    def select_or_default(exchange: Exchange) -> int | None:
+    def select_or_default(context: RequestContext) -> int | None:
         try:
-            return select(exchange)
+            return select(context)
         except UnknownWorld:
-            exchange.world = worlds.default
+            context.world = worlds.default
             return None
 
     return select_or_default
 
 
-def correlation(exchange: Exchange) -> int | None:
+def correlation(context: RequestContext) -> int | None:
     """Gives the request its correlation id; keeps the client's own if it is valid, and contains no
     secret, since the id is shown to others."""
-    own = own_name(exchange)
-    if own is None or scrubbing.text(exchange.world, own) != own:
-        own = exchange.world.identifiers.new("corr")
-    exchange.correlation_id = own
+    own = own_name(context)
+    if own is None or scrubbing.text(context.world, own) != own:
+        own = context.world.identifiers.new("corr")
+    context.correlation_id = own
     return None
 
 
-def watch(exchange: Exchange) -> int | None:
+def watch(context: RequestContext) -> int | None:
     """Remembers the response, if an operation of the world watches requests."""
-    if exchange.world.watching:
-        exchange.watch()
+    if context.world.watching:
+        context.watch()
     return None
 
 
-def note_faults(exchange: Exchange) -> int | None:
+def note_faults(context: RequestContext) -> int | None:
     """Notes whether the world has injected faults, or the client sends `Prefer`."""
-    exchange.disturbed = bool(exchange.world.injected_faults) or b"prefer" in exchange.headers
+    context.disturbed = bool(context.world.injected_faults) or b"prefer" in context.headers
     return None
 
 
-def own_name(exchange: Exchange) -> str | None:
+def own_name(context: RequestContext) -> str | None:
     """The client's correlation id, if it is valid."""
-    own = exchange.header(b"x-correlation-id")
+    own = context.header(b"x-correlation-id")
     return own if own is not None and SANE_CORRELATION_ID.fullmatch(own) else None
 
 
@@ -135,24 +135,24 @@ def principal(takes_token: Callable[[str, str], bool], sign_in: SignIn | None) -
     :param sign_in: the key of requests without a credential; they are refused if None.
     """
 
-    def identify(exchange: Exchange) -> int | None:
+    def identify(context: RequestContext) -> int | None:
         try:
-            if b"authorization" in exchange.headers:
-                exchange.principal = access.identify(exchange.world, _fingerprint(exchange))
-            elif (token := _token_in(exchange.query)) is None:
-                if sign_in is not None and sign_in.applies_to(exchange):
-                    exchange.principal = access.identify(exchange.world, sign_in.fingerprint)
+            if b"authorization" in context.headers:
+                context.principal = access.identify(context.world, _fingerprint(context))
+            elif (token := _token_in(context.query)) is None:
+                if sign_in is not None and sign_in.applies_to(context):
+                    context.principal = access.identify(context.world, sign_in.fingerprint)
                     return None
-                raise misplaced_keys.no_key(exchange)
-            elif not takes_token(exchange.method, exchange.path):
+                raise misplaced_keys.no_key(context)
+            elif not takes_token(context.method, context.path):
                 raise Unauthenticated(
                     "Only the log stream accepts its key as access_token;"
                     " send 'Authorization: Bearer YOUR_API_KEY'."
                 )
             else:
-                exchange.principal = access.identify(exchange.world, access.digest(token))
+                context.principal = access.identify(context.world, access.digest(token))
         except Unauthenticated as refusal:
-            exchange.refusal = refusal
+            context.refusal = refusal
         return None
 
     return identify
@@ -162,9 +162,9 @@ def control_access(key: str | None) -> Layer:
     """Admits clients with the control API's key, or every client if there is no key."""
     wanted = None if key is None else key.encode()
 
-    def check(exchange: Exchange) -> int | None:
+    def check(context: RequestContext) -> int | None:
         if wanted is not None:
-            scheme, _, sent = exchange.headers.get(b"authorization", b"").partition(b" ")
+            scheme, _, sent = context.headers.get(b"authorization", b"").partition(b" ")
             if scheme.lower() != b"bearer" or not compare_digest(sent.strip(), wanted):
                 raise Unauthenticated(
                     "The control API needs its key, which --control-key sets and which is printed"
@@ -175,11 +175,11 @@ def control_access(key: str | None) -> Layer:
     return check
 
 
-def no_deliveries(exchange: Exchange) -> int | None:
+def no_deliveries(context: RequestContext) -> int | None:
     """Refuses webhook deliveries to the control API: a webhook could emit the event that it
     receives and so loop forever, or reset the world. No webhook may target its own mock, but it
     could get here through a proxy, or reach another mock."""
-    if b"x-cortex-delivery" in exchange.headers:
+    if b"x-cortex-delivery" in context.headers:
         raise Forbidden("The control API does not accept webhook deliveries.")
     return None
 
@@ -190,16 +190,16 @@ def rate_limit(*, enforced: bool) -> Layer:
     :param enforced: if false, the headers are sent but no request is refused.
     """
 
-    def count(exchange: Exchange) -> int | None:
-        asking, world = exchange.principal, exchange.world
+    def count(context: RequestContext) -> int | None:
+        asking, world = context.principal, context.world
         if asking is None:
-            caller, limit = exchange.address, world.anonymous_allowance
+            caller, limit = context.address, world.anonymous_allowance
         else:
             caller, limit = asking.caller, world.allowances[asking.user.plan]
         counted = (
-            world.rate_limits.look if exchange.path in UNCOUNTED_PATHS else world.rate_limits.spend
+            world.rate_limits.look if context.path in UNCOUNTED_PATHS else world.rate_limits.spend
         )
-        exchange.quota = quota = counted(caller, limit, world.now)
+        context.quota = quota = counted(caller, limit, world.now)
         if quota.exceeded and enforced:
             raise RateLimitExceeded(quota.limit, max(1, quota.reset - int(world.now)))
         return None
@@ -207,9 +207,9 @@ def rate_limit(*, enforced: bool) -> Layer:
     return count
 
 
-def _fingerprint(exchange: Exchange) -> str:
+def _fingerprint(context: RequestContext) -> str:
     """The digest of the key in the header `Authorization`."""
-    notes = exchange.notes
+    notes = context.notes
     if notes.fingerprint is None:
         sent = notes.headers[b"authorization"].decode("latin-1")
         notes.fingerprint = access.digest(_bearer(sent))

@@ -5,7 +5,7 @@ from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 from mock_server.errors import ServerStopping
-from mock_server.gateway.exchange import ClientDisconnected, Exchange
+from mock_server.gateway.request_context import ClientDisconnected, RequestContext
 
 Result = TypeVar("Result")
 
@@ -16,7 +16,7 @@ class LongWork:
     def __init__(self) -> None:
         self._stops: set[asyncio.Event] = set()
 
-    async def run(self, exchange: Exchange, work: Coroutine[Any, Any, Result]) -> Result:
+    async def run(self, context: RequestContext, work: Coroutine[Any, Any, Result]) -> Result:
         """Runs the work while its client is connected.
 
         :raises ClientDisconnected: when the client closes the connection; the work is cancelled.
@@ -25,7 +25,7 @@ class LongWork:
         stopped = asyncio.Event()
         self._stops.add(stopped)
         working = asyncio.create_task(work)
-        leaving = asyncio.create_task(exchange.gone())
+        leaving = asyncio.create_task(context.gone())
         stopping = asyncio.create_task(stopped.wait())
         tasks = (working, leaving, stopping)
         try:

@@ -3,7 +3,7 @@
 from urllib.parse import parse_qsl
 
 from mock_server.errors import Unauthenticated
-from mock_server.gateway.exchange import Exchange
+from mock_server.gateway.request_context import RequestContext
 
 NAMES = frozenset({"accesstoken", "apikey", "authtoken", "cortexapikey", "key", "token"})
 """Usual names of headers and query parameters for a key, without separators and without `x-`."""
@@ -11,11 +11,11 @@ NAMES = frozenset({"accesstoken", "apikey", "authtoken", "cortexapikey", "key", 
 MOST_PARAMETERS = 100
 
 
-def no_key(exchange: Exchange) -> Unauthenticated:
+def no_key(context: RequestContext) -> Unauthenticated:
     """The refusal of a request without `Authorization`. It names the header or the query parameter
     in which the key probably is."""
-    place = next((name.decode("latin-1") for name in exchange.headers if _is_for_keys(name)), None)
-    found = f"The header {place} is" if place else _parameter(exchange.query)
+    place = next((name.decode("latin-1") for name in context.headers if _is_for_keys(name)), None)
+    found = f"The header {place} is" if place else _parameter(context.query)
     if found is None:
         return Unauthenticated(
             "No API key was sent. Send one as 'Authorization: Bearer YOUR_API_KEY'."

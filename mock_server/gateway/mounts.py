@@ -3,8 +3,8 @@
 from collections.abc import Container
 from typing import NamedTuple
 
-from mock_server.gateway.exchange import REFUSAL_KEY, AsgiApp, Receive, Scope, Send
 from mock_server.gateway.proxy_scope import ProxyScope
+from mock_server.gateway.request_context import REFUSAL_KEY, AsgiApp, Receive, Scope, Send
 from mock_server.gateway.world_path import enter_world
 
 

@@ -1,7 +1,7 @@
 """Large responses in bounded pieces, so that a client that does not read costs one piece of memory
 and no thread."""
 
-from mock_server.gateway.exchange import Send
+from mock_server.gateway.request_context import Send
 
 PIECE = 65_536
 """Bytes of a piece. The next piece waits until the connection has taken this one."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 from mock_server.gateway import root_paths
-from mock_server.gateway.exchange import Scope
+from mock_server.gateway.request_context import Scope
 
 ANY = "*"
 SCHEMES = frozenset({"http", "https"})

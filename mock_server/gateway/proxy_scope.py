@@ -1,8 +1,8 @@
 """The entry point for requests that a reverse proxy passes on."""
 
-from mock_server.gateway.exchange import Scope
 from mock_server.gateway.notes import NOTES_KEY
 from mock_server.gateway.proxies import Proxies
+from mock_server.gateway.request_context import Scope
 
 
 class ProxyScope:

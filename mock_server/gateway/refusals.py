@@ -5,17 +5,17 @@ import re
 from typing import Any, NamedTuple, NoReturn
 
 from mock_server.errors import CortexError
-from mock_server.gateway.exchange import (
+from mock_server.gateway.notes import Headers
+from mock_server.gateway.request_context import (
     REFUSAL_KEY,
     WHOLE_KEY,
     AsgiApp,
-    Exchange,
     Message,
     Receive,
+    RequestContext,
     Scope,
     Send,
 )
-from mock_server.gateway.notes import Headers
 
 KEPT_NAMES = (b"host", b"origin", b"sec-fetch-site", b"x-correlation-id", b"x-cortex-world")
 """Headers that the response depends on even if the request cannot be read."""
@@ -88,11 +88,11 @@ async def answer_refusal(scope: Scope, _: Receive, __: Send) -> NoReturn:
     raise scope[REFUSAL_KEY]
 
 
-def show_quota(exchange: Exchange) -> int | None:
+def show_quota(context: RequestContext) -> int | None:
     """A layer that adds the client's remaining requests, as in every response (overview, Rate
     Limiting). A request that could not be read does not count."""
-    world = exchange.world
-    exchange.quota = world.rate_limits.look(exchange.address, world.anonymous_allowance, world.now)
+    world = context.world
+    context.quota = world.rate_limits.look(context.address, world.anonymous_allowance, world.now)
     return None
 
 

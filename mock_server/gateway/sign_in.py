@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from mock_server.gateway.exchange import Exchange
 from mock_server.gateway.origins import ANY, OPAQUE, Origins
+from mock_server.gateway.request_context import RequestContext
 from mock_server.rules.access import access
 
 
@@ -17,13 +17,13 @@ class SignIn:
         self.fingerprint = access.digest(key)
         self._origins = Origins([origin for origin in origins if origin not in (ANY, OPAQUE)])
 
-    def applies_to(self, exchange: Exchange) -> bool:
+    def applies_to(self, context: RequestContext) -> bool:
         """Whether the request comes from a program, from this server's pages, or from a page of a
         local or named origin. Requests without `Origin` from pages of other sites have been refused
         before."""
-        origin = exchange.header(b"origin")
-        if origin is None or exchange.header(b"sec-fetch-site") == "same-origin":
+        origin = context.header(b"origin")
+        if origin is None or context.header(b"sec-fetch-site") == "same-origin":
             return True
-        host = exchange.header(b"host")
+        host = context.header(b"host")
         is_from_here = bool(host) and origin.partition("://")[2] == host
         return is_from_here or self._origins.permit(origin)

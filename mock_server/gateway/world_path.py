@@ -2,7 +2,7 @@
 
 from urllib.parse import quote, unquote
 
-from mock_server.gateway.exchange import WORLD_KEY, Scope
+from mock_server.gateway.request_context import WORLD_KEY, Scope
 
 
 def enter_world(scope: Scope) -> str:

@@ -4,7 +4,7 @@ from msgspec import Raw
 
 from mock_server.api.call import Call
 from mock_server.api.list_operation import ChangingFields, ListOperation, Page, page_of
-from mock_server.api.reply import Nothing, Pending, Reply, Stream, created, message
+from mock_server.api.reply import NoContent, Pending, Reply, Stream, created, message
 from mock_server.realtime import log_stream
 from mock_server.rules import costs
 from mock_server.rules.jobs import (
@@ -109,17 +109,17 @@ def list_job_events(call: Call) -> Reply:
     return page_of(call, job.events, "timestamp:asc", show=views.event)
 
 
-def get_job_logs(call: Call) -> Pending | Stream | Nothing:
+def get_job_logs(call: Call) -> Pending | Stream | NoContent:
     job = jobs.get(call.world, call.parameters["jobId"])
     tail, since = call.parameters.get("tail"), call.parameters.get("since")
     book = logs.Book(job, call.world.now_seconds)
-    if not call.parameters.get("follow") and not call.exchange.prefers(EVENT_STREAM):
+    if not call.parameters.get("follow") and not call.context.prefers(EVENT_STREAM):
         return Pending(_log(call, book, book.first(tail=tail, since=since)))
     resumed = log_stream.number_after(call.parameters.get("Last-Event-ID"))
     if resumed is None:
         resumed = book.first(tail=tail, since=since)
     elif log_stream.is_over(call.world, job, resumed):
-        return Nothing()
+        return NoContent()
     return Stream(log_stream.follow(call.world, call.turns, job.id, resumed))
 
 
@@ -150,7 +150,7 @@ def exec_in_job(call: Call) -> Reply:
     if not call.content.get("interactive", False):
         return Reply(executions.run(call.world, job, command))
     session, token = executions.begin(call.world, job, command, call.caller)
-    return Reply(session | {"websocketUrl": call.exchange.socket_url(f"/ws/exec/{token}")})
+    return Reply(session | {"websocketUrl": call.context.socket_url(f"/ws/exec/{token}")})
 
 
 def verify_job(call: Call) -> Reply:

@@ -4,7 +4,7 @@ import re
 from typing import Protocol
 
 from mock_server.errors import MalformedRequest
-from mock_server.http.bounds import Bounds
+from mock_server.http.bounds import HttpBounds
 
 SIZE = re.compile(rb"([0-9A-Fa-f]{1,16})(;[\t\x20-\x7e\x80-\xff]*)?")
 TRAILER = re.compile(rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[\t\x20-\x7e\x80-\xff]*")
@@ -45,7 +45,7 @@ class Chunked:
 
     __slots__ = ("_begun", "_bounds", "_extras", "_read_line", "complete", "missing")
 
-    def __init__(self, bounds: Bounds) -> None:
+    def __init__(self, bounds: HttpBounds) -> None:
         self._bounds = bounds
         self._begun = b""
         """The longest line, in bytes."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Bounds:
+class HttpBounds:
     """Times are seconds of the machine's time, accurate to one `tick`; sizes are bytes.
 
     :param connections: of the whole server. One more replaces the connection that has kept the

@@ -17,14 +17,14 @@ from uvicorn.protocols.utils import is_ssl
 from uvicorn.server import ServerState
 
 from mock_server.errors import CortexError, MalformedRequest, RequestTimeout, ServerBusy
-from mock_server.gateway.exchange import HANG_UP_KEY, WHOLE_KEY
+from mock_server.gateway.request_context import HANG_UP_KEY, WHOLE_KEY
 from mock_server.http.bodies import Arriving, Chunked, Measured
-from mock_server.http.connections import Connections
+from mock_server.http.connections import HttpConnections
 from mock_server.http.eager_tasks import EagerTask
 from mock_server.http.heads import CHUNKED, Head
 from mock_server.http.incoming import HEAD_END, Incoming
 from mock_server.http.refusals import refused, refused_request
-from mock_server.http.request import Request
+from mock_server.http.request import RequestCycle
 from mock_server.http.uvicorn_side import (
     BEFORE_THE_END,
     LAST_MOMENT,
@@ -37,7 +37,7 @@ AT_ONCE = 32_768
 """Bytes of a chunked body that are read in one turn of the event loop."""
 
 
-class Connection(asyncio.Protocol):
+class HttpConnection(asyncio.Protocol):
     """uvicorn creates it for each connection, with all arguments but the first."""
 
     __slots__ = (
@@ -71,7 +71,7 @@ class Connection(asyncio.Protocol):
 
     def __init__(
         self,
-        connections: Connections,
+        connections: HttpConnections,
         *,
         config: uvicorn.Config,
         server_state: ServerState,
@@ -86,7 +86,7 @@ class Connection(asyncio.Protocol):
         self._state = server_state
         self._app = without_proxies(config.loaded_app)
         self._base: dict[str, Any] = {"state": app_state} if app_state else {}
-        self._request: Request | None = None  # the one that is being answered
+        self._request: RequestCycle | None = None  # the one that is being answered
         self._task: EagerTask | None = None  # the task that answers it, if it has to wait
         self._arriving: Arriving | None = None  # the rest of its body
         self._held = Incoming()
@@ -209,14 +209,14 @@ class Connection(asyncio.Protocol):
     def status_line(self, status: int) -> bytes:
         return self._all.status_lines.of(status, self._state.default_headers)
 
-    def may_go_on(self, request: Request) -> bool:
+    def may_go_on(self, request: RequestCycle) -> bool:
         """Whether another request can follow this one. It cannot if the client waits for 100 and
         may leave out the body, or if it sends more unwanted body than is worth reading."""
         if self._is_last or request.expects_continue:
             return False
         return self._arriving is None or self._arriving.missing <= self._bounds.discarded
 
-    def answered(self, request: Request) -> None:
+    def answered(self, request: RequestCycle) -> None:
         """The whole response is written."""
         self._request = self._task = None
         self._waited = self.quiet = 0
@@ -225,7 +225,7 @@ class Connection(asyncio.Protocol):
         elif self._held or not self._is_reading or self._ended_by_client:
             self._loop.call_soon(self._look, context=self._context)
 
-    def over(self, request: Request) -> None:
+    def over(self, request: RequestCycle) -> None:
         """The application has ended. A request whose connection was closed first leaves it, so that
         both are freed at once."""
         if self._request is request:
@@ -320,7 +320,7 @@ class Connection(asyncio.Protocol):
 
     def _run(self, head: Head, rest: bytes = b"") -> None:
         """Lets the application answer a request."""
-        request = self._request = Request(self, head)
+        request = self._request = RequestCycle(self, head)
         self._waited = self._discarded = self._held.empty_lines = 0
         if head.length or rest:
             self._expect(request, head.length, rest)
@@ -337,7 +337,7 @@ class Connection(asyncio.Protocol):
         if self._request is request and not task.done():
             self._task = task
 
-    def _expect(self, request: Request, length: int, rest: bytes) -> None:
+    def _expect(self, request: RequestCycle, length: int, rest: bytes) -> None:
         """For a body of this length, the rest of the input is its beginning."""
         if length == len(rest):
             request.push(rest, last=True)

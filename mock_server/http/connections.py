@@ -5,7 +5,7 @@ from heapq import nlargest
 from typing import Protocol
 
 from mock_server.http.answers import StatusLines
-from mock_server.http.bounds import Bounds
+from mock_server.http.bounds import HttpBounds
 from mock_server.http.heads import Heads
 
 GIVE_WAY = 16
@@ -25,10 +25,10 @@ class TimedConnection(Protocol):
     def abort(self) -> None: ...
 
 
-class Connections:
+class HttpConnections:
     """The connections of one server."""
 
-    def __init__(self, bounds: Bounds) -> None:
+    def __init__(self, bounds: HttpBounds) -> None:
         self.bounds = bounds
         self.status_lines = StatusLines()
         self.heads = Heads(bounds.headers)

@@ -4,9 +4,9 @@ answer."""
 from typing import Any
 
 from mock_server.errors import CortexError
-from mock_server.gateway.exchange import REFUSAL_KEY
 from mock_server.gateway.notes import NOTES_KEY, Notes
 from mock_server.gateway.refusals import KEPT_NAMES, unread_scope
+from mock_server.gateway.request_context import REFUSAL_KEY
 from mock_server.http.heads import Head
 
 

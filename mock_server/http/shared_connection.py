@@ -6,8 +6,8 @@ import socket
 from typing import Any, Protocol
 
 from mock_server.errors import ServerBusy
-from mock_server.http.connection import Connection
-from mock_server.http.connections import Connections
+from mock_server.http.connection import HttpConnection
+from mock_server.http.connections import HttpConnections
 from mock_server.http.heads import Head
 
 
@@ -21,12 +21,12 @@ class Elsewhere(Protocol):
         """:raises OSError: when the process does not take the connection."""
 
 
-class SharedConnection(Connection):
+class SharedConnection(HttpConnection):
     """A connection that is passed on with the first request for another process."""
 
     __slots__ = ("_elsewhere",)
 
-    def __init__(self, connections: Connections, elsewhere: Elsewhere, **settings: Any) -> None:
+    def __init__(self, connections: HttpConnections, elsewhere: Elsewhere, **settings: Any) -> None:
         super().__init__(connections, **settings)
         self._elsewhere = elsewhere
 
@@ -75,7 +75,7 @@ class PassedOn(SharedConnection):
 
     def __init__(
         self,
-        connections: Connections,
+        connections: HttpConnections,
         elsewhere: Elsewhere,
         *,
         received: bytes,

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from mock_server.gateway.exchange import AsgiApp, Scope
 from mock_server.gateway.proxy_scope import ProxyScope
-from mock_server.processes.neighbours import Adopt, Listening, Neighbours
+from mock_server.gateway.request_context import AsgiApp, Scope
+from mock_server.processes.neighbours import Adopt, Neighbours, TakeOverSockets
 from mock_server.processes.placement import Placement
 from mock_server.processes.registry import Registry
 from mock_server.processes.shared_control import SharedControl
@@ -29,7 +29,7 @@ class Member:
         folder: Path,
         number: int,
         count: int,
-        listening: Listening,
+        listening: TakeOverSockets,
         lifeline: int,
         *,
         is_stored: bool,

@@ -36,7 +36,7 @@ Adopt = Callable[[socket.socket, bytes, bool], Coroutine[Any, Any, None]]
 """Goes on with a connection: the input so far, and whether another process is at the other end."""
 
 
-class Listening(NamedTuple):
+class TakeOverSockets(NamedTuple):
     """Where a process takes over connections. The sockets outlive a process that is killed, so that
     connections wait for the next one."""
 
@@ -47,12 +47,12 @@ class Listening(NamedTuple):
 def path_of(folder: Path, number: int, kind: str) -> str:
     """The address at which a process takes over connections.
 
-    :param kind: one of the fields of `Listening`.
+    :param kind: one of the fields of `TakeOverSockets`.
     """
     return str(folder / f"{kind}-{number}")
 
 
-def listen(folder: Path, number: int) -> Listening:
+def listen(folder: Path, number: int) -> TakeOverSockets:
     """Listens for a process."""
     datagrams = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
     datagrams.bind(path_of(folder, number, "datagrams"))
@@ -61,7 +61,7 @@ def listen(folder: Path, number: int) -> Listening:
     streams.bind(path_of(folder, number, "streams"))
     streams.listen(BACKLOG)
     streams.setblocking(False)
-    return Listening(datagrams, streams)
+    return TakeOverSockets(datagrams, streams)
 
 
 class Neighbours:
@@ -70,7 +70,7 @@ class Neighbours:
     :param listening: where this process takes over connections.
     """
 
-    def __init__(self, folder: Path, listening: Listening) -> None:
+    def __init__(self, folder: Path, listening: TakeOverSockets) -> None:
         self._folder = folder
         self._listening = listening
         self._sending = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)

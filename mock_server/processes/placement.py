@@ -3,8 +3,8 @@
 from itertools import cycle
 from zlib import crc32
 
-from mock_server.gateway.exchange import WORLD_KEY, Scope
 from mock_server.gateway.proxy_scope import ProxyScope
+from mock_server.gateway.request_context import WORLD_KEY, Scope
 from mock_server.gateway.world_path import enter_world
 from mock_server.processes.registry import Registry
 from mock_server.storage.waking import CREATION, world_of

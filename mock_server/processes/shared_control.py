@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from mock_server.gateway.exchange import WHOLE_KEY, AsgiApp, Message, Receive, Scope, Send
+from mock_server.gateway.request_context import WHOLE_KEY, AsgiApp, Message, Receive, Scope, Send
 from mock_server.processes.neighbours import Neighbours
 from mock_server.processes.placement import FIRST, Placement
 from mock_server.storage.waking import CREATION

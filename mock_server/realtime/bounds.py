@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Bounds:
+class SocketBounds:
     """Times are seconds of the machine's time; sizes are bytes.
 
     :param connections: of the whole process; one more is closed with 4429.

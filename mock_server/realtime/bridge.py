@@ -14,11 +14,11 @@ from collections.abc import Awaitable, Callable, Iterator
 from typing import Any, cast
 
 from mock_server.errors import CortexError, Forbidden, InternalError
-from mock_server.gateway.exchange import Scope
 from mock_server.gateway.notes import Headers
 from mock_server.gateway.refusals import RenderedError
+from mock_server.gateway.request_context import Scope
 from mock_server.realtime import closes, frames
-from mock_server.realtime.closes import Close, Rejected
+from mock_server.realtime.closes import CloseFrame, Rejected
 from mock_server.realtime.endpoint import SocketEndpoint
 from mock_server.realtime.handshake import Handshake, environment
 from mock_server.realtime.sockets import CLIENT, AdmittedClient, Conversation
@@ -93,7 +93,7 @@ class Bridge(asyncio.Protocol):
             self._flush()
             self._end()
 
-    def close(self, why: Close, farewell: float | None = None) -> None:
+    def close(self, why: CloseFrame, farewell: float | None = None) -> None:
         """Sends a close frame with the reason, and cuts the connection if the client does not close
         it soon.
 

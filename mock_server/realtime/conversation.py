@@ -5,11 +5,11 @@ import logging
 
 from mock_server.errors import CortexError, Dialect, InternalError, Unauthenticated
 from mock_server.realtime import closes, protocol
-from mock_server.realtime.bounds import Bounds
-from mock_server.realtime.closes import Close
-from mock_server.realtime.hub import Connection, Hub
-from mock_server.realtime.pace import Pace
-from mock_server.realtime.protocol import Message
+from mock_server.realtime.bounds import SocketBounds
+from mock_server.realtime.closes import CloseFrame
+from mock_server.realtime.hub import FrameSink, Hub
+from mock_server.realtime.pace import MessageRate
+from mock_server.realtime.protocol import ClientMessage
 from mock_server.realtime.sockets import SendText
 from mock_server.rules.access import access
 from mock_server.world.clock import timestamp
@@ -27,7 +27,13 @@ class ChannelConversation:
     """
 
     def __init__(
-        self, hub: Hub, world: World, connection: Connection, *, bounds: Bounds, dialect: Dialect
+        self,
+        hub: Hub,
+        world: World,
+        connection: FrameSink,
+        *,
+        bounds: SocketBounds,
+        dialect: Dialect,
     ) -> None:
         self._hub = hub
         self._world = world
@@ -35,8 +41,8 @@ class ChannelConversation:
         self._bounds = bounds
         self._dialect = dialect
         self._subscriber = hub.add(world, connection)
-        self._held: list[Message] = []
-        self._pace = Pace(bounds.messages)
+        self._held: list[ClientMessage] = []
+        self._pace = MessageRate(bounds.messages)
         self._over = False
         loop = asyncio.get_running_loop()
         self._deadline = loop.call_later(bounds.auth, connection.close, closes.NOT_AUTHENTICATED)
@@ -68,14 +74,14 @@ class ChannelConversation:
         self._deadline.cancel()
         self._hub.remove(self._subscriber)
 
-    def _refusal(self, received: str | bytes) -> Close | None:
+    def _refusal(self, received: str | bytes) -> CloseFrame | None:
         if isinstance(received, bytes):
             return closes.BINARY
         if len(received.encode()) > self._bounds.message:
             return closes.TOO_BIG
         return closes.TOO_MANY_MESSAGES if self._pace.exceeded() else None
 
-    def _take(self, message: Message, send: SendText) -> None:
+    def _take(self, message: ClientMessage, send: SendText) -> None:
         waits = message.type in ("subscribe", "unsubscribe") and not self._subscriber.authenticated
         if not waits or message.fault is not None:
             self._answer(message, send)
@@ -84,7 +90,7 @@ class ChannelConversation:
         else:
             self._connection.close(closes.TOO_MANY_MESSAGES)
 
-    def _answer(self, message: Message, send: SendText) -> None:
+    def _answer(self, message: ClientMessage, send: SendText) -> None:
         try:
             data = self._act(message)
         except CortexError as error:
@@ -98,7 +104,7 @@ class ChannelConversation:
             if message.type == "auth":
                 self._answer_held(send)
 
-    def _refuse(self, message: Message, error: CortexError, send: SendText) -> None:
+    def _refuse(self, message: ClientMessage, error: CortexError, send: SendText) -> None:
         send(protocol.failure(message, error, self._dialect))
         if isinstance(error, Unauthenticated):
             self._connection.close(closes.unauthenticated(error))
@@ -108,7 +114,7 @@ class ChannelConversation:
         for message in held:
             self._answer(message, send)
 
-    def _act(self, message: Message) -> Json:
+    def _act(self, message: ClientMessage) -> Json:
         """Does what the message asks for.
 
         :return: the content of the reply.

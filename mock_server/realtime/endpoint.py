@@ -8,16 +8,23 @@ from typing import NamedTuple
 from mock_server.errors import CortexError, Dialect, Forbidden, UnknownRoute, UpgradeRequired
 from mock_server.excerpt import excerpt
 from mock_server.gateway.access_log import log_upgrade
-from mock_server.gateway.exchange import AsgiApp, Exchange, Message, Receive, Scope, Send
 from mock_server.gateway.layers import Layer
 from mock_server.gateway.proxy_scope import ProxyScope
 from mock_server.gateway.refusals import RenderedError, rendered, unread_scope
+from mock_server.gateway.request_context import (
+    AsgiApp,
+    Message,
+    Receive,
+    RequestContext,
+    Scope,
+    Send,
+)
 from mock_server.gateway.world_path import enter_world
 from mock_server.realtime import closes
-from mock_server.realtime.bounds import Bounds
+from mock_server.realtime.bounds import SocketBounds
 from mock_server.realtime.closes import Rejected
 from mock_server.realtime.conversation import ChannelConversation
-from mock_server.realtime.hub import Connection, Hub
+from mock_server.realtime.hub import FrameSink, Hub
 from mock_server.realtime.send_queue import SendQueue
 from mock_server.realtime.sockets import EXEC_PATH, PATH, Conversation, create_sockets
 from mock_server.realtime.terminal import Terminal
@@ -52,7 +59,7 @@ class SocketEndpoint:
         self,
         hub: Hub,
         admission: Admission,
-        bounds: Bounds,
+        bounds: SocketBounds,
         dialect: Dialect,
         proxy_scope: ProxyScope | None = None,
         wait: Wait | None = None,
@@ -67,7 +74,7 @@ class SocketEndpoint:
         self._proxy_scope = proxy_scope
         self._wait = wait
         self._dialect = dialect
-        self._connections: set[Connection] = set()
+        self._connections: set[FrameSink] = set()
         self._deserted = asyncio.Event()
 
     def arrive(self, scope: Scope) -> Awaitable[None] | None:
@@ -78,7 +85,7 @@ class SocketEndpoint:
         enter_world(scope)
         return None if self._wait is None else self._wait(scope)
 
-    def admit(self, scope: Scope, connection: Connection) -> Conversation:
+    def admit(self, scope: Scope, connection: FrameSink) -> Conversation:
         """:param scope: of a client that has arrived.
         :raises CortexError: when the client gets an error response instead of being admitted.
         :raises Rejected: when the client is admitted and closed at once.
@@ -86,12 +93,12 @@ class SocketEndpoint:
         asked, path = scope[ASKED], scope["path"]
         if path != PATH and not path.startswith(EXEC_PATH):
             raise UnknownRoute(f"There is no {excerpt(asked)} for WebSocket clients; use {PATH}.")
-        exchange = Exchange(scope, _receive, _send)
+        context = RequestContext(scope, _receive, _send)
         try:
             for layer in self._layers:
-                layer(exchange)
-            _refuse_by_fault(exchange.world)
-            begin = self._beginning(exchange.world, path)
+                layer(context)
+            _refuse_by_fault(context.world)
+            begin = self._beginning(context.world, path)
         except Forbidden as error:
             raise Rejected(closes.not_permitted(error)) from None
         if len(self._connections) >= self.bounds.connections:
@@ -100,7 +107,7 @@ class SocketEndpoint:
         log_upgrade(scope)
         return begin(connection)
 
-    def _beginning(self, world: World, path: str) -> Callable[[Connection], Conversation]:
+    def _beginning(self, world: World, path: str) -> Callable[[FrameSink], Conversation]:
         """The conversation that a path leads to.
 
         :raises NotFound: when it names a session that is not there.
@@ -120,7 +127,7 @@ class SocketEndpoint:
         """
         return rendered(self._refuse, {**unread_scope(error, received), "client": client})
 
-    def forget(self, connection: Connection) -> None:
+    def forget(self, connection: FrameSink) -> None:
         self._connections.discard(connection)
         if not self._connections:
             self._deserted.set()

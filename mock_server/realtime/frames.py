@@ -5,7 +5,7 @@ So every client gets the same bytes.
 
 from wsproto.frame_protocol import FrameProtocol
 
-from mock_server.realtime.closes import Close
+from mock_server.realtime.closes import CloseFrame
 
 CONTROL, CLOSE = 0x88, 0x88
 
@@ -19,7 +19,7 @@ def ping() -> bytes:
     return bytes(_new().ping())
 
 
-def close(why: Close) -> bytes:
+def close(why: CloseFrame) -> bytes:
     return bytes(_new().close(why.code, why.reason))
 
 

@@ -9,9 +9,9 @@ from wsproto.events import AcceptConnection, CloseConnection, RejectConnection, 
 from wsproto.utilities import RemoteProtocolError
 
 from mock_server.errors import CortexError, MalformedRequest, UpgradeRequired
-from mock_server.gateway.exchange import Scope
 from mock_server.gateway.notes import Headers
-from mock_server.realtime.closes import Close
+from mock_server.gateway.request_context import Scope
+from mock_server.realtime.closes import CloseFrame
 
 KEY = re.compile(rb"[A-Za-z0-9+/]{21}[AQgw]==")
 TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
@@ -56,7 +56,7 @@ class Handshake:
         reject = RejectConnection(status_code=status, headers=headers, has_body=True)
         return self._connection.send(reject) + self._connection.send(RejectData(data=body))
 
-    def farewell(self, why: Close, headers: Headers) -> bytes:
+    def farewell(self, why: CloseFrame, headers: Headers) -> bytes:
         """A response that admits the client and closes it at once, because a browser tells its page
         nothing about a refused handshake."""
         accepted = self._connection.send(

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from mock_server.errors import Forbidden, Unauthenticated
 from mock_server.realtime import closes, frames, protocol
-from mock_server.realtime.closes import Close
+from mock_server.realtime.closes import CloseFrame
 from mock_server.rules.access import access
 from mock_server.rules.access.access import Principal
 from mock_server.rules.faults import events as faults
@@ -28,11 +28,11 @@ AT_ONCE = 32
 """Sockets that get events in one turn of the event loop."""
 
 
-class Connection(Protocol):
+class FrameSink(Protocol):
     """Sends to a client. Neither method waits, and neither fails when the client is gone."""
 
     def write(self, frame: bytes) -> None: ...
-    def close(self, why: Close) -> None: ...
+    def close(self, why: CloseFrame) -> None: ...
 
 
 class Frame(NamedTuple):
@@ -75,7 +75,7 @@ class SocketInfo(NamedTuple):
 class Subscriber:
     """One client of one world, and the channels it receives."""
 
-    def __init__(self, identifier: str, world: World, connection: Connection) -> None:
+    def __init__(self, identifier: str, world: World, connection: FrameSink) -> None:
         self.id = identifier
         self.world = world
         self.connection = connection
@@ -195,7 +195,7 @@ class Hub:
         self._by_world: dict[World, WorldSockets] = {}
         self._check_at = machine_seconds()
 
-    def add(self, world: World, connection: Connection) -> Subscriber:
+    def add(self, world: World, connection: FrameSink) -> Subscriber:
         """A new subscriber. It gets no events until it is authenticated and subscribed."""
         sockets = self._by_world.get(world)
         if sockets is None:
@@ -279,7 +279,7 @@ class Hub:
 def _reject(sockets: WorldSockets, subscribers: Sequence[Subscriber], *channels: str) -> None:
     """Closes sockets whose credential does not permit the channels, or their own channels if none
     are given."""
-    objections: dict[tuple[str | None, frozenset[str]], Close | None] = {}
+    objections: dict[tuple[str | None, frozenset[str]], CloseFrame | None] = {}
     for subscriber in subscribers:
         wanted = frozenset(channels or subscriber.channels)
         key = (subscriber.fingerprint, wanted)
@@ -291,7 +291,7 @@ def _reject(sockets: WorldSockets, subscribers: Sequence[Subscriber], *channels:
             subscriber.connection.close(objection)
 
 
-def _objection(subscriber: Subscriber, channels: Iterable[str]) -> Close | None:
+def _objection(subscriber: Subscriber, channels: Iterable[str]) -> CloseFrame | None:
     """Why the subscriber may not receive the channels; None if it may."""
     try:
         principal = subscriber.principal()

@@ -6,7 +6,7 @@ LARGEST = 65_536
 """Bytes that may wait. More still fit, but the sender is asked to pause."""
 
 
-class Inbox:
+class IncomingBytes:
     """The loop adds bytes and never waits; the thread takes them and waits."""
 
     def __init__(self) -> None:

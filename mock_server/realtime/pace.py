@@ -3,7 +3,7 @@
 from mock_server.world.clock import machine_seconds
 
 
-class Pace:
+class MessageRate:
     """Counts messages in each second of the machine's time."""
 
     def __init__(self, most: int) -> None:

@@ -35,7 +35,7 @@ _decode = msgspec.json.Decoder().decode
 _encode = msgspec.json.Encoder().encode
 
 
-class Message(NamedTuple):
+class ClientMessage(NamedTuple):
     """A client's message, as far as it can be understood.
 
     :param subject: the token or the channel.
@@ -48,7 +48,7 @@ class Message(NamedTuple):
     fault: CortexError | None = None
 
 
-def read(text: str) -> Message:
+def read(text: str) -> ClientMessage:
     try:
         content = _decode(text)
     except (msgspec.DecodeError, UnicodeError) as error:
@@ -61,12 +61,12 @@ def read(text: str) -> Message:
     return _understood(content)
 
 
-def success(message: Message, data: Json) -> str:
+def success(message: ClientMessage, data: Json) -> str:
     type_ = "pong" if message.type == "ping" else message.type
     return _answer(message, {"type": type_, "success": True, "data": data})
 
 
-def failure(message: Message, error: CortexError, dialect: Dialect) -> str:
+def failure(message: ClientMessage, error: CortexError, dialect: Dialect) -> str:
     described = rendering.described(error, dialect)
     return _answer(message, {"type": message.type, "success": False, "error": described})
 
@@ -82,7 +82,7 @@ def event(event: Event, channel: str) -> bytes:
     return _encode(views.payload(event) | {"channel": channel})
 
 
-def _understood(content: Json) -> Message:
+def _understood(content: Json) -> ClientMessage:
     type_, id_ = content.get("type"), content.get("id")
     known = isinstance(type_, str) and type_ in FIELDS
     faults = [
@@ -91,8 +91,8 @@ def _understood(content: Json) -> Message:
     ]
     echoed = type_ if isinstance(type_, str) and "." not in type_ else UNREADABLE
     if faults:
-        return Message(echoed, id_ if _is_id(id_) else None, fault=InvalidRequest(faults))
-    return Message(echoed, id_, content.get(FIELDS[echoed] or "", ""))
+        return ClientMessage(echoed, id_ if _is_id(id_) else None, fault=InvalidRequest(faults))
+    return ClientMessage(echoed, id_, content.get(FIELDS[echoed] or "", ""))
 
 
 def _faults_of_id(value: Any) -> list[FieldFault]:
@@ -117,13 +117,13 @@ def _fault(field: str, content: Json, otherwise: str) -> FieldFault:
     return FieldFault(f"/{field}", otherwise if field in content else "is required")
 
 
-def _unreadable(fault: CortexError) -> Message:
-    return Message(UNREADABLE, fault=fault)
+def _unreadable(fault: CortexError) -> ClientMessage:
+    return ClientMessage(UNREADABLE, fault=fault)
 
 
 def _is_id(value: Any) -> bool:
     return value is None or (isinstance(value, str | int | float) and not isinstance(value, bool))
 
 
-def _answer(message: Message, content: Json) -> str:
+def _answer(message: ClientMessage, content: Json) -> str:
     return _encode(content if message.id is None else content | {"id": message.id}).decode()

@@ -9,7 +9,7 @@ from flask import Flask, request
 from flask_sock import Sock
 from simple_websocket import ConnectionClosed, Server
 
-from mock_server.realtime.bounds import Bounds
+from mock_server.realtime.bounds import SocketBounds
 from mock_server.realtime.thread_socket import ThreadSocket
 
 PATH = "/ws"
@@ -56,7 +56,7 @@ class AnySubprotocol(tuple[str, ...]):
         return True
 
 
-def create_sockets(bounds: Bounds) -> Flask:
+def create_sockets(bounds: SocketBounds) -> Flask:
     """Each client has a thread of this app, which hands its messages to the event loop one by one,
     because worlds may be used only there."""
     app = Flask(__name__, static_folder=None)

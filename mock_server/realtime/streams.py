@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 from contextlib import suppress
 
 from mock_server.errors import ServerStopping, StreamsExhausted
-from mock_server.gateway.exchange import Exchange
 from mock_server.gateway.long_work import LongWork
 from mock_server.gateway.notes import Headers
+from mock_server.gateway.request_context import RequestContext
 from mock_server.world.world import World
 
 EVENT_STREAM: Headers = [
@@ -28,19 +28,19 @@ class Streams:
         self._long_work = long_work
         self._open: Counter[World] = Counter()
 
-    async def run(self, exchange: Exchange, chunks: AsyncIterator[bytes]) -> None:
+    async def run(self, context: RequestContext, chunks: AsyncIterator[bytes]) -> None:
         """Sends the chunks as they come.
 
         :raises StreamsExhausted: when the number of open streams has reached its bound.
         """
-        world = exchange.world
+        world = context.world
         if self._open[world] >= MOST_OF_A_WORLD:
             raise StreamsExhausted(MOST_OF_A_WORLD, " of this world")
         if self.open >= MOST_STREAMS:
             raise StreamsExhausted(MOST_STREAMS)
         self._open[world] += 1
         try:
-            await self._answer(exchange, chunks)
+            await self._answer(context, chunks)
         finally:
             self._open[world] -= 1
             self._open += Counter()  # drops worlds without streams
@@ -54,14 +54,14 @@ class Streams:
         """Ends every stream and all other long work."""
         self._long_work.close()
 
-    async def _answer(self, exchange: Exchange, chunks: AsyncIterator[bytes]) -> None:
-        await exchange.begin(200, EVENT_STREAM)
-        if exchange.method != "HEAD":
+    async def _answer(self, context: RequestContext, chunks: AsyncIterator[bytes]) -> None:
+        await context.begin(200, EVENT_STREAM)
+        if context.method != "HEAD":
             with suppress(ServerStopping):
-                await self._long_work.run(exchange, _pump(exchange, chunks))
-        await exchange.write(b"", more=False)
+                await self._long_work.run(context, _pump(context, chunks))
+        await context.write(b"", more=False)
 
 
-async def _pump(exchange: Exchange, chunks: AsyncIterator[bytes]) -> None:
+async def _pump(context: RequestContext, chunks: AsyncIterator[bytes]) -> None:
     async for chunk in chunks:
-        await exchange.write(chunk, more=True)
+        await context.write(chunk, more=True)

@@ -8,10 +8,10 @@ import shlex
 
 from mock_server.errors import CortexError
 from mock_server.realtime import closes
-from mock_server.realtime.bounds import Bounds
-from mock_server.realtime.closes import Close
-from mock_server.realtime.hub import Connection, Hub
-from mock_server.realtime.pace import Pace
+from mock_server.realtime.bounds import SocketBounds
+from mock_server.realtime.closes import CloseFrame
+from mock_server.realtime.hub import FrameSink, Hub
+from mock_server.realtime.pace import MessageRate
 from mock_server.realtime.sockets import SendText
 from mock_server.rules.jobs import executions, shell, shells
 from mock_server.world.records import Event, ExecSession, Job
@@ -33,8 +33,8 @@ class Terminal:
         hub: Hub,
         world: World,
         session: ExecSession,
-        connection: Connection,
-        bounds: Bounds,
+        connection: FrameSink,
+        bounds: SocketBounds,
     ) -> None:
         self._hub = hub
         self._subscriber = hub.add(world, connection)  # it is closed when the world is removed
@@ -42,7 +42,7 @@ class Terminal:
         self._session = session
         self._connection = connection
         self._largest = bounds.message
-        self._pace = Pace(bounds.messages)
+        self._pace = MessageRate(bounds.messages)
         self._typed = ""
         self._over = False
         world.temporary_listeners.append(self._follow)
@@ -123,7 +123,7 @@ class Terminal:
         if job is not None and job.id == self._session.job_id and job.ended_at is not None:
             self._close(closes.JOB_OVER)
 
-    def _close(self, why: Close) -> bool:
+    def _close(self, why: CloseFrame) -> bool:
         """:return: false, because the session has ended."""
         self._connection.close(why)
         self.end()

@@ -6,7 +6,7 @@ from asyncio import AbstractEventLoop
 from collections.abc import Callable
 from typing import Any
 
-from mock_server.realtime.inbox import Inbox
+from mock_server.realtime.inbox import IncomingBytes
 
 
 class ThreadSocket:
@@ -25,7 +25,7 @@ class ThreadSocket:
         hang_up: Callable[[], None],
         drained: Callable[[], None],
     ) -> None:
-        self.inbox = Inbox()
+        self.inbox = IncomingBytes()
         self._loop = loop
         self._loop_thread = threading.get_ident()
         self._write = write

@@ -29,7 +29,7 @@ class Arrival:
 
 
 @dataclass(frozen=True)
-class Refusal:
+class RefusedRequest:
     """A request that is not a delivery."""
 
     at: Instant

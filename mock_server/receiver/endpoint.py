@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Callable
 
 from mock_server.errors import CortexError
-from mock_server.gateway.exchange import REFUSAL_KEY, Receive, Scope, Send
-from mock_server.receiver.arrival import Arrival, Refusal
+from mock_server.gateway.request_context import REFUSAL_KEY, Receive, Scope, Send
+from mock_server.receiver.arrival import Arrival, RefusedRequest
 from mock_server.receiver.behaviour import Behaviour
 from mock_server.receiver.history import History, Totals
 from mock_server.receiver.output_formats import OutputFormat
-from mock_server.receiver.payload import Payload, Unreadable, read
+from mock_server.receiver.payload import Payload, UnreadablePayload, read
 from mock_server.receiver.verdict import judge
 from mock_server.world.clock import Clock
 
@@ -109,7 +109,7 @@ class Endpoint:
 
     def _refuse(self, scope: Scope, refused: NotADelivery) -> None:
         self.totals.refused += 1
-        refusal = Refusal(
+        refusal = RefusedRequest(
             self._clock.read(), scope["method"], scope["path"], refused.status, refused.why
         )
         self._say(self._form.refusal(refusal))
@@ -128,7 +128,7 @@ async def _payload(scope: Scope, receive: Receive) -> Payload:
         raise NotADelivery(408, f"the body did not arrive within {READING_SECONDS:g} s") from None
     try:
         return read(body)
-    except Unreadable as unreadable:
+    except UnreadablePayload as unreadable:
         raise NotADelivery(400, str(unreadable)) from None
 
 

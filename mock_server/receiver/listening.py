@@ -12,9 +12,9 @@ from typing import cast
 
 import uvicorn
 
-from mock_server.http.bounds import Bounds
-from mock_server.http.connection import Connection
-from mock_server.http.connections import Connections
+from mock_server.http.bounds import HttpBounds
+from mock_server.http.connection import HttpConnection
+from mock_server.http.connections import HttpConnections
 from mock_server.receiver.behaviour import Behaviour
 from mock_server.receiver.endpoint import Endpoint
 from mock_server.receiver.output_formats import OutputFormat
@@ -22,7 +22,7 @@ from mock_server.serving.open_files import fitted
 from mock_server.serving.port import Server, base_url, bind
 from mock_server.serving.stop_signals import StopSignals
 
-BOUNDS = Bounds(connections=500)
+BOUNDS = HttpBounds(connections=500)
 
 SHUTDOWN_SECONDS = 1
 
@@ -34,7 +34,7 @@ machine."""
 
 
 @dataclass(frozen=True)
-class Settings:
+class ListenOptions:
     """:param secret: verifies signatures; they are not verified if None.
     :param mock: the URL of the mock with which the receiver is to be registered.
     """
@@ -47,7 +47,7 @@ class Settings:
 
 
 def listen(
-    settings: Settings, form: OutputFormat, say: Callable[[str], None], signals: StopSignals
+    settings: ListenOptions, form: OutputFormat, say: Callable[[str], None], signals: StopSignals
 ) -> None:
     """Receives until a signal stops it.
 
@@ -76,7 +76,7 @@ def listen(
     say(form.end(endpoint.totals))
 
 
-def registration(url: str, settings: Settings) -> str:
+def registration(url: str, settings: ListenOptions) -> str:
     """The command that registers this URL with the mock."""
     webhook = {"url": url, "events": EXAMPLE_EVENTS}
     if settings.secret is not None:
@@ -94,7 +94,9 @@ def registration(url: str, settings: Settings) -> str:
 def _uvicorn_config(endpoint: Endpoint) -> uvicorn.Config:
     return uvicorn.Config(
         endpoint,
-        http=cast("type[asyncio.Protocol]", partial(Connection, Connections(fitted(BOUNDS)[0]))),
+        http=cast(
+            "type[asyncio.Protocol]", partial(HttpConnection, HttpConnections(fitted(BOUNDS)[0]))
+        ),
         ws="none",
         lifespan="off",
         log_config=None,

@@ -3,7 +3,7 @@
 import json
 from typing import Any, Protocol
 
-from mock_server.receiver.arrival import Arrival, Refusal
+from mock_server.receiver.arrival import Arrival, RefusedRequest
 from mock_server.receiver.history import Totals
 from mock_server.world.clock import timestamp, timestamp_ms
 
@@ -18,7 +18,7 @@ class OutputFormat(Protocol):
 
     def arrival(self, arrival: Arrival) -> str: ...
 
-    def refusal(self, refusal: Refusal) -> str: ...
+    def refusal(self, refusal: RefusedRequest) -> str: ...
 
     def left(self, arrival: Arrival) -> str: ...
 
@@ -45,7 +45,7 @@ class TextFormat:
             lines += [f"     {printable(line)}" for line in text.split("\n")]
         return "\n".join(lines)
 
-    def refusal(self, refusal: Refusal) -> str:
+    def refusal(self, refusal: RefusedRequest) -> str:
         request = f"{timestamp(int(refusal.at))}  {shown(refusal.method)} {shown(refusal.path)}"
         return f"     {request} refused ({refusal.status}): {shown(refusal.why)}"
 
@@ -94,7 +94,7 @@ class JsonLines:
             fields["payload"] = arrival.payload.content
         return _line("delivery", **fields)
 
-    def refusal(self, refusal: Refusal) -> str:
+    def refusal(self, refusal: RefusedRequest) -> str:
         return _line(
             "refusal",
             receivedAt=timestamp_ms(refusal.at),

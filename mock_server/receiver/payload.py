@@ -12,11 +12,11 @@ very long ones."""
 Json = dict[str, Any]
 
 
-class Unreadable(Exception):
+class UnreadablePayload(Exception):
     """The body is not an event; the message says why."""
 
 
-class Resource(NamedTuple):
+class EventSubject(NamedTuple):
     """The subject of an event: its id, and its status if it has one."""
 
     id: str
@@ -43,11 +43,11 @@ class Payload(NamedTuple):
         return _text(self.content.get("type"))
 
     @property
-    def resource(self) -> Resource | None:
+    def resource(self) -> EventSubject | None:
         """The first member of `data` that has an id."""
         for member in self._data.values():
             if isinstance(member, dict) and (id_ := _text(member.get("id"))) is not None:
-                return Resource(id_, _text(member.get("status")))
+                return EventSubject(id_, _text(member.get("status")))
         return None
 
     @property
@@ -67,13 +67,13 @@ def read(body: bytes) -> Payload:
         content = json.loads(raw, parse_int=_whole, parse_constant=_refuse)
         canonical = stringify(content)
     except UnicodeDecodeError:
-        raise Unreadable("the body is not UTF-8") from None
+        raise UnreadablePayload("the body is not UTF-8") from None
     except RecursionError:
-        raise Unreadable("the body is nested too deeply") from None
+        raise UnreadablePayload("the body is nested too deeply") from None
     except ValueError as error:
-        raise Unreadable(f"the body is not JSON: {error}") from None
+        raise UnreadablePayload(f"the body is not JSON: {error}") from None
     if not isinstance(content, dict):
-        raise Unreadable("the body is JSON, but not an object")
+        raise UnreadablePayload("the body is JSON, but not an object")
     return Payload(content, raw, canonical)
 
 

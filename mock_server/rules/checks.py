@@ -8,7 +8,7 @@ from mock_server.world.records import Json
 Result = Literal["passed", "warning", "failed"]
 
 
-class Check(NamedTuple):
+class CheckResult(NamedTuple):
     """One point that was checked."""
 
     name: str
@@ -19,12 +19,12 @@ class Check(NamedTuple):
         return self._asdict()
 
 
-def of(name: str, holds: bool, good: str, bad: str, *, otherwise: Result = "failed") -> Check:
+def of(name: str, holds: bool, good: str, bad: str, *, otherwise: Result = "failed") -> CheckResult:
     """:param good: the message if it holds.
     :param bad: the message if it does not.
     :param otherwise: the severity if it does not.
     """
-    return Check(name, "passed", good) if holds else Check(name, otherwise, bad)
+    return CheckResult(name, "passed", good) if holds else CheckResult(name, otherwise, bad)
 
 
 def worst(results: Iterable[Result]) -> Result:

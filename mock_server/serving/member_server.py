@@ -4,7 +4,7 @@ import asyncio
 import socket
 from typing import Any
 
-from mock_server.http.connections import Connections
+from mock_server.http.connections import HttpConnections
 from mock_server.http.shared_connection import PassedOn
 from mock_server.processes.member import Member
 from mock_server.processes.shared_control import NEIGHBOUR_KEY
@@ -15,7 +15,7 @@ class MemberServer(Server):
     """Takes over connections from the other processes, too."""
 
     def __init__(
-        self, *arguments: Any, member: Member, connections: Connections, **options: Any
+        self, *arguments: Any, member: Member, connections: HttpConnections, **options: Any
     ) -> None:
         super().__init__(*arguments, **options)
         self._member = member

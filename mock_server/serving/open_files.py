@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from mock_server.http.bounds import Bounds
+from mock_server.http.bounds import HttpBounds
 
 try:
     import resource
@@ -18,7 +18,7 @@ FILES_OF_A_SOCKET = 3
 """Files of one WebSocket: its connection, and both ends of the link to its thread."""
 
 
-def fitted(bounds: Bounds, sockets: int = 0) -> tuple[Bounds, int]:
+def fitted(bounds: HttpBounds, sockets: int = 0) -> tuple[HttpBounds, int]:
     """As many connections as the process may have open files, in the same proportion. Raises the
     soft limit as far as needed and as the hard limit allows.
 

@@ -17,8 +17,8 @@ from mock_server import __version__
 from mock_server.app import Application, create_app
 from mock_server.config import Config
 from mock_server.errors import Unauthenticated
-from mock_server.http.connection import Connection
-from mock_server.http.connections import Connections
+from mock_server.http.connection import HttpConnection
+from mock_server.http.connections import HttpConnections
 from mock_server.http.shared_connection import SharedConnection
 from mock_server.processes.member import Member
 from mock_server.realtime.bridge import Bridge
@@ -75,7 +75,7 @@ def serve(config: Config, signals: StopSignals, say: Callable[[str], object]) ->
         app = create_app(config)
         _check_sign_in(config, app.worlds.default)
         final_save = FinalSave(app, save, signals)
-        connection = partial(Connection, Connections(config.http))
+        connection = partial(HttpConnection, HttpConnections(config.http))
         settings = uvicorn_settings(app, connection, log_level=config.log_level, **tls)
         _limit_garbage_collection()
         server = Server(
@@ -105,7 +105,7 @@ def serve_as_member(
     app = create_app(config, member=member)
     _check_sign_in(config, app.worlds.default)
     final_save = FinalSave(app, save, signals)
-    connections = Connections(config.http)
+    connections = HttpConnections(config.http)
     connection = partial(SharedConnection, connections, member)
     _limit_garbage_collection()
     server = MemberServer(
@@ -224,7 +224,7 @@ def _limit_garbage_collection() -> None:
 
 
 def uvicorn_settings(
-    app: Application, connection: Callable[..., Connection], **options: Any
+    app: Application, connection: Callable[..., HttpConnection], **options: Any
 ) -> uvicorn.Config:
     """How uvicorn serves the application, including sockets.
 

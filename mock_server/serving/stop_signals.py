@@ -25,7 +25,7 @@ REPEATED_HANGUP = 1.0
 """The same for SIGHUP, which shells and systemd send together with another signal."""
 
 
-class Stopped(BaseException):
+class StoppedBeforeStart(BaseException):
     """A signal arrived before there was anything to stop."""
 
 
@@ -43,9 +43,9 @@ class EndedAtOnce(BaseException):
 class StopSignals:
     """Handles the signals of this process during its block.
 
-    Until `hand_over`, the first signal raises `Stopped`. After that it calls the given function. A
-    second signal ends the process at once; within `unwinding` it raises `EndedAtOnce`, so that an
-    unfinished file can be removed.
+    Until `hand_over`, the first signal raises `StoppedBeforeStart`. After that it calls the given
+    function. A second signal ends the process at once; within `unwinding` it raises `EndedAtOnce`,
+    so that an unfinished file can be removed.
     """
 
     def __init__(self) -> None:
@@ -93,7 +93,7 @@ class StopSignals:
         if self._first_at is None:
             self._first_at = now
             if self._stop is None:
-                raise Stopped
+                raise StoppedBeforeStart
             self._stop()
         elif not self._is_the_same(number, now - self._first_at):
             self._end(number)

@@ -26,7 +26,7 @@ from mock_server.processes import neighbours, registry
 from mock_server.processes.member import Member
 from mock_server.serving import server
 from mock_server.serving.port import bind
-from mock_server.serving.stop_signals import STOPPING, Stopped, StopSignals
+from mock_server.serving.stop_signals import STOPPING, StoppedBeforeStart, StopSignals
 from mock_server.storage.save_file import SaveError
 from mock_server.storage.snapshots import SnapshotError
 from mock_server.storage.store import StoreError
@@ -67,7 +67,7 @@ class Child:
     """
 
     number: int
-    listening: neighbours.Listening
+    listening: neighbours.TakeOverSockets
     pid: int = 0
     report: int = -1
     reported: bytearray = field(default_factory=bytearray)
@@ -281,7 +281,7 @@ def _ended(
         return 2, str(error)
     except (SaveError, server.Crashed) as error:
         return 1, str(error)
-    except Stopped:
+    except StoppedBeforeStart:
         return 0, "Stopped before it started."
     except Exception as error:
         logger.debug("a process failed to start", exc_info=True)

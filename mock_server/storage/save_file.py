@@ -16,7 +16,7 @@ class SaveError(Exception):
     """The world could not be saved in its file; the message says where it is now."""
 
 
-class Version(NamedTuple):
+class FileVersion(NamedTuple):
     """Distinguishes a version of a file from other versions."""
 
     device: int
@@ -38,7 +38,7 @@ class SaveFile:
         self._file = file.absolute()
         self._shown = file
         self._loaded = loaded
-        self._known: Version | None = None
+        self._known: FileVersion | None = None
 
     def __str__(self) -> str:
         return str(self._shown)
@@ -126,13 +126,13 @@ def _target(file: Path) -> Path:
     return file.resolve()
 
 
-def _version(file: Path) -> Version | None:
+def _version(file: Path) -> FileVersion | None:
     """None if there is no such file."""
     try:
         found = file.stat()
     except FileNotFoundError:
         return None
-    return Version(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+    return FileVersion(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
 
 
 def _check_folder(folder: Path) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from mock_server.errors import CortexError
-from mock_server.gateway.exchange import (
+from mock_server.gateway.request_context import (
     REFUSAL_KEY,
     WHOLE_KEY,
     WORLD_KEY,

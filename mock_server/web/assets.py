@@ -10,7 +10,7 @@ from starlette.datastructures import Headers
 from starlette.responses import FileResponse, Response
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 
-from mock_server.gateway.exchange import AsgiApp
+from mock_server.gateway.request_context import AsgiApp
 from mock_server.web.content_policy import ASSET_HEADERS
 
 DISTRIBUTION = Path(str(files("flask_swagger_ui"))) / "dist"

@@ -14,8 +14,8 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from mock_server import __version__
-from mock_server.gateway.exchange import AsgiApp, Receive, Scope, Send
 from mock_server.gateway.pieces import send_body
+from mock_server.gateway.request_context import AsgiApp, Receive, Scope, Send
 from mock_server.web.content_policy import ASSET_HEADERS
 from mock_server.web.linked_modules import link_page, link_shared
 

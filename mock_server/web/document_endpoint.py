@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 
 import openapi
-from mock_server.gateway.exchange import AsgiApp, Receive, Scope, Send
 from mock_server.gateway.pieces import send_body
+from mock_server.gateway.request_context import AsgiApp, Receive, Scope, Send
 from mock_server.gateway.world_path import base_path
 from openapi import servers
 

@@ -1,7 +1,7 @@
 """What a URL of a world that does not exist shows: people get a page, programs the error."""
 
 from mock_server.errors import UnknownWorld
-from mock_server.gateway.exchange import WORLD_KEY, AsgiApp, Receive, Scope, Send
+from mock_server.gateway.request_context import WORLD_KEY, AsgiApp, Receive, Scope, Send
 from mock_server.world.worlds import Worlds
 
 

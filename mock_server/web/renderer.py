@@ -9,8 +9,8 @@ from typing import Any
 from flask import Flask
 from werkzeug.wrappers import Response
 
-from mock_server.gateway.exchange import Receive, Scope, Send
 from mock_server.gateway.pieces import send_body
+from mock_server.gateway.request_context import Receive, Scope, Send
 from mock_server.gateway.world_path import base_path
 from mock_server.web.page_facts import KEYS, Keys
 

@@ -11,7 +11,7 @@ from mock_server.world.rows import AnyRecord, Matches, RowOf
 from mock_server.world.sorting import sorted_rows
 from mock_server.world.tallies import Amounts, Group, Tallied, Tally
 from mock_server.world.turns import BATCH, Turns, Work, batches
-from mock_server.world.views import View, Viewed
+from mock_server.world.views import View, ViewDefinition
 
 MOST_VIEWS = 64
 
@@ -38,7 +38,7 @@ class Needed(NamedTuple):
     """
 
     tallies: Sequence[Tallied] = ()
-    views: Sequence[Viewed] = ()
+    views: Sequence[ViewDefinition] = ()
 
 
 class Changes(Generic[AnyRecord]):

@@ -10,7 +10,7 @@ from mock_server.world.system_records import SystemCollections
 from mock_server.world.webhook_records import WebhookCollections
 
 
-class Registered(NamedTuple):
+class CollectionEntry(NamedTuple):
     """One of the collections: its name, the type of its records, and its bound, if any."""
 
     name: str
@@ -18,12 +18,12 @@ class Registered(NamedTuple):
     bound: int | None
 
 
-def _registered(name: str, hint: object) -> Registered:
+def _registered(name: str, hint: object) -> CollectionEntry:
     bound = None
     if get_origin(hint) is Annotated:
         hint, bound = get_args(hint)
     (record,) = get_args(hint)
-    return Registered(name, record, None if bound is None else bound.records)
+    return CollectionEntry(name, record, None if bound is None else bound.records)
 
 
 class AllCollections(

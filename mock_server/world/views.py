@@ -95,7 +95,7 @@ class View(Ordered, Generic[AnyRecord]):
             self._rows.add(self._row(new))
 
 
-class Viewed(NamedTuple):
+class ViewDefinition(NamedTuple):
     """A requested view; see `Collection.view`."""
 
     name: Hashable

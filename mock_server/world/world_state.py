@@ -18,7 +18,7 @@ from mock_server.world.clock import Instant, Second
 from mock_server.world.randomness import State
 from mock_server.world.rate_limits import MOST_CALLERS
 from mock_server.world.records import Count, Record, Traffic
-from mock_server.world.registry import COLLECTIONS, Registered
+from mock_server.world.registry import COLLECTIONS, CollectionEntry
 from mock_server.world.system_records import MOST_LOG_ENTRIES, LogEntry, SystemState
 from mock_server.world.turns import BATCH, Work, batches, finished
 
@@ -64,7 +64,7 @@ def with_records(facts: Facts, records: Mapping[str, tuple[Record, ...]]) -> Wor
     )
 
 
-def _all_of(kind: Registered) -> object:
+def _all_of(kind: CollectionEntry) -> object:
     """The type of a collection's records, in the order in which they were added."""
     records = tuple[kind.record, ...]  # type: ignore[name-defined]
     return records if kind.bound is None else Annotated[records, Meta(max_length=kind.bound)]

@@ -5,13 +5,13 @@ import tracemalloc
 
 import pytest
 
-from mock_server.gateway.exchange import Receive, Scope, Send
-from mock_server.http.bounds import Bounds
-from mock_server.http.connections import Connections
+from mock_server.gateway.request_context import Receive, Scope, Send
+from mock_server.http.bounds import HttpBounds
+from mock_server.http.connections import HttpConnections
 from tests.http.sequences import chunked, get, post
 from tests.http.wire import Wire, echo, exchange, respond, statuses
 
-SMALL = Bounds(head=1_000, headers=5, chunk_line=100, chunk_extras=200, unread=1_000)
+SMALL = HttpBounds(head=1_000, headers=5, chunk_line=100, chunk_extras=200, unread=1_000)
 
 
 def header(size: int) -> bytes:
@@ -111,7 +111,7 @@ def test_an_unwanted_body_is_discarded_or_ends_the_connection() -> None:
     async def refuse(_: Scope, __: Receive, send: Send) -> None:
         await respond(send, 413, b"")
 
-    bounds = Bounds(discarded=5_000)
+    bounds = HttpBounds(discarded=5_000)
     small = [post(b"Content-Length: 4000"), b"x" * 4_000, get()]
     answers, ended = exchange(small, refuse, bounds)
     assert ([answer.status for answer in answers], ended) == ([413, 413], False)
@@ -126,7 +126,7 @@ def test_an_unwanted_body_is_discarded_or_ends_the_connection() -> None:
 
 def test_when_all_connections_are_taken_the_longest_waiting_one_is_closed() -> None:
     async def crowd() -> None:
-        everyone = Connections(Bounds(connections=3))
+        everyone = HttpConnections(HttpBounds(connections=3))
         clients = [Wire(echo, among=everyone) for _ in range(3)]
         for client in clients:
             client.connection.tick()
@@ -147,7 +147,7 @@ def test_when_all_connections_are_busy_the_next_gets_503() -> None:
         await asyncio.Event().wait()
 
     async def crowd() -> None:
-        everyone = Connections(Bounds(connections=3))
+        everyone = HttpConnections(HttpBounds(connections=3))
         busy = [Wire(never, among=everyone) for _ in range(3)]
         for client in busy:
             await client.send(get())

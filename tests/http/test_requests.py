@@ -6,8 +6,8 @@ from contextvars import ContextVar
 
 import pytest
 
-from mock_server.gateway.exchange import Receive, Scope, Send
 from mock_server.gateway.notes import Headers
+from mock_server.gateway.request_context import Receive, Scope, Send
 from tests.http.sequences import chunked, get, post
 from tests.http.wire import Wire, echo, exchange, respond
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from mock_server.config import Config
-from mock_server.http.bounds import Bounds
+from mock_server.http.bounds import HttpBounds
 from tests.conftest import ADMIN, NGINX, Mock, ServedMock
 from tests.http.wire import Answer, answers
 
@@ -23,7 +23,7 @@ OUR_PAGE = "http://localhost:5173"
 @pytest.fixture(scope="module")
 def server() -> Iterator[ServedMock]:
     """This module's own server, with a small bound for discarded bodies."""
-    server = ServedMock(Config(rate_limit=False, http=Bounds(discarded=100_000)))
+    server = ServedMock(Config(rate_limit=False, http=HttpBounds(discarded=100_000)))
     yield server
     server.close()
 

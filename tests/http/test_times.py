@@ -4,12 +4,12 @@ import asyncio
 
 import pytest
 
-from mock_server.gateway.exchange import Receive, Scope, Send
-from mock_server.http.bounds import Bounds
+from mock_server.gateway.request_context import Receive, Scope, Send
+from mock_server.http.bounds import HttpBounds
 from tests.http.sequences import chunked, get, post
 from tests.http.wire import Wire, echo, respond
 
-BOUNDS = Bounds(
+BOUNDS = HttpBounds(
     idle=65, sending_head=20, silent_body=20, sending_body=60, taking=60, farewell=2, tick=1
 )
 

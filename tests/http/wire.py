@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 import uvicorn
 from uvicorn.server import ServerState
 
-from mock_server.gateway.exchange import REFUSAL_KEY, AsgiApp, Receive, Scope, Send
-from mock_server.http.bounds import Bounds
-from mock_server.http.connection import Connection
-from mock_server.http.connections import Connections
+from mock_server.gateway.request_context import REFUSAL_KEY, AsgiApp, Receive, Scope, Send
+from mock_server.http.bounds import HttpBounds
+from mock_server.http.connection import HttpConnection
+from mock_server.http.connections import HttpConnections
 
 TURNS = 8
 """Turns of the event loop after which everything has settled."""
@@ -34,7 +34,7 @@ class Answer(NamedTuple):
 class Transport(asyncio.Transport):
     """Keeps what is written, and reports when it should be too much."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: HttpConnection) -> None:
         super().__init__()
         self._connection = connection
         self.written = bytearray()
@@ -79,15 +79,17 @@ class Wire:
     """A client of one connection, for use in a running loop."""
 
     def __init__(
-        self, app: AsgiApp, bounds: Bounds | None = None, among: Connections | None = None
+        self, app: AsgiApp, bounds: HttpBounds | None = None, among: HttpConnections | None = None
     ) -> None:
         config = uvicorn.Config(
             app, ws="none", proxy_headers=False, log_config=None, timeout_graceful_shutdown=1
         )
         config.load()
-        self.all = Connections(bounds or Bounds()) if among is None else among
+        self.all = HttpConnections(bounds or HttpBounds()) if among is None else among
         self.state = ServerState()
-        self.connection = Connection(self.all, config=config, server_state=self.state, app_state={})
+        self.connection = HttpConnection(
+            self.all, config=config, server_state=self.state, app_state={}
+        )
         self.transport = Transport(self.connection)
         self.connection.connection_made(self.transport)
 
@@ -184,7 +186,7 @@ async def respond(send: Send, status: int, body: bytes) -> None:
 
 
 async def talk(
-    pieces: Iterable[bytes], app: AsgiApp = echo, bounds: Bounds | None = None
+    pieces: Iterable[bytes], app: AsgiApp = echo, bounds: HttpBounds | None = None
 ) -> tuple[list[Answer], bool]:
     wire = Wire(app, bounds)
     await wire.send(*pieces)
@@ -194,14 +196,14 @@ async def talk(
 
 
 def exchange(
-    pieces: Iterable[bytes], app: AsgiApp = echo, bounds: Bounds | None = None
+    pieces: Iterable[bytes], app: AsgiApp = echo, bounds: HttpBounds | None = None
 ) -> tuple[list[Answer], bool]:
     """The responses for a client that sends these bytes, and whether the server closed the
     connection."""
     return asyncio.run(talk(pieces, app, bounds))
 
 
-def statuses(pieces: Iterable[bytes], bounds: Bounds | None = None) -> list[int]:
+def statuses(pieces: Iterable[bytes], bounds: HttpBounds | None = None) -> list[int]:
     return [answer.status for answer in exchange(pieces, bounds=bounds)[0]]
 
 

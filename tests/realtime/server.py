@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 
 from mock_server.config import Config
-from mock_server.realtime.bounds import Bounds
+from mock_server.realtime.bounds import SocketBounds
 from mock_server.realtime.hub import SocketInfo
 from mock_server.world.world import World
 from tests.conftest import ADMIN, NGINX, HandClock, ServedMock
@@ -113,7 +113,7 @@ class Server:
         self.api.close()
 
 
-def start(bounds: Bounds | None = None, **settings: Any) -> Server:
+def start(bounds: SocketBounds | None = None, **settings: Any) -> Server:
     """:param bounds: of its sockets, where they differ from the usual ones."""
-    config = Config(rate_limit=False, sockets=bounds or Bounds(), **settings)
+    config = Config(rate_limit=False, sockets=bounds or SocketBounds(), **settings)
     return Server(ServedMock(config, HandClock()))

@@ -6,7 +6,7 @@ import httpx
 import pytest
 from wsproto.events import TextMessage
 
-from mock_server.realtime.bounds import Bounds
+from mock_server.realtime.bounds import SocketBounds
 from tests.conftest import NGINX
 from tests.realtime.clients import BINARY, CONTINUATION, TEXT
 from tests.realtime.server import MakeServer, Server
@@ -33,7 +33,7 @@ def comes_in(server: Server) -> bool:
 
 
 def test_a_silent_client_is_closed(make_server: MakeServer) -> None:
-    server = make_server(Bounds(auth=0.5))
+    server = make_server(SocketBounds(auth=0.5))
     silent, pinging, held = server.socket(), server.socket(), server.socket()
     pinging.send("ping")
     held.send("subscribe", channel="jobs")
@@ -42,7 +42,7 @@ def test_a_silent_client_is_closed(make_server: MakeServer) -> None:
 
 
 def test_an_admitted_client_stays(make_server: MakeServer) -> None:
-    server = make_server(Bounds(auth=0.2))
+    server = make_server(SocketBounds(auth=0.2))
     client, silent = server.listener("jobs"), server.socket()
     assert silent.closed()[0] == 4401
     assert client.ask("ping")["success"]
@@ -119,7 +119,7 @@ def test_binary_fragments_are_refused(server: Server) -> None:
 
 @pytest.mark.slow
 def test_a_client_that_sends_too_fast_is_closed(make_server: MakeServer) -> None:
-    server = make_server(Bounds(messages=5))
+    server = make_server(SocketBounds(messages=5))
     fast, other = server.raw(), server.listener("jobs")
     for _ in range(50):
         fast.send(TEXT, PING)
@@ -129,7 +129,7 @@ def test_a_client_that_sends_too_fast_is_closed(make_server: MakeServer) -> None
 
 
 def test_one_connection_too_many_is_refused(make_server: MakeServer) -> None:
-    server = make_server(Bounds(connections=2))
+    server = make_server(SocketBounds(connections=2))
     one, two = server.listener("jobs"), server.listener("jobs")
     assert server.socket().closed() == (4429, "There are too many connections.")
     one.close()
@@ -142,7 +142,7 @@ def test_one_connection_too_many_is_refused(make_server: MakeServer) -> None:
 def test_pings_are_sent_and_an_unresponsive_client_is_closed(
     make_server: MakeServer,
 ) -> None:
-    server = make_server(Bounds(ping=0.02, idle=0.1))
+    server = make_server(SocketBounds(ping=0.02, idle=0.1))
     mute, live = server.raw(), server.listener("jobs")
     mute.listen()
     mute.ping()
@@ -153,7 +153,7 @@ def test_pings_are_sent_and_an_unresponsive_client_is_closed(
 
 def test_a_half_open_connection_is_cut(make_server: MakeServer) -> None:
     """Nobody answers the close frame either."""
-    server = make_server(Bounds(ping=0.02, idle=0.3, farewell=0.05))
+    server = make_server(SocketBounds(ping=0.02, idle=0.3, farewell=0.05))
     client = server.raw()
     client.listen()
     assert client.cut()
@@ -164,7 +164,7 @@ def test_a_half_open_connection_is_cut(make_server: MakeServer) -> None:
 def test_a_client_that_reads_too_slowly_is_closed_and_delays_nobody(
     make_server: MakeServer,
 ) -> None:
-    server = make_server(Bounds(unsent=65_536, patience=0.05))
+    server = make_server(SocketBounds(unsent=65_536, patience=0.05))
     slow, quick = server.raw(buffer=4096), server.listener("jobs")
     slow.listen()
     jobs: list[str] = []
@@ -178,7 +178,7 @@ def test_a_client_that_reads_too_slowly_is_closed_and_delays_nobody(
 
 
 def test_a_client_with_too_much_unread_is_closed(make_server: MakeServer) -> None:
-    server = make_server(Bounds(unsent=65_536, most_unsent=200_000))
+    server = make_server(SocketBounds(unsent=65_536, most_unsent=200_000))
     slow = server.raw(buffer=4096)
     slow.listen()
     big = NGINX | {"env": {"PADDING": "x" * 4000}}

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from mock_server.realtime.bounds import Bounds
+from mock_server.realtime.bounds import SocketBounds
 from mock_server.synthetic.scenario_users import DEVELOPMENT_PASSWORD
 from tests.conftest import ADMIN
 from tests.realtime.server import MakeServer, Server
@@ -73,7 +73,7 @@ def test_messages_before_auth_are_answered_after_it(server: Server) -> None:
 
 
 def test_more_than_a_few_messages_are_not_held(make_server: MakeServer) -> None:
-    client = make_server(Bounds(held=2)).socket()
+    client = make_server(SocketBounds(held=2)).socket()
     for _ in range(3):
         client.send("subscribe", channel="jobs")
     assert client.closed()[0] == 4429

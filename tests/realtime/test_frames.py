@@ -22,7 +22,7 @@ def test_text_that_resembles_a_secret_is_not_redacted(sent: bytes) -> None:
 
 
 def test_a_long_reason_is_cut_between_characters() -> None:
-    frame = frames.close(closes.Close(4403, "ü" * 100))
+    frame = frames.close(closes.CloseFrame(4403, "ü" * 100))
     assert frame[:4] == b"\x88\x7c\x11\x33"
     assert frame[4:].decode() == "ü" * 61
 

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from mock_server.realtime.closes import Close
+from mock_server.realtime.closes import CloseFrame
 from mock_server.realtime.hub import AT_ONCE, Hub, Subscriber
 from mock_server.rules.access.access import digest
 from mock_server.world.world import World
@@ -20,7 +20,7 @@ class Connection:
     def write(self, frame: bytes) -> None:
         self.written.append(frame)
 
-    def close(self, why: Close) -> None:
+    def close(self, why: CloseFrame) -> None:
         raise AssertionError(why.reason)
 
 

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from mock_server.realtime import frames
-from mock_server.realtime.bounds import Bounds
+from mock_server.realtime.bounds import SocketBounds
 from mock_server.realtime.thread_socket import ThreadSocket
 from tests.conftest import ADMIN
 from tests.realtime.clients import TEXT, RawClient
@@ -92,7 +92,7 @@ def test_a_thread_that_wakes_up_too_quickly_does_not_wait_forever(
 @pytest.mark.slow
 def test_a_server_that_stops_takes_its_threads_along(make_server: MakeServer) -> None:
     threads = threading.active_count()
-    server = make_server(Bounds(auth=60))
+    server = make_server(SocketBounds(auth=60))
     clients = [server.raw() for _ in range(50)]
     for client in clients[:25]:
         client.listen()

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from mock_server.realtime.bounds import Bounds
+from mock_server.realtime.bounds import SocketBounds
 from tests.certificates import CERT, KEY
 from tests.conftest import NGINX
 from tests.realtime.server import MakeServer
@@ -31,7 +31,7 @@ def test_a_message_that_is_too_big_is_reported_over_tls(make_server: MakeServer)
 @pytest.mark.slow
 def test_it_stops_over_tls(make_server: MakeServer) -> None:
     threads = threading.active_count()
-    server = make_server(Bounds(auth=60), tls_cert=CERT, tls_key=KEY)
+    server = make_server(SocketBounds(auth=60), tls_cert=CERT, tls_key=KEY)
     clients = [server.socket(), server.listener("jobs")]
     server.stop()
     for client in clients:

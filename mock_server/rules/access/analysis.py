@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from mock_server.rules.access import access
-from mock_server.rules.checks import Check, of
+from mock_server.rules.checks import CheckResult, of
 from mock_server.world.access_records import ApiKey, User
 from mock_server.world.records import Json
 from mock_server.world.world import World
@@ -40,7 +40,7 @@ def analyze(
 
 def _checks(
     world: World, user: User | None, resource: str, action: str, resource_id: str | None
-) -> Iterator[Check]:
+) -> Iterator[CheckResult]:
     yield of("user", user is not None, "The user is known.", "There is no such user.")
     if user is None:
         return

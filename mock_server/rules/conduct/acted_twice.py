@@ -3,8 +3,8 @@
 
 from collections.abc import Iterator
 
-from mock_server.rules.conduct.activity import Activity, Request, WebhookDelivery
-from mock_server.rules.conduct.finding import Evidence, Rule, times
+from mock_server.rules.conduct.activity import Activity, RecordedRequest, WebhookDelivery
+from mock_server.rules.conduct.finding import Rule, Violation, times
 
 MOST_EVENTS = 100
 """Repeated events that are looked at, the latest."""
@@ -12,13 +12,13 @@ MOST_EVENTS = 100
 IDEMPOTENCY = b"idempotency-key"
 
 
-def find(activity: Activity) -> Evidence | None:
+def find(activity: Activity) -> Violation | None:
     if not activity.repeated:
         return None
     found = [pair for deliveries in _repeated(activity) for pair in _pairs(activity, deliveries)]
     if not found:
         return None
-    return Evidence(
+    return Violation(
         f"{times(len(found), 'request was', 'requests were')} sent once more after the same event"
         f" had arrived again, such as {found[0][0].method} {found[0][0].path}.",
         len(found),
@@ -38,10 +38,10 @@ def _repeated(activity: Activity) -> Iterator[list[WebhookDelivery]]:
 
 def _pairs(
     activity: Activity, deliveries: list[WebhookDelivery]
-) -> Iterator[tuple[Request, Request]]:
+) -> Iterator[tuple[RecordedRequest, RecordedRequest]]:
     """Equal writes about the event, one after its first delivery and one after its second."""
     first, second = deliveries[0].accepted_at or 0, deliveries[1].accepted_at or 0
-    before: dict[object, Request] = {}
+    before: dict[object, RecordedRequest] = {}
     for request in activity.requests:
         if not _is_about(request, deliveries[0]) or request.at < first:
             continue
@@ -52,14 +52,14 @@ def _pairs(
             yield same, request
 
 
-def _is_about(request: Request, delivery: WebhookDelivery) -> bool:
+def _is_about(request: RecordedRequest, delivery: WebhookDelivery) -> bool:
     if request.method in ("GET", "HEAD", "OPTIONS") or not 200 <= request.status < 300:
         return False
     names = [name for name in (delivery.event_id, delivery.subject) if name]
     return any(name in request.path or name.encode() in request.body for name in names)
 
 
-def _is_safe(one: Request, other: Request) -> bool:
+def _is_safe(one: RecordedRequest, other: RecordedRequest) -> bool:
     """Whether the server recognises the second one as a repetition."""
     key = one.headers.get(IDEMPOTENCY)
     return key is not None and key == other.headers.get(IDEMPOTENCY)

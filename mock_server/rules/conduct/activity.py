@@ -7,7 +7,7 @@ from mock_server.world.clock import Instant
 from mock_server.world.rate_limits import Quota
 
 
-class Request(NamedTuple):
+class RecordedRequest(NamedTuple):
     """A request and its response.
 
     :param begun: when it arrived, in the machine's time, and `ended` when it was answered.
@@ -58,7 +58,7 @@ class Request(NamedTuple):
                 return int(value[:6])
         return None
 
-    def waited_since(self, other: "Request") -> float:
+    def waited_since(self, other: "RecordedRequest") -> float:
         """Seconds between the response to another request and this one, by the machine's time or by
         the world's, whichever is longer: a test can move the world's clock instead of waiting."""
         took = self.ended - self.begun
@@ -103,17 +103,17 @@ class Activity(NamedTuple):
     :param repeated: deliveries of events that some receiver got more than once, in order.
     """
 
-    requests: Sequence[Request] = ()
+    requests: Sequence[RecordedRequest] = ()
     deliveries: Sequence[WebhookDelivery] = ()
     events: Sequence[ReportedEvent] = ()
     repeated: Sequence[WebhookDelivery] = ()
 
-    def by_address(self, operations: Collection[str] | None = None) -> list[list[Request]]:
+    def by_address(self, operations: Collection[str] | None = None) -> list[list[RecordedRequest]]:
         """The reads, grouped by path and query.
 
         :param operations: only these.
         """
-        groups: dict[tuple[str, str], list[Request]] = {}
+        groups: dict[tuple[str, str], list[RecordedRequest]] = {}
         for request in self.requests:
             if request.method == "GET" and (operations is None or request.operation in operations):
                 groups.setdefault(request.address, []).append(request)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from mock_server.rules.conduct.activity import Activity, Request
-from mock_server.rules.conduct.finding import Evidence, Pair, Rule, of_pairs, times
+from mock_server.rules.conduct.activity import Activity, RecordedRequest
+from mock_server.rules.conduct.finding import Pair, Rule, Violation, of_pairs, times
 
 IDEMPOTENCY = b"idempotency-key"
 
@@ -13,7 +13,7 @@ IMPATIENT = 1.0
 """Seconds after which a client can have given up waiting for a response."""
 
 
-def find(activity: Activity) -> Evidence | None:
+def find(activity: Activity) -> Violation | None:
     pairs = list(_pairs(activity))
     if not pairs:
         return None
@@ -26,7 +26,7 @@ def find(activity: Activity) -> Evidence | None:
 
 
 def _pairs(activity: Activity) -> Iterator[Pair]:
-    unanswered: dict[object, Request] = {}
+    unanswered: dict[object, RecordedRequest] = {}
     for request in activity.requests:
         if request.method != "POST" or request.status != 201:
             continue
@@ -37,7 +37,7 @@ def _pairs(activity: Activity) -> Iterator[Pair]:
             unanswered[request.content] = request
 
 
-def _is_unaware(before: Request, request: Request) -> bool:
+def _is_unaware(before: RecordedRequest, request: RecordedRequest) -> bool:
     """Whether the client has sent the second request without the response to the first one."""
     if request.begun > before.ended:
         return not _is_whole(before.answer)

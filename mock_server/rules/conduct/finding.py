@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from mock_server.rules.conduct.activity import Activity, Request, WebhookDelivery
+from mock_server.rules.conduct.activity import Activity, RecordedRequest, WebhookDelivery
 from mock_server.world.records import Json
 
 Severity = Literal["warning", "error"]
@@ -12,7 +12,7 @@ MOST_SHOWN = 20
 """Requests and deliveries that a finding names."""
 
 
-class Evidence(NamedTuple):
+class Violation(NamedTuple):
     """The evidence that a client breaks a rule.
 
     :param seen: how often.
@@ -22,18 +22,18 @@ class Evidence(NamedTuple):
 
     message: str
     seen: int
-    requests: Sequence[Request] = ()
+    requests: Sequence[RecordedRequest] = ()
     deliveries: Sequence[WebhookDelivery] = ()
     wasted: int | None = None
     earlier_by: float | None = None
 
 
-Pair = tuple[Request, Request]
+Pair = tuple[RecordedRequest, RecordedRequest]
 """A request, and a later one that should not have followed it."""
 
 
-def of_pairs(message: str, pairs: Sequence[Pair]) -> Evidence:
-    return Evidence(message, len(pairs), [request for pair in pairs for request in pair])
+def of_pairs(message: str, pairs: Sequence[Pair]) -> Violation:
+    return Violation(message, len(pairs), [request for pair in pairs for request in pair])
 
 
 class Rule(NamedTuple):
@@ -49,10 +49,10 @@ class Rule(NamedTuple):
     page: str
     section: str
     instead: str
-    find: Callable[[Activity], Evidence | None]
+    find: Callable[[Activity], Violation | None]
 
 
-def view(rule: Rule, found: Evidence) -> Json:
+def view(rule: Rule, found: Violation) -> Json:
     return {
         "rule": rule.name,
         "severity": rule.severity,
@@ -73,7 +73,9 @@ def times(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
-def _first(found: Iterable[Request] | Iterable[WebhookDelivery]) -> list[Request | WebhookDelivery]:
+def _first(
+    found: Iterable[RecordedRequest] | Iterable[WebhookDelivery],
+) -> list[RecordedRequest | WebhookDelivery]:
     """The distinct ones, in order."""
     unique = {one.id: one for one in found}
     return list(unique.values())[:MOST_SHOWN]

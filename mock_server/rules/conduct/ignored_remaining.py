@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from mock_server.rules.conduct.activity import Activity, Request
-from mock_server.rules.conduct.finding import Evidence, Pair, Rule, of_pairs, times
+from mock_server.rules.conduct.activity import Activity, RecordedRequest
+from mock_server.rules.conduct.finding import Pair, Rule, Violation, of_pairs, times
 
 
-def find(activity: Activity) -> Evidence | None:
+def find(activity: Activity) -> Violation | None:
     pairs = list(_pairs(activity))
     if not pairs:
         return None
@@ -18,7 +18,7 @@ def find(activity: Activity) -> Evidence | None:
 
 
 def _pairs(activity: Activity) -> Iterator[Pair]:
-    last: Request | None = None  # the one whose response says that nothing remains
+    last: RecordedRequest | None = None  # the one whose response says that nothing remains
     for request in activity.requests:
         quota = request.quota
         if quota is None:
@@ -30,7 +30,7 @@ def _pairs(activity: Activity) -> Iterator[Pair]:
             last = request
 
 
-def _was_warned(last: Request, refused: Request) -> bool:
+def _was_warned(last: RecordedRequest, refused: RecordedRequest) -> bool:
     return (
         last.quota is not None
         and refused.quota is not None

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from mock_server.rules.conduct.activity import Activity, Request
-from mock_server.rules.conduct.finding import Evidence, Rule, times
+from mock_server.rules.conduct.activity import Activity, RecordedRequest
+from mock_server.rules.conduct.finding import Rule, Violation, times
 from mock_server.rules.conduct.retried_too_soon import TOLERANCE
 
 GROWTH = 1.5
@@ -17,13 +17,13 @@ FEWEST_STEADY = 3
 """Pauses that are needed to see that they do not grow."""
 
 
-def find(activity: Activity) -> Evidence | None:
+def find(activity: Activity) -> Violation | None:
     found = [chain for chain in _chains(activity.requests) if _is_steady(_pauses(chain))]
     if not found:
         return None
     longest = max(found, key=len)
     pauses = _pauses(longest)
-    return Evidence(
+    return Violation(
         f"{longest[0].method} {longest[0].path} failed {times(len(longest) - 1, 'time')} in a row"
         f" and was repeated after pauses of {min(pauses):.1f} to {max(pauses):.1f} s.",
         len(found),
@@ -31,9 +31,9 @@ def find(activity: Activity) -> Evidence | None:
     )
 
 
-def _chains(requests: Sequence[Request]) -> Iterator[list[Request]]:
+def _chains(requests: Sequence[RecordedRequest]) -> Iterator[list[RecordedRequest]]:
     """Each request that failed, with its repetitions until one succeeded."""
-    open_chains: dict[object, list[Request]] = {}
+    open_chains: dict[object, list[RecordedRequest]] = {}
     for request in requests:
         chain = open_chains.setdefault(request.content, [])
         chain.append(request)
@@ -42,7 +42,7 @@ def _chains(requests: Sequence[Request]) -> Iterator[list[Request]]:
     yield from open_chains.values()
 
 
-def _pauses(chain: Sequence[Request]) -> list[float]:
+def _pauses(chain: Sequence[RecordedRequest]) -> list[float]:
     """Seconds before each repetition, without those that the server asked for."""
     return [
         max(later.waited_since(earlier), 0)
@@ -58,12 +58,12 @@ def _is_steady(pauses: Sequence[float]) -> bool:
     return max(pauses[1:]) < GROWTH * pauses[0] or any(max(three) < AT_ONCE for three in in_a_row)
 
 
-def _as_asked(earlier: Request, later: Request) -> bool:
+def _as_asked(earlier: RecordedRequest, later: RecordedRequest) -> bool:
     wanted = earlier.retry_after
     return wanted is not None and later.waited_since(earlier) >= wanted * TOLERANCE
 
 
-def _failed(request: Request) -> bool:
+def _failed(request: RecordedRequest) -> bool:
     return request.status in (0, 408, 429) or request.status >= 500
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
-from mock_server.rules.conduct.activity import Activity, ReportedEvent, Request
-from mock_server.rules.conduct.finding import Evidence, Rule, times
+from mock_server.rules.conduct.activity import Activity, RecordedRequest, ReportedEvent
+from mock_server.rules.conduct.finding import Rule, Violation, times
 from mock_server.world.clock import Instant
 
 REPORTED: Mapping[str, tuple[str, ...]] = {
@@ -32,8 +32,8 @@ LONGEST_PAUSE = 120.0
 """Seconds between two reads of one row."""
 
 
-def find(activity: Activity) -> Evidence | None:
-    wasted, delays, shown = 0, list[float](), list[Request]()
+def find(activity: Activity) -> Violation | None:
+    wasted, delays, shown = 0, list[float](), list[RecordedRequest]()
     known = _Events(activity.events)
     for reads in activity.by_address(REPORTED):
         group = [read for read in reads if read.status in ANSWERED]
@@ -50,7 +50,7 @@ def find(activity: Activity) -> Evidence | None:
         return None
     average = sum(delays) / len(delays) if delays else None
     earlier = "" if average is None else f" Events reported the changes {average:.1f} s earlier."
-    return Evidence(
+    return Violation(
         f"{times(wasted, 'read')} of {shown[0].path} and similar paths had no news.{earlier}",
         wasted,
         shown,
@@ -59,9 +59,9 @@ def find(activity: Activity) -> Evidence | None:
     )
 
 
-def _rows(group: Sequence[Request]) -> Iterator[list[Request]]:
+def _rows(group: Sequence[RecordedRequest]) -> Iterator[list[RecordedRequest]]:
     """The reads of one address, without longer pauses in between."""
-    row: list[Request] = []
+    row: list[RecordedRequest] = []
     for request in group:
         if row and request.waited_since(row[-1]) > LONGEST_PAUSE:
             yield row
@@ -70,10 +70,12 @@ def _rows(group: Sequence[Request]) -> Iterator[list[Request]]:
     yield row
 
 
-def _judged(row: Sequence[Request], events: Sequence[Instant]) -> tuple[list[Request], list[float]]:
+def _judged(
+    row: Sequence[RecordedRequest], events: Sequence[Instant]
+) -> tuple[list[RecordedRequest], list[float]]:
     """The reads before which nothing had changed since the previous read; and for the others, the
     seconds since the change."""
-    without_news, delays = list[Request](), list[float]()
+    without_news, delays = list[RecordedRequest](), list[float]()
     for earlier, later in pairwise(row):
         first = bisect_right(events, earlier.at)
         if first < len(events) and events[first] <= later.at:
@@ -93,7 +95,7 @@ class _Events:
             self._by_kind.setdefault(event.type.partition(".")[0], []).append(event.at)
             self._by_subject.setdefault(event.subject, []).append(event.at)
 
-    def about(self, request: Request) -> list[Instant]:
+    def about(self, request: RecordedRequest) -> list[Instant]:
         """The instants of events that report changes in what a request reads."""
         operation = request.operation or ""
         if operation in OF_ONE:

@@ -1,15 +1,15 @@
 """A receiver answers deliveries with a status other than 2xx (webhooks, Best Practices)."""
 
 from mock_server.rules.conduct.activity import Activity, WebhookDelivery
-from mock_server.rules.conduct.finding import Evidence, Rule, times
+from mock_server.rules.conduct.finding import Rule, Violation, times
 
 
-def find(activity: Activity) -> Evidence | None:
+def find(activity: Activity) -> Violation | None:
     refused = [one for one in activity.deliveries if _refusals(one)]
     if not refused:
         return None
     statuses = sorted({status for one in refused for status in _refusals(one)})
-    return Evidence(
+    return Violation(
         f"{times(len(refused), 'delivery', 'deliveries')} got a response other than 2xx:"
         f" {', '.join(map(str, statuses))}.",
         sum(len(_refusals(one)) for one in refused),

@@ -5,16 +5,16 @@ from typing import Any
 import msgspec
 
 from mock_server.excerpt import excerpt
-from mock_server.rules.conduct.activity import Activity, Request
-from mock_server.rules.conduct.finding import Evidence, Rule, times
+from mock_server.rules.conduct.activity import Activity, RecordedRequest
+from mock_server.rules.conduct.finding import Rule, Violation, times
 
 Mistake = tuple[str, tuple[tuple[str, str], ...]]
 """An operation, and fields with what is wrong with them."""
 
 
-def find(activity: Activity) -> Evidence | None:
-    first: dict[Mistake, Request] = {}
-    shown, found = list[Request](), list[Mistake]()
+def find(activity: Activity) -> Violation | None:
+    first: dict[Mistake, RecordedRequest] = {}
+    shown, found = list[RecordedRequest](), list[Mistake]()
     for request in activity.requests:
         mistake = _mistake(request) if request.status == 400 else None
         if mistake is None:
@@ -27,7 +27,7 @@ def find(activity: Activity) -> Evidence | None:
         return None
     operation, fields = found[0]
     what = "; ".join(f"{field} {message}".strip() for field, message in fields[:3])
-    return Evidence(
+    return Violation(
         f"{times(len(found), 'request')} repeated a mistake that had been refused before, such as"
         f" {operation} with: {excerpt(what)}",
         len(found),
@@ -36,7 +36,7 @@ def find(activity: Activity) -> Evidence | None:
     )
 
 
-def _mistake(request: Request) -> Mistake | None:
+def _mistake(request: RecordedRequest) -> Mistake | None:
     """The mistakes in a request that a response names."""
     try:
         error: Any = msgspec.json.decode(request.answer or b"")["error"]

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from mock_server.rules.conduct.activity import Activity, Request
-from mock_server.rules.conduct.finding import Evidence, Pair, Rule, of_pairs, times
+from mock_server.rules.conduct.activity import Activity, RecordedRequest
+from mock_server.rules.conduct.finding import Pair, Rule, Violation, of_pairs, times
 
 REFUSALS = (429, 503)
 
@@ -11,7 +11,7 @@ TOLERANCE = 0.95
 """The share of `Retry-After` that is enough, because clocks and timers differ a little."""
 
 
-def is_too_soon(refused: Request, later: Request) -> bool:
+def is_too_soon(refused: RecordedRequest, later: RecordedRequest) -> bool:
     """Whether a request follows a refusal that asks to wait for longer."""
     wanted = refused.retry_after
     return (
@@ -22,7 +22,7 @@ def is_too_soon(refused: Request, later: Request) -> bool:
     )
 
 
-def find(activity: Activity) -> Evidence | None:
+def find(activity: Activity) -> Violation | None:
     pairs = list(_pairs(activity))
     if not pairs:
         return None
@@ -36,7 +36,7 @@ def find(activity: Activity) -> Evidence | None:
 
 
 def _pairs(activity: Activity) -> Iterator[Pair]:
-    latest: dict[object, Request] = {}
+    latest: dict[object, RecordedRequest] = {}
     for request in activity.requests:
         before = latest.get(request.content)
         if before is not None and is_too_soon(before, request):

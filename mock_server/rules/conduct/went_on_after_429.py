@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from mock_server.rules.conduct.activity import Activity, Request
-from mock_server.rules.conduct.finding import Evidence, Pair, Rule, of_pairs, times
+from mock_server.rules.conduct.activity import Activity, RecordedRequest
+from mock_server.rules.conduct.finding import Pair, Rule, Violation, of_pairs, times
 from mock_server.rules.conduct.retried_too_soon import is_too_soon
 
 AT_ONCE = 1.0
@@ -13,7 +13,7 @@ FEW = 2
 """How many of these there may be."""
 
 
-def find(activity: Activity) -> Evidence | None:
+def find(activity: Activity) -> Violation | None:
     pairs = list(_pairs(activity))
     is_late = any(request.waited_since(refused) > AT_ONCE for refused, request in pairs)
     if not is_late and len(pairs) <= FEW:
@@ -26,7 +26,7 @@ def find(activity: Activity) -> Evidence | None:
 
 
 def _pairs(activity: Activity) -> Iterator[Pair]:
-    refused: Request | None = None
+    refused: RecordedRequest | None = None
     for request in activity.requests:
         if refused is not None and _goes_on(refused, request):
             yield refused, request
@@ -34,7 +34,7 @@ def _pairs(activity: Activity) -> Iterator[Pair]:
             refused = request
 
 
-def _goes_on(refused: Request, request: Request) -> bool:
+def _goes_on(refused: RecordedRequest, request: RecordedRequest) -> bool:
     return is_too_soon(refused, request) and request.content != refused.content
 
 

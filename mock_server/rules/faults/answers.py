@@ -10,7 +10,7 @@ from mock_server.world.fault_records import FaultEffect
 Headers = list[tuple[bytes, bytes]]
 
 
-class Answer(NamedTuple):
+class Response(NamedTuple):
     """A whole response, as it would be sent."""
 
     status: int
@@ -18,27 +18,27 @@ class Answer(NamedTuple):
     body: bytes
 
 
-def changed(answer: Answer, effect: FaultEffect) -> Answer:
+def changed(answer: Response, effect: FaultEffect) -> Response:
     """The response after a fault of a type in `CHANGES`."""
     return CHANGES[effect.type](answer, effect)
 
 
-def _empty(answer: Answer, _: FaultEffect) -> Answer:
+def _empty(answer: Response, _: FaultEffect) -> Response:
     return answer._replace(body=b"")
 
 
-def _malformed(answer: Answer, _: FaultEffect) -> Answer:
+def _malformed(answer: Response, _: FaultEffect) -> Response:
     """Without its last brace, as a proxy leaves it that loses the end."""
     return answer._replace(body=answer.body[:-1] if answer.body else b"{")
 
 
-def _typed(answer: Answer, effect: FaultEffect) -> Answer:
+def _typed(answer: Response, effect: FaultEffect) -> Response:
     kept = [field for field in answer.headers if field[0] != b"content-type"]
     typed = (effect.content_type or "").encode("latin-1", "replace")
     return answer._replace(headers=[*kept, (b"content-type", typed)])
 
 
-def _violated(answer: Answer, effect: FaultEffect) -> Answer:
+def _violated(answer: Response, effect: FaultEffect) -> Response:
     """The answer with one member changed, wherever the pointer finds it."""
     try:
         content = msgspec.json.decode(answer.body)
@@ -119,7 +119,7 @@ VIOLATIONS: Mapping[str, Callable[[Any, Any], None]] = {
     "extra": _extend,
 }
 
-CHANGES: Mapping[str, Callable[[Answer, FaultEffect], Answer]] = {
+CHANGES: Mapping[str, Callable[[Response, FaultEffect], Response]] = {
     "empty-body": _empty,
     "malformed-json": _malformed,
     "content-type": _typed,

@@ -16,7 +16,7 @@ from mock_server.world.records import Event, Job
 from mock_server.world.world import World
 
 
-class Asked(NamedTuple):
+class RequestFacts(NamedTuple):
     """The properties of a request that faults can match.
 
     :param resources: the values of the parameters in its path.
@@ -31,7 +31,7 @@ class Asked(NamedTuple):
     principal: Principal | None
 
 
-def hits(world: World, asked: Asked) -> list[InjectedFault]:
+def hits(world: World, asked: RequestFacts) -> list[InjectedFault]:
     """The faults that hit this request, in their order. Counts them as matched; each counts as
     `applied` only once it has an effect."""
     found = _counted(
@@ -42,7 +42,7 @@ def hits(world: World, asked: Asked) -> list[InjectedFault]:
     return [as_answer(world, fault) for fault in found]
 
 
-def _is_of_requests(fault: InjectedFault, asked: Asked) -> bool:
+def _is_of_requests(fault: InjectedFault, asked: RequestFacts) -> bool:
     """Whether a fault hits requests, in particular this one."""
     if fault.effect.type in DOMAIN_EFFECTS:
         return in_answers(fault, asked.path)
@@ -152,7 +152,7 @@ def random(world: World) -> Random:
     return world.randomness.stream("faults")
 
 
-def _fits(match: FaultMatch, asked: Asked) -> bool:
+def _fits(match: FaultMatch, asked: RequestFacts) -> bool:
     return (
         match.operation in (None, asked.operation)
         and (match.method is None or match.method.upper() == asked.method)
@@ -176,6 +176,6 @@ def _is_by(match: FaultMatch, principal: Principal | None) -> bool:
     )
 
 
-def _has(asked: Asked, name: str, pattern: str) -> bool:
+def _has(asked: RequestFacts, name: str, pattern: str) -> bool:
     value = asked.header(name.lower().encode("latin-1", "replace"))
     return value is not None and fits(pattern, value)

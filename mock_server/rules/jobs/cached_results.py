@@ -11,7 +11,7 @@ import msgspec
 
 from mock_server.rules.jobs import outputs
 from mock_server.world.records import Job
-from mock_server.world.views import Viewed
+from mock_server.world.views import ViewDefinition
 from mock_server.world.world import World
 
 FOR_PEOPLE = frozenset({"name", "description", "labels"})
@@ -40,4 +40,4 @@ def _is_kept(job: Job) -> bool:
     return job.cache_key is not None and job.status == "completed" and job.cached_from is None
 
 
-KEPT = Viewed("cached results", _is_kept, attrgetter("cache_key", "ended_at", "id"))
+KEPT = ViewDefinition("cached results", _is_kept, attrgetter("cache_key", "ended_at", "id"))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mock_server.rules import costs
-from mock_server.rules.checks import Check, of, worst
+from mock_server.rules.checks import CheckResult, of, worst
 from mock_server.rules.providers import condition
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Job, Json
@@ -32,14 +32,14 @@ def run(world: World, job: Job) -> Json:
     }
 
 
-def _times(job: Job) -> Check:
+def _times(job: Job) -> CheckResult:
     times = [job.created_at, job.started_at, job.ended_at]
     known = [at for at in times if at is not None]
     in_order = all(earlier <= later for earlier, later in pairwise(known))
     return of("times", in_order, "The times are in order.", "The times are not in order.")
 
 
-def _events(job: Job) -> Check:
+def _events(job: Job) -> CheckResult:
     last = job.events[-1].type if job.events else None
     agrees = job.status == "cancelling" or last in LAST_EVENT[job.status]
     return of(
@@ -50,18 +50,18 @@ def _events(job: Job) -> Check:
     )
 
 
-def _cost(job: Job, now: int) -> Check:
+def _cost(job: Job, now: int) -> CheckResult:
     shown = costs.view(job, now)
     agrees = shown["current"] == costs.spent(job, now)
     return of("cost", agrees, "The cost is the rate by the time run.", "The cost is wrong.")
 
 
-def _provider(world: World, job: Job) -> Iterator[Check]:
+def _provider(world: World, job: Job) -> Iterator[CheckResult]:
     provider = world.providers.get(job.provider_id)
     is_over = job.status in costs.TERMINAL
     if provider is None:
         bad = f"The provider {job.provider_id} was removed."
-        yield Check("provider", "warning" if is_over else "failed", bad)
+        yield CheckResult("provider", "warning" if is_over else "failed", bad)
         return
     good = f"The provider {provider.id} has the job as {job.status}."
     fits = is_over or condition.is_reachable(provider)

@@ -8,7 +8,7 @@ from typing import Any
 from mock_server.errors import Conflict
 from mock_server.rules.providers.capacity import PLACED
 from mock_server.world.records import Job
-from mock_server.world.views import Viewed
+from mock_server.world.views import ViewDefinition
 from mock_server.world.world import World
 
 
@@ -40,7 +40,7 @@ def _holds(job: Job) -> bool:
     return job.status in PLACED and bool(job.config.get("volumes"))
 
 
-IN_USE = Viewed("volumes in use", _holds, attrgetter("provider_id", "created_at", "id"))
+IN_USE = ViewDefinition("volumes in use", _holds, attrgetter("provider_id", "created_at", "id"))
 
 
 def _reads(volume: Mapping[str, Any]) -> bool:

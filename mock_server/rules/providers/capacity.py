@@ -15,7 +15,7 @@ from mock_server.rules.quantities import mebibytes
 from mock_server.world.noise import wander
 from mock_server.world.records import Job, Provider
 from mock_server.world.tallies import Tallied
-from mock_server.world.views import View, Viewed
+from mock_server.world.views import View, ViewDefinition
 from mock_server.world.world import World
 
 PLACED = ("scheduled", "running")
@@ -145,8 +145,8 @@ def _used_by_others(provider_id: str, checked: int) -> tuple[float, ...]:
 
 
 TAKEN = Tallied("placed", _place_of, _needs)
-QUEUES = Viewed("queues", _waits, attrgetter("provider_id", "ticket", "id"))
-ON_NODES = Viewed(
+QUEUES = ViewDefinition("queues", _waits, attrgetter("provider_id", "ticket", "id"))
+ON_NODES = ViewDefinition(
     "on nodes",
     lambda job: job.status in PLACED,
     attrgetter("provider_id", "status", "created_at", "id"),

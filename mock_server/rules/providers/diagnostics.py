@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from mock_server.rules.checks import Check, Result, worst
+from mock_server.rules.checks import CheckResult, Result, worst
 from mock_server.rules.providers import condition, credentials, endpoints, wallets
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Json, Provider
@@ -42,40 +42,40 @@ def _results(world: World, provider: Provider, test: str) -> Iterator[Json]:
             yield _reaching(world, provider, test, endpoint)
 
 
-def auth(provider: Provider) -> Check:
+def auth(provider: Provider) -> CheckResult:
     """Whether the network accepts the credentials."""
     faults = credentials.faults(provider)
     if faults:
-        return Check("auth", "failed", f"{faults[0].field[1:]} {faults[0].message}.")
+        return CheckResult("auth", "failed", f"{faults[0].field[1:]} {faults[0].message}.")
     if provider.login_refused:
-        return Check("auth", "failed", "The last login was refused; refresh it.")
-    return Check("auth", "passed", "The network takes the credentials.")
+        return CheckResult("auth", "failed", "The last login was refused; refresh it.")
+    return CheckResult("auth", "passed", "The network takes the credentials.")
 
 
-def wallet(world: World, provider: Provider) -> Check:
+def wallet(world: World, provider: Provider) -> CheckResult:
     """Whether it can pay for jobs."""
     if not wallets.can_pay(world, provider):
         short = "is empty" if wallets.left(world, provider) <= 0 else "holds less than minTau"
-        return Check("wallet", "failed", f"The wallet {short}, so that no job starts.")
+        return CheckResult("wallet", "failed", f"The wallet {short}, so that no job starts.")
     if wallets.is_low(world, provider):
-        return Check("wallet", "warning", "The wallet is low.")
-    return Check("wallet", "passed", "The wallet can pay for the jobs that run.")
+        return CheckResult("wallet", "warning", "The wallet is low.")
+    return CheckResult("wallet", "passed", "The wallet can pay for the jobs that run.")
 
 
-def reach(provider: Provider, test: str, endpoint: str) -> Check:
+def reach(provider: Provider, test: str, endpoint: str) -> CheckResult:
     """Whether an endpoint answers, according to the provider's state. A name resolves even if
     nothing answers there."""
     if not endpoints.has_host(endpoint):
-        return Check(test, "failed", "The endpoint is no URL with a host.")
+        return CheckResult(test, "failed", "The endpoint is no URL with a host.")
     if test == "dns":
-        return Check(test, "passed", "The host is resolved.")
+        return CheckResult(test, "passed", "The host is resolved.")
     if provider.status == "offline":
-        return Check(test, "failed", "The endpoint does not answer.")
+        return CheckResult(test, "failed", "The endpoint does not answer.")
     if provider.status == "initializing":
-        return Check(test, "warning", "The provider is still being set up.")
+        return CheckResult(test, "warning", "The provider is still being set up.")
     if provider.status == "degraded":
-        return Check(test, "warning", f"The endpoint {ANSWERS[test]}, but slowly.")
-    return Check(test, "passed", f"The endpoint {ANSWERS[test]}.")
+        return CheckResult(test, "warning", f"The endpoint {ANSWERS[test]}, but slowly.")
+    return CheckResult(test, "passed", f"The endpoint {ANSWERS[test]}.")
 
 
 def _reaching(world: World, provider: Provider, test: str, endpoint: str) -> Json:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from mock_server.rules.checks import Check, of, worst
+from mock_server.rules.checks import CheckResult, of, worst
 from mock_server.rules.providers import (
     capabilities,
     credentials,
@@ -37,21 +37,21 @@ def run(world: World, provider: Provider) -> Json:
     }
 
 
-def _endpoints(provider: Provider) -> Iterator[Check]:
+def _endpoints(provider: Provider) -> Iterator[CheckResult]:
     for number, endpoint in enumerate(provider.endpoints):
         name, bad = f"endpoints/{number}", "It must be a URL such as https://host:443."
         yield of(name, endpoints.is_url(endpoint), "It is a URL.", bad)
 
 
-def _credentials(provider: Provider) -> Iterator[Check]:
+def _credentials(provider: Provider) -> Iterator[CheckResult]:
     faults = credentials.faults(provider)
     for fault in faults:
-        yield Check(f"credentials{fault.field}", "failed", f"It {fault.message}.")
+        yield CheckResult(f"credentials{fault.field}", "failed", f"It {fault.message}.")
     if not faults:
-        yield Check("credentials", "passed", "The network takes them.")
+        yield CheckResult("credentials", "passed", "The network takes them.")
 
 
-def _amounts(config: Json) -> Iterator[Check]:
+def _amounts(config: Json) -> Iterator[CheckResult]:
     """Amounts that the documentation writes as text, if present."""
     bid = config.get("maxBidPrice")
     found: list[tuple[str, Any, re.Pattern[str], str]] = [
@@ -67,7 +67,7 @@ def _amounts(config: Json) -> Iterator[Check]:
             yield of(name, good, "It is an amount.", f"It must be an amount such as {example}.")
 
 
-def _choices(provider: Provider) -> Iterator[Check]:
+def _choices(provider: Provider) -> Iterator[CheckResult]:
     """Words that name something of the network, if present. One that it does not have is ignored,
     which does not stop the provider."""
     for path, known in _known(provider.type).items():
@@ -90,6 +90,6 @@ def _known(network: str) -> dict[str, Sequence[str]]:
     return {"region": features.regions} if network == "ionet" else {}
 
 
-def _connection(provider: Provider) -> Check:
+def _connection(provider: Provider) -> CheckResult:
     check = diagnostics.reach(provider, "rpc", provider.endpoints[0])
     return check._replace(name="connection")

@@ -35,7 +35,7 @@ _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder().decode
 
 
-class Seen(NamedTuple):
+class CapturedExchange(NamedTuple):
     """A request and its response, as the gateway has seen them.
 
     :param path: without secrets.
@@ -57,7 +57,7 @@ class Seen(NamedTuple):
     api_operation: str | None
 
 
-def record(world: World, seen: Seen) -> None:
+def record(world: World, seen: CapturedExchange) -> None:
     """Keeps the request for each operation that wants it."""
     for operation_id in world.watching:
         operation = world.operations.get(operation_id)
@@ -72,7 +72,7 @@ def of(world: World, operation: LongOperation) -> list[Captured]:
     return [one for one in world.captured if one.operation_id == operation.id]
 
 
-def wants_capture(request: Json, seen: Seen) -> bool:
+def wants_capture(request: Json, seen: CapturedExchange) -> bool:
     """Whether a capture includes a request: by its target's paths and its filters."""
     path, filters = _plain(seen.path), request.get("filters", {})
     methods, pattern = filters.get("methods"), filters.get("pathPattern")
@@ -83,7 +83,7 @@ def wants_capture(request: Json, seen: Seen) -> bool:
     )
 
 
-def wants_trace(request: Json, seen: Seen) -> bool:
+def wants_trace(request: Json, seen: CapturedExchange) -> bool:
     """Whether a trace includes a request: by path and method, and by the sampling rate."""
     share = crc32(seen.correlation_id.encode()) / 0xFFFF_FFFF
     return (
@@ -94,7 +94,7 @@ def wants_trace(request: Json, seen: Seen) -> bool:
     )
 
 
-WANTS: Mapping[str, Callable[[Json, Seen], bool]] = {
+WANTS: Mapping[str, Callable[[Json, CapturedExchange], bool]] = {
     "network.capture": wants_capture,
     "requests.trace": wants_trace,
 }
@@ -121,7 +121,7 @@ def _glob(pattern: str) -> re.Pattern[str]:
     return re.compile(translate(pattern))
 
 
-def _kept(world: World, operation: LongOperation, seen: Seen) -> Captured:
+def _kept(world: World, operation: LongOperation, seen: CapturedExchange) -> Captured:
     is_secret = is_place_of_keys(seen.path)
     traced = operation.kind == "requests.trace"
     request_body = None if seen.request_body is None else _encode(seen.request_body)

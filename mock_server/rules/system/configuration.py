@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from mock_server.errors import FieldFault, InvalidRequest
-from mock_server.rules.checks import Check, of, worst
+from mock_server.rules.checks import CheckResult, of, worst
 from mock_server.rules.providers import condition, credentials
 from mock_server.rules.system import database, log_settings, versions
 from mock_server.world.records import Json
@@ -108,7 +108,7 @@ def compare(world: World, reference: str, sections: Sequence[str] | None) -> Jso
     }
 
 
-def _checks(world: World) -> Iterator[Check]:
+def _checks(world: World) -> Iterator[CheckResult]:
     pool: dict[str, Any] = database.config_view(world)
     yield of(
         "database.poolSize",
@@ -142,7 +142,7 @@ def _checks(world: World) -> Iterator[Check]:
     )
 
 
-def _provider_checks(world: World) -> Iterator[Check]:
+def _provider_checks(world: World) -> Iterator[CheckResult]:
     yield of(
         "providers",
         any(map(condition.is_reachable, world.providers)),
@@ -153,4 +153,4 @@ def _provider_checks(world: World) -> Iterator[Check]:
         faults = credentials.faults(provider)
         if faults:
             why = f"{faults[0].field[1:]} {faults[0].message}."
-            yield Check(f"providers.{provider.id}", "failed", why)
+            yield CheckResult(f"providers.{provider.id}", "failed", why)

@@ -4,7 +4,7 @@ Diagnostics)."""
 from collections.abc import Iterator
 from itertools import islice
 
-from mock_server.rules.checks import Check, Result, of, worst
+from mock_server.rules.checks import CheckResult, Result, of, worst
 from mock_server.rules.providers import condition
 from mock_server.rules.providers.diagnostics import TESTS, run
 from mock_server.rules.system import (
@@ -84,7 +84,7 @@ def of_database(world: World) -> Json:
     }
 
 
-def _database_checks(state: Json, check: Json) -> Iterator[Check]:
+def _database_checks(state: Json, check: Json) -> Iterator[CheckResult]:
     """:param check: the result of a check of the tables."""
     yield _of_database("connections", "There are connections left.", state)
     yield of(
@@ -102,7 +102,7 @@ def _database_checks(state: Json, check: Json) -> Iterator[Check]:
     )
 
 
-def _of_database(name: str, good: str, state: Json) -> Check:
+def _of_database(name: str, good: str, state: Json) -> CheckResult:
     return of(
         name,
         state["status"] == "healthy",
@@ -112,7 +112,7 @@ def _of_database(name: str, good: str, state: Json) -> Check:
     )
 
 
-def _health_checks(world: World, resources: Json) -> Iterator[Check]:
+def _health_checks(world: World, resources: Json) -> Iterator[CheckResult]:
     state, message = services.status_of(world, "provider-adapter")
     restarting = [name for name in services.SERVICES if services.is_restarting(world, name)]
     yield of(
@@ -138,13 +138,13 @@ def _health_checks(world: World, resources: Json) -> Iterator[Check]:
         )  # fmt: skip
 
 
-def _configuration_check(status: Result) -> Check:
+def _configuration_check(status: Result) -> CheckResult:
     words = {
         "passed": "The configuration makes sense.",
         "warning": "The configuration has weaknesses.",
         "failed": "The configuration has mistakes.",
     }
-    return Check("configuration", status, words[status])
+    return CheckResult("configuration", status, words[status])
 
 
 def _recent_errors(world: World) -> list[Json]:

@@ -16,7 +16,7 @@ _STATUSES = frozenset(HTTPStatus)
 Pairs = Sequence[tuple[str, str]]
 
 
-class Request(NamedTuple):
+class HarRequest(NamedTuple):
     """:param url: without the query.
     :param body: None if there is none, or it is not shown.
     :param size: of the body as it was sent, in bytes.
@@ -30,7 +30,7 @@ class Request(NamedTuple):
     size: int
 
 
-class Answer(NamedTuple):
+class HarResponse(NamedTuple):
     """:param body: None if there is none, or it is not shown.
     :param size: of the body as it was sent, in bytes.
     """
@@ -42,7 +42,7 @@ class Answer(NamedTuple):
 
 
 def entry(
-    at: Instant, milliseconds: float, request: Request, answer: Answer, notes: Json
+    at: Instant, milliseconds: float, request: HarRequest, answer: HarResponse, notes: Json
 ) -> msgspec.Raw:
     """One request with its response, as JSON.
 
@@ -69,7 +69,7 @@ def of(creator: str, version: str, entries: Sequence[msgspec.Raw]) -> bytes:
     return _encode({"log": {"version": "1.2", "creator": about, "entries": entries}})
 
 
-def _request(request: Request) -> Json:
+def _request(request: HarRequest) -> Json:
     shown: Json = {
         "method": request.method,
         "url": f"{request.url}?{request.query}" if request.query else request.url,
@@ -85,7 +85,7 @@ def _request(request: Request) -> Json:
     return shown
 
 
-def _response(answer: Answer) -> Json:
+def _response(answer: HarResponse) -> Json:
     kind = dict(answer.headers).get("content-type", "application/octet-stream")
     content: Json = {"size": answer.size, "mimeType": kind}
     if answer.body is not None:

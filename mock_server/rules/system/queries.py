@@ -153,7 +153,7 @@ def explained(world: World, plan: QueryPlan, found: int) -> Json:
     }
 
 
-def _took(waste: timings.Waste, query: timings.Query, entry: LogEntry, path: str) -> float:
+def _took(waste: timings.Waste, query: timings.DatabaseQuery, entry: LogEntry, path: str) -> float:
     return timings.database(waste, query, entry.correlation_id, path, entry.at)
 
 

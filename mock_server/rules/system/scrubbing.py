@@ -58,7 +58,7 @@ SHORT = 128
 """Characters of a text that is examined once. Bodies repeat the same names and values."""
 
 
-class Examined(NamedTuple):
+class ScrubbedText(NamedTuple):
     """:param shown: the text without what is a secret in every world.
     :param digests: of the words in it that are secrets in a world whose credentials they are.
     """
@@ -88,14 +88,16 @@ def _has_credential(world: World, digests: Iterable[str]) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _examined(content: str) -> Examined | None:
+def _examined(content: str) -> ScrubbedText | None:
     """None if its words have to be looked at one by one."""
     shown = secret_texts.without(content)
     words = [word for word in WORD.findall(shown) if not is_plain(word)]
     if any("%" in word or ISSUED.search(word) for word in words):
         return None
     candidates = dict.fromkeys([*words, *(word.strip(AROUND) for word in words)])
-    return Examined(shown, tuple(access.digest(word) for word in candidates if len(word) >= LEAST))
+    return ScrubbedText(
+        shown, tuple(access.digest(word) for word in candidates if len(word) >= LEAST)
+    )
 
 
 def unplaced(content: str) -> str:

@@ -45,7 +45,7 @@ HISTORIES = {"history": "webhook_deliveries", "events": "job_status", "jobs": "j
 """Tables of nested resources, by the last word of the path."""
 
 
-class Query(NamedTuple):
+class DatabaseQuery(NamedTuple):
     """A statement of the database, for a request."""
 
     table: str
@@ -68,7 +68,7 @@ class Timing(NamedTuple):
         return round(sum(self), 3)
 
 
-def query_of(method: str, path: str) -> Query | None:
+def query_of(method: str, path: str) -> DatabaseQuery | None:
     """The database query of a request; None if it needs no table."""
     found = PLACES.fullmatch(path)
     if found is None:
@@ -84,8 +84,8 @@ def query_of(method: str, path: str) -> Query | None:
     return _query(table, WRITES.get(method, WRITES["PUT"]), A_WRITE)
 
 
-def _query(table: str, text: str, usual: int) -> Query:
-    return Query(table, text.replace("%", table), usual)
+def _query(table: str, text: str, usual: int) -> DatabaseQuery:
+    return DatabaseQuery(table, text.replace("%", table), usual)
 
 
 class Waste:
@@ -128,7 +128,9 @@ def of(world: World, method: str, path: str, correlation_id: str, at: Instant) -
     )
 
 
-def database(waste: Waste, query: Query, correlation_id: str, path: str, at: Instant) -> float:
+def database(
+    waste: Waste, query: DatabaseQuery, correlation_id: str, path: str, at: Instant
+) -> float:
     """Milliseconds of a query."""
     fraction = _fraction(correlation_id, path)
     return round(query.usual * (0.4 + 1.8 * fraction**2) * (1 + waste.at(at)) + waste.delay(at), 3)

@@ -41,7 +41,7 @@ def _entry(world: World, seen: Captured) -> msgspec.Raw:
     return http_archive.entry(
         seen.at,
         timing.total,
-        http_archive.Request(
+        http_archive.HarRequest(
             seen.method,
             f"http://{host}{seen.path}",
             seen.query,
@@ -49,7 +49,7 @@ def _entry(world: World, seen: Captured) -> msgspec.Raw:
             sent,
             len(sent or ""),
         ),
-        http_archive.Answer(
+        http_archive.HarResponse(
             seen.status, seen.response_headers, seen.response_body, seen.response_size
         ),
         {

@@ -19,13 +19,18 @@ from mock_server.rules.conduct import (
     small_pages,
     went_on_after_429,
 )
-from mock_server.rules.conduct.activity import Activity, ReportedEvent, Request, WebhookDelivery
+from mock_server.rules.conduct.activity import (
+    Activity,
+    RecordedRequest,
+    ReportedEvent,
+    WebhookDelivery,
+)
 from mock_server.rules.conduct.rules import RULES
 
 JOBS = "/api/plugin-core/jobs"
 
 
-def request(number: int, begun: float, **known: Any) -> Request:
+def request(number: int, begun: float, **known: Any) -> RecordedRequest:
     """A read of the list of jobs that takes 10 ms."""
     usual: dict[str, Any] = {
         "id": f"request_{number}", "begun": begun, "ended": begun + 0.01, "at": begun + 0.01,
@@ -33,7 +38,7 @@ def request(number: int, begun: float, **known: Any) -> Request:
         "body": b"", "status": 200, "answer_headers": [], "answer": b"{}", "quota": None,
         "keys_in_url": (), "by_key": True,
     }  # fmt: skip
-    return Request(**(usual | known))
+    return RecordedRequest(**(usual | known))
 
 
 def at(pauses: Sequence[float], **known: Any) -> Activity:

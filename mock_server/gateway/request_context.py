@@ -40,8 +40,8 @@ class HangUp(Protocol):
 HANG_UP_KEY = "cortex.hang_up"
 """The scope's key for such a function, if the protocol has one."""
 
-SCOPE_KEY = "cortex.exchange"
-"""The scope's key for the exchange."""
+SCOPE_KEY = "cortex.request_context"
+"""The scope's key for the request context."""
 
 WORLD_KEY = "cortex.world"
 """The scope's key for the name of the world, if the URL contains one."""
@@ -73,12 +73,12 @@ class ClientDisconnected(Exception):
     """The client closed the connection before its whole request arrived."""
 
 
-class Exchange:
+class RequestContext:
     """A request's state on its way through the layers: what they have found out, and what they add
     to the response.
 
-    While the request runs, its scope refers to the exchange, and the exchange refers to the scope
-    through the server. At the end the exchange clears these references, so that everything is freed
+    While the request runs, its scope refers to this context, and this context to the scope
+    through the server. At the end the context clears these references, so that everything is freed
     at once and not by the garbage collector.
     """
 
@@ -165,7 +165,7 @@ class Exchange:
         if self.principal is not None:
             scope[CALLER_KEY] = self.principal.user.username
         self.refusal = None
-        del self._send  # a fault that changes the response refers to the exchange
+        del self._send  # a fault that changes the response refers to the context
 
     def socket_url(self, path: str) -> str:
         """The address at which this client reaches a path of the server as a WebSocket, in the same
