@@ -53,12 +53,13 @@ def _fingerprint() -> list[str]:
     return sorted(_described(FOLDER))
 
 
-def _described(folder: Path | str) -> Iterator[str]:
+def _described(folder: Path | str, place: str = "") -> Iterator[str]:
+    """:param place: the folder as seen from `FOLDER`, with a slash at the end."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir():
                 if entry.name != "__pycache__":
-                    yield from _described(entry.path)
+                    yield from _described(entry.path, f"{place}{entry.name}/")
             else:
                 about = entry.stat()
-                yield f"{os.path.relpath(entry.path, FOLDER)} {about.st_size} {about.st_mtime_ns}"
+                yield f"{place}{entry.name} {about.st_size} {about.st_mtime_ns}"

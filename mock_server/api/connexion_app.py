@@ -15,10 +15,13 @@ from mock_server.api.preferences import Preferences
 from mock_server.api.routing import TableRouting
 from mock_server.api.services import Services
 from mock_server.gateway.request_context import AsgiApp
+from openapi.references import references_in
 
 # Connexion validates a document whenever it is given or copied, which took most of the start-up
 # time. Our document comes with the package. Tests and `cortex-mock spec validate` validate it.
 OpenAPISpecification._validate_spec = classmethod(lambda _cls, _spec: None)
+
+SCHEMA_PLACE = "#/components/schemas/"
 
 FindHandler = Callable[[Mapping[str, Any]], Handler]
 """The handler of an operation of a document. Raises LookupError if there is none."""
@@ -75,18 +78,33 @@ def _working_part(document: dict[str, Any]) -> dict[str, Any]:
     """The document without responses and callbacks. Connexion copies and checks everything it is
     given at every start, and this server only needs requests."""
     components = document["components"]
+    requests = {
+        path: _requests(item) for path, item in document["paths"].items() if not _is_page(item)
+    }
+    parts = {
+        kind: _without_examples(components.get(kind, {}))
+        for kind in ("parameters", "securitySchemes", "requestBodies")
+    }
     return {
         "openapi": document["openapi"],
         "info": {"title": document["info"]["title"], "version": document["info"]["version"]},
         "security": document["security"],
-        "paths": {
-            path: _requests(item) for path, item in document["paths"].items() if not _is_page(item)
-        },
-        "components": {
-            kind: _without_examples(components.get(kind, {}))
-            for kind in ("schemas", "parameters", "securitySchemes", "requestBodies")
-        },
+        "paths": requests,
+        "components": {**parts, "schemas": _schemas_of([requests, parts], components["schemas"])},
     }
+
+
+def _schemas_of(parts: Any, schemas: Mapping[str, Any]) -> dict[str, Any]:
+    """The schemas that these parts of a document refer to, themselves or through others."""
+    found: dict[str, Any] = {}
+    waiting = [parts]
+    while waiting:
+        for reference in references_in(waiting.pop()):
+            name = reference.removeprefix(SCHEMA_PLACE)
+            if name in schemas and name not in found:
+                found[name] = _without_examples(schemas[name])
+                waiting.append(found[name])
+    return found
 
 
 def _is_page(item: dict[str, Any]) -> bool:

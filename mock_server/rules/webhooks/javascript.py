@@ -13,6 +13,7 @@ from typing import Any
 SAFE_INTEGER = 2**53
 LARGEST_INDEX = 2**32 - 2
 
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -25,7 +26,7 @@ def stringify(value: Any) -> str:
     if isinstance(value, int | float):
         return _number(value)
     if isinstance(value, str):
-        return _LONE_SURROGATE.sub(_escaped, json.dumps(value, ensure_ascii=False))
+        return _LONE_SURROGATE.sub(_escaped, _quoted(value))
     if isinstance(value, list | tuple):
         return f"[{','.join(stringify(item) for item in value)}]"
     members = (f"{stringify(name)}:{stringify(value[name])}" for name in _ordered(value))
@@ -59,8 +60,8 @@ def _finite(value: float) -> str:
 
 def _ordered(members: dict[str, Any]) -> list[str]:
     """JavaScript puts names that are array indices first, in numeric order."""
-    indices = [name for name in members if _is_index(name)]
-    return sorted(indices, key=int) + [name for name in members if not _is_index(name)]
+    indices = sorted(filter(_is_index, members), key=int)
+    return [*indices, *(name for name in members if not _is_index(name))] if indices else [*members]
 
 
 def _is_index(name: str) -> bool:
