@@ -24,7 +24,7 @@ INVALID_JOB_REQUEST = JOB_REQUEST | {"memory": "512MB"}
 
 
 @dataclass(frozen=True)
-class Case:
+class RequestCase:
     """One kind of request.
 
     :param path: below the base of the API; `{job}` stands for the id of a job.
@@ -65,12 +65,14 @@ def _is_new_job(content: Any) -> bool:
     return bool(job["status"] == "pending" and job["image"] == JOB_REQUEST["image"])
 
 
+PAGE = f"{JOBS}?provider=akash&limit=20"
+
 CASES = (
-    Case("list", "list 20 of 1,000 jobs by provider", "GET", f"{JOBS}?provider=akash&limit=20",
-         (200,), _is_page),
-    Case("get", "get one job", "GET", f"{JOBS}/{{job}}", (200,), _is_job),
-    Case("create", "create a job", "POST", JOBS, (201,), _is_new_job, body=JOB_REQUEST),
-    Case("404", "404, an unknown job", "GET", f"{JOBS}/{UNKNOWN}", (404,), bool),
-    Case("401", "401, no key", "GET", f"{JOBS}?provider=akash&limit=20", (401,), bool, key=False),
-    Case("400", "400, an invalid job", "POST", JOBS, (400, 422), bool, body=INVALID_JOB_REQUEST),
+    RequestCase("list", "list 20 of 1,000 jobs by provider", "GET", PAGE, (200,), _is_page),
+    RequestCase("get", "get one job", "GET", f"{JOBS}/{{job}}", (200,), _is_job),
+    RequestCase("create", "create a job", "POST", JOBS, (201,), _is_new_job, body=JOB_REQUEST),
+    RequestCase("404", "404, an unknown job", "GET", f"{JOBS}/{UNKNOWN}", (404,), bool),
+    RequestCase("401", "401, no key", "GET", PAGE, (401,), bool, key=False),
+    RequestCase("400", "400, an invalid job", "POST", JOBS, (400, 422), bool,
+                body=INVALID_JOB_REQUEST),
 )  # fmt: skip

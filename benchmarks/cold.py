@@ -27,7 +27,7 @@ AHEAD = 3
 """The target: how many times as fast as the fastest peer."""
 
 
-class Session(NamedTuple):
+class ColdStart(NamedTuple):
     """Seconds to the first response, of the requests, and until the process has ended."""
 
     start: float
@@ -50,14 +50,14 @@ class Visited(NamedTuple):
     requests: Sequence[Request]
 
 
-def measure(rounds: int) -> dict[str, list[Session]]:
+def measure(rounds: int) -> dict[str, list[ColdStart]]:
     """:return: the sessions with each contender.
     :raises RuntimeError: when one answers with a wrong status.
     """
     install()
     with tempfile.TemporaryDirectory() as name:
         everyone = [_mock(), *_peers(Path(name))]
-        sessions: dict[str, list[Session]] = {visited.name: [] for visited in everyone}
+        sessions: dict[str, list[ColdStart]] = {visited.name: [] for visited in everyone}
         for number in range(1, rounds + 1):
             say(f"cold sessions, round {number} of {rounds}")
             for visited in everyone:
@@ -67,7 +67,7 @@ def measure(rounds: int) -> dict[str, list[Session]]:
         return sessions
 
 
-def report(sessions: Mapping[str, Sequence[Session]]) -> str:
+def report(sessions: Mapping[str, Sequence[ColdStart]]) -> str:
     ahead = {
         name: median(
             other.whole / own.whole for own, other in zip(sessions[MOCK], found, strict=True)
@@ -89,7 +89,7 @@ def _summary(ahead: Mapping[str, float]) -> list[str]:
     ]
 
 
-def _table(sessions: Mapping[str, Sequence[Session]], ahead: Mapping[str, float]) -> list[str]:
+def _table(sessions: Mapping[str, Sequence[ColdStart]], ahead: Mapping[str, float]) -> list[str]:
     lines = [
         "| Who | whole session, s | start | 300 requests | stop | times as fast |",
         "|---|---:|---:|---:|---:|---:|",
@@ -125,7 +125,7 @@ def _requests(headers: Mapping[str, Mapping[str, str]]) -> list[Request]:
     return [cases[name].request(JOB, **headers.get(name, {})) for name in MIX]
 
 
-def _session(visited: Visited) -> Session:
+def _session(visited: Visited) -> ColdStart:
     port, begun = free_port(), time.monotonic()
     process = subprocess.Popen(
         serving([*visited.command, str(port)]),
@@ -140,7 +140,7 @@ def _session(visited: Visited) -> Session:
         answered = time.monotonic()
     finally:
         stop(process)
-    return Session(answering - begun, answered - answering, time.monotonic() - answered)
+    return ColdStart(answering - begun, answered - answering, time.monotonic() - answered)
 
 
 def _connected(port: int, process: "subprocess.Popen[bytes]") -> http.client.HTTPConnection:

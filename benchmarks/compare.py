@@ -5,7 +5,7 @@ from statistics import median
 from typing import NamedTuple
 
 from benchmarks import load
-from benchmarks.cases import CASES, Case
+from benchmarks.cases import CASES, RequestCase
 from benchmarks.contenders import LIMIT, MOCK, Contender, all_contenders
 from benchmarks.load import Sample
 from benchmarks.progress import say
@@ -45,7 +45,7 @@ def compare(*, rounds: int, seconds: int, warm_up: int) -> Comparison:
         return Comparison({c.name: c.version for c in contenders}, samples)
 
 
-def _measure(contender: Contender, case: Case, seconds: int) -> Sample:
+def _measure(contender: Contender, case: RequestCase, seconds: int) -> Sample:
     contender.prepare(case)
     contender.check(case)
     sample = load.run(contender.place(case).server, [contender.request(case)], seconds)
@@ -95,7 +95,7 @@ def ratios(samples: Samples, case: str, one: str, other: str) -> list[float]:
     return [mine.rate / theirs.rate for mine, theirs in pairs]
 
 
-def _row(samples: Samples, case: Case, name: str) -> str:
+def _row(samples: Samples, case: RequestCase, name: str) -> str:
     own = samples[name, case.name]
     cells = [
         case.title,

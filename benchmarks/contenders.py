@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import httpx
 
 from benchmarks import mock, stubs
-from benchmarks.cases import CASES, Case
+from benchmarks.cases import CASES, RequestCase
 from benchmarks.load import Request
 from benchmarks.server import Server, free_port, started
 
@@ -51,21 +51,21 @@ class Contender:
     def is_limit(self) -> bool:
         return self.name == LIMIT
 
-    def place(self, case: Case) -> Place:
+    def place(self, case: RequestCase) -> Place:
         return self.elsewhere.get(case.name, Place(self.server))
 
-    def request(self, case: Case) -> Request:
+    def request(self, case: RequestCase) -> Request:
         made = case.request(self.job, **self.headers.get(case.name, {}))
         world = self.place(case).world
         return made if world is None else made._replace(path=f"/w/{world}{made.path}")
 
-    def prepare(self, case: Case) -> None:
+    def prepare(self, case: RequestCase) -> None:
         """Resets what earlier runs have left behind."""
         server, world = self.place(case)
         if world is not None:
             mock.reset(server, world)
 
-    def ask(self, case: Case) -> httpx.Response:
+    def ask(self, case: RequestCase) -> httpx.Response:
         request = self.request(case)
         return httpx.request(
             request.method,
@@ -76,7 +76,7 @@ class Contender:
             trust_env=False,
         )
 
-    def check(self, case: Case) -> None:
+    def check(self, case: RequestCase) -> None:
         """:raises RuntimeError: when it does not answer as expected."""
         if self.is_limit:
             return

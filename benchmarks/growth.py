@@ -35,7 +35,7 @@ READS = {
 WORK = (*READS, "get", "create")
 
 
-class Growth(NamedTuple):
+class GrowthFigures(NamedTuple):
     """Requests a second by request and size; by size, the milliseconds of the slowest new query, of
     a fork and of a snapshot; and MiB by the number of jobs added to a fresh server."""
 
@@ -46,7 +46,7 @@ class Growth(NamedTuple):
     memory: dict[int, float]
 
 
-def measure(*, rounds: int, seconds: int) -> Growth:
+def measure(*, rounds: int, seconds: int) -> GrowthFigures:
     rates: dict[str, dict[int, list[float]]] = {}
     forks, snapshots = dict[int, float](), dict[int, float]()
     memory = _memory()
@@ -62,10 +62,10 @@ def measure(*, rounds: int, seconds: int) -> Growth:
                     requests = _requests(name, size, ids[size])
                     sample = load.run(server, requests, seconds)
                     rates.setdefault(name, {}).setdefault(size, []).append(sample.rate)
-    return Growth(rates, firsts, forks, snapshots, memory)
+    return GrowthFigures(rates, firsts, forks, snapshots, memory)
 
 
-def report(measured: Growth) -> str:
+def report(measured: GrowthFigures) -> str:
     return "\n".join(
         [
             *_rate_lines(measured.rates),

@@ -23,7 +23,7 @@ TARGETS = {"quick": 40, "full": 300}
 """Seconds."""
 
 
-class Judged(NamedTuple):
+class JudgeRun(NamedTuple):
     """A run: wall-clock seconds, processor seconds of the run and of the mock; requests; and by
     family of clauses, seconds and requests."""
 
@@ -36,7 +36,7 @@ class Judged(NamedTuple):
     families: dict[str, tuple[float, int]]
 
 
-def measure() -> list[Judged]:
+def measure() -> list[JudgeRun]:
     judged = []
     for profile in TARGETS:
         say(f"the judge, {profile} profile")
@@ -48,7 +48,7 @@ def measure() -> list[Judged]:
     return judged
 
 
-def report(measured: Sequence[Judged]) -> str:
+def report(measured: Sequence[JudgeRun]) -> str:
     lines = [
         "| profile | seconds | target | requests | requests/s | judge's CPU s | mock's CPU s |",
         "|---|---:|---:|---:|---:|---:|---:|",
@@ -61,7 +61,7 @@ def report(measured: Sequence[Judged]) -> str:
     return "\n".join([*lines, "", *_divided(measured[-1])])
 
 
-def _divided(whole: Judged) -> list[str]:
+def _divided(whole: JudgeRun) -> list[str]:
     lines = [f"How the {whole.profile} run divides:", ""]
     lines += ["| family | seconds | requests |", "|---|---:|---:|"]
     for name, (seconds, requests) in sorted(whole.families.items(), key=lambda item: -item[1][0]):
@@ -69,7 +69,7 @@ def _divided(whole: Judged) -> list[str]:
     return lines
 
 
-def _run(server: Server, profile: str) -> Judged:
+def _run(server: Server, profile: str) -> JudgeRun:
     with tempfile.TemporaryDirectory() as folder:
         written = Path(folder) / "report.json"
         command = _command(server, profile, written)
@@ -77,7 +77,7 @@ def _run(server: Server, profile: str) -> Judged:
         code = subprocess.run(loading(command), stdout=subprocess.DEVNULL, check=False).returncode
         seconds = time.monotonic() - begun
         found = json.loads(written.read_text("utf-8"))
-    return Judged(
+    return JudgeRun(
         profile,
         code,
         seconds,

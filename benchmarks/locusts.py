@@ -24,7 +24,7 @@ BATCH = 3
 JOBS = "/api/plugin-core/jobs"
 
 
-class Figures(NamedTuple):
+class TrafficFigures(NamedTuple):
     """:param jobs: a second.
     :param requests: a second.
     :param failures: responses that break the document, or errors.
@@ -39,7 +39,7 @@ class Figures(NamedTuple):
     mock: float
 
 
-def measure(*, seconds: int) -> dict[str, Figures]:
+def measure(*, seconds: int) -> dict[str, TrafficFigures]:
     return {
         f"polite, {USERS} users, 1 worker": _figures(1, seconds),
         f"rude, {USERS} users, 1 worker": _figures(1, seconds, "--rude"),
@@ -47,7 +47,7 @@ def measure(*, seconds: int) -> dict[str, Figures]:
     }
 
 
-def report(found: dict[str, Figures]) -> str:
+def report(found: dict[str, TrafficFigures]) -> str:
     lines = [
         load(),
         "Submitters alone, against a mock with one process on the same cores.",
@@ -63,7 +63,7 @@ def report(found: dict[str, Figures]) -> str:
     return "\n".join([*lines, "", _arithmetic(found[f"rude, {USERS} users, 1 worker"])])
 
 
-def _arithmetic(rude: Figures) -> str:
+def _arithmetic(rude: TrafficFigures) -> str:
     return (
         "By arithmetic, if each has a core for itself and nothing else limits them: one worker"
         f" submits {1000 / rude.worker:,.0f} jobs a second, a thousand jobs a second need"
@@ -72,7 +72,7 @@ def _arithmetic(rude: Figures) -> str:
     )
 
 
-def _figures(workers: int, seconds: int, *flags: str) -> Figures:
+def _figures(workers: int, seconds: int, *flags: str) -> TrafficFigures:
     say(f"{workers} Locust workers {' '.join(flags)}")
     with several(1, "--no-rate-limit") as server:
         stats, used, spent = _run(server, workers, seconds, *flags)
@@ -80,7 +80,7 @@ def _figures(workers: int, seconds: int, *flags: str) -> Figures:
     jobs = counts.get(("POST", JOBS), 0) + BATCH * counts.get(("POST", f"{JOBS}/batch"), 0)
     if not jobs:
         raise RuntimeError(f"no jobs were submitted: {stats}")
-    return Figures(
+    return TrafficFigures(
         jobs / seconds,
         sum(counts.values()) / seconds,
         sum(one["num_failures"] for one in stats),

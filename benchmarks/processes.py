@@ -19,7 +19,7 @@ WORLDS = 8
 SECONDS = 4
 
 
-class Figures(NamedTuple):
+class ProcessFigures(NamedTuple):
     """Rates per second.
 
     :param worlds: new worlds of the default scenario.
@@ -36,11 +36,11 @@ class Figures(NamedTuple):
     steady: float
 
 
-def measure() -> dict[int, Figures]:
+def measure() -> dict[int, ProcessFigures]:
     return {count: _figures(count) for count in COUNTS}
 
 
-def report(measured: dict[int, Figures]) -> str:
+def report(measured: dict[int, ProcessFigures]) -> str:
     one = measured[1]
     lines = [
         load(),
@@ -61,7 +61,7 @@ def report(measured: dict[int, Figures]) -> str:
     return "\n".join(lines)
 
 
-def _figures(count: int) -> Figures:
+def _figures(count: int) -> ProcessFigures:
     say(f"{count} processes")
     with several(count) as server:
         names = [f"world-{number}" for number in range(WORLDS)]
@@ -73,7 +73,7 @@ def _figures(count: int) -> Figures:
             [case.request("", **{"X-Cortex-World": name}) for name in names]
             for case in (CASES[0], CASES[2])
         )
-        return Figures(
+        return ProcessFigures(
             lists=_rate(server, [[one] for one in lists], 2),
             creations=_rate(server, [[one] for one in creations], 2),
             worlds=WORLDS / seconds,

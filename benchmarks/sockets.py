@@ -41,7 +41,7 @@ AT_ONCE = 50
 """Clients that connect together."""
 
 
-class Mock(NamedTuple):
+class MeasuredMock(NamedTuple):
     url: str
     pid: int
 
@@ -60,17 +60,17 @@ class Mock(NamedTuple):
 
 
 @contextmanager
-def mock() -> Iterator[Mock]:
+def mock() -> Iterator[MeasuredMock]:
     command = [sys.executable, "-m", "mock_server", "serve", "--port=0", "--no-rate-limit"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         url = re.findall(r"answers at (\S+)/api", _greeting(process))[0]
         try:
-            yield Mock(url, process.pid)
+            yield MeasuredMock(url, process.pid)
         finally:
             process.terminate()
 
 
-class Received(NamedTuple):
+class ArrivalTimes(NamedTuple):
     """When the last client got each new job (`time.monotonic`), and how many events of any type all
     of them got meanwhile, counted for each client."""
 
@@ -99,12 +99,12 @@ class Listener:
         if self._messages == self._expected:
             self._complete.set()
 
-    async def received(self, expected: int) -> Received:
+    async def received(self, expected: int) -> ArrivalTimes:
         """The events since the last call, once this many clients have a new job."""
         self._expected = expected
         if self._messages < expected:
             await self._complete.wait()
-        received = Received(self._at, self._frames)
+        received = ArrivalTimes(self._at, self._frames)
         self._complete.clear()
         self._at, self._messages, self._frames, self._expected = {}, 0, 0, 0
         return received
@@ -143,10 +143,10 @@ async def _follow(client: ClientConnection, listener: Listener) -> None:
         listener.count(str(message))
 
 
-class Reader:
+class PageReader:
     """Reads a page of jobs again and again, during everything else."""
 
-    def __init__(self, mock: Mock) -> None:
+    def __init__(self, mock: MeasuredMock) -> None:
         self._milliseconds: list[float] = []
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._read, args=(mock,))
@@ -157,7 +157,7 @@ class Reader:
         self._thread.join()
         return self._milliseconds
 
-    def _read(self, mock: Mock) -> None:
+    def _read(self, mock: MeasuredMock) -> None:
         with api(mock) as client:
             while not self._stopped.wait(0.01):
                 begun = time.monotonic()
@@ -165,13 +165,13 @@ class Reader:
                 self._milliseconds.append((time.monotonic() - begun) * 1000)
 
 
-def api(mock: Mock) -> httpx.Client:
+def api(mock: MeasuredMock) -> httpx.Client:
     return httpx.Client(
         base_url=mock.url, headers={"Authorization": f"Bearer {KEY}"}, timeout=60, trust_env=False
     )
 
 
-def measure(mock: Mock, number: int) -> None:
+def measure(mock: MeasuredMock, number: int) -> None:
     alone = _idle_reads(mock)
     print(f"GET, nobody connected     {_spread(alone)} ms; {mock.status('VmRSS') // 1024} MiB")
     ours, theirs = multiprocessing.Pipe()
@@ -190,13 +190,13 @@ def measure(mock: Mock, number: int) -> None:
     clients.join()
 
 
-def _idle_reads(mock: Mock) -> list[float]:
-    reader = Reader(mock)
+def _idle_reads(mock: MeasuredMock) -> list[float]:
+    reader = PageReader(mock)
     time.sleep(2)
     return reader.stop()
 
 
-def _measure_latency(mock: Mock, clients: Connection) -> None:
+def _measure_latency(mock: MeasuredMock, clients: Connection) -> None:
     """One job at a time, each after the one before has reached every client."""
     sent, answered, received = dict[str, float](), dict[str, float](), dict[str, float]()
     with api(mock) as client:
@@ -212,15 +212,15 @@ def _measure_latency(mock: Mock, clients: Connection) -> None:
     print(f"                          {_spread(from_answer)} ms after its response")
 
 
-def _measure_throughput(mock: Mock, clients: Connection, number: int) -> None:
+def _measure_throughput(mock: MeasuredMock, clients: Connection, number: int) -> None:
     """Batches without a pause, while a client reads."""
-    reader = Reader(mock)
+    reader = PageReader(mock)
     begun, taken = time.monotonic(), mock.cpu()
     with api(mock) as client:
         for _ in range(BATCHES):
             client.post(f"{JOBS}/batch", json={"jobs": [JOB_REQUEST] * BATCH}).raise_for_status()
     clients.send(BATCHES * BATCH)
-    received: Received = clients.recv()
+    received: ArrivalTimes = clients.recv()
     seconds, taken = max(received.at.values()) - begun, mock.cpu() - taken
     events = received.frames / number / seconds
     print(

@@ -38,7 +38,7 @@ GROWTH = 1.05
 """The share of memory growth from the second interval to the last that still counts as flat."""
 
 
-class State(NamedTuple):
+class ProcessState(NamedTuple):
     memory: float
     threads: int
     descriptors: int
@@ -49,9 +49,9 @@ class Steady(NamedTuple):
     """The server before the sockets connected, after each interval, and after they have
     disconnected."""
 
-    before: State
-    intervals: list[State]
-    after: State
+    before: ProcessState
+    intervals: list[ProcessState]
+    after: ProcessState
     requests: int
     seconds: float
     events: int
@@ -67,7 +67,7 @@ def measure(requests: int = REQUESTS) -> Steady:
         return _measure(server, Path(name), receiver, requests)
 
 
-def _measure(server: Server, folder: Path, receiver: "Receiver", wanted: int) -> Steady:
+def _measure(server: Server, folder: Path, receiver: "CountingReceiver", wanted: int) -> Steady:
     beginning = _beginning(server, receiver)
     _interval(server, beginning, wanted // INTERVALS)
     before = _state(server, folder)
@@ -142,21 +142,21 @@ def _mixed(ids: list[str]) -> list[Request]:
     return requests
 
 
-def _state(server: Server, folder: Path) -> State:
+def _state(server: Server, folder: Path) -> ProcessState:
     time.sleep(CALM)
-    return State(
+    return ProcessState(
         server.memory(), server.threads(), server.descriptors(), watched.tasks(server, folder)
     )
 
 
-class Receiver(ThreadingHTTPServer):
+class CountingReceiver(ThreadingHTTPServer):
     """Receives deliveries and counts them."""
 
     received = 0
 
 
 class _Delivery(BaseHTTPRequestHandler):
-    server: Receiver
+    server: CountingReceiver
 
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["Content-Length"]))
@@ -169,14 +169,14 @@ class _Delivery(BaseHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def _receiver() -> Iterator[Receiver]:
-    with Receiver(("127.0.0.1", 0), _Delivery) as receiver:
+def _receiver() -> Iterator[CountingReceiver]:
+    with CountingReceiver(("127.0.0.1", 0), _Delivery) as receiver:
         threading.Thread(target=receiver.serve_forever, daemon=True).start()
         yield receiver
         receiver.shutdown()
 
 
-def _beginning(server: Server, receiver: Receiver) -> object:
+def _beginning(server: Server, receiver: CountingReceiver) -> object:
     """A snapshot of the world with a webhook."""
     url = f"http://127.0.0.1:{receiver.server_port}/hook"
     events = ["job.created", "job.completed", "job.failed"]

@@ -17,7 +17,7 @@ ROUNDS = 3
 PATIENCE = 60.0
 
 
-class Figures(NamedTuple):
+class TakeOverFigures(NamedTuple):
     """Seconds from the kill.
 
     :param replaced: until the default world answers again, without a store, if all processes are
@@ -31,8 +31,8 @@ class Figures(NamedTuple):
     others: list[float]
 
 
-def measure() -> Figures:
-    found = Figures([], [], [])
+def measure() -> TakeOverFigures:
+    found = TakeOverFigures([], [], [])
     with several(2) as server:
         for number in range(ROUNDS):
             say(f"replacement {number + 1}")
@@ -50,7 +50,7 @@ def measure() -> Figures:
     return found
 
 
-def report(found: Figures) -> str:
+def report(found: TakeOverFigures) -> str:
     return "\n".join(
         [
             load(),

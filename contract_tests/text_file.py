@@ -9,7 +9,7 @@ LARGEST_REPORT = 64 << 20
 """The largest size of a file that a run writes, in bytes."""
 
 
-class Unreadable(Exception):
+class UnreadableFile(Exception):
     """The file cannot be read; the message says which and why, in one line."""
 
 
@@ -17,21 +17,21 @@ def read(path: Path, largest: int = LARGEST) -> str:
     """The file's text, without a mark of its encoding.
 
     :param largest: the most bytes that it may have.
-    :raises Unreadable: when it is a folder, too large, or not UTF-8.
+    :raises UnreadableFile: when it is a folder, too large, or not UTF-8.
     """
     try:
         if path.is_dir():
-            raise Unreadable(f"cannot read {path}: it is a folder")
+            raise UnreadableFile(f"cannot read {path}: it is a folder")
         with path.open("rb") as opened:  # not by its size: devices and pipes have none
             content = opened.read(largest + 1)
     except FileNotFoundError:
-        raise Unreadable(f"cannot read {path}: there is no such file") from None
+        raise UnreadableFile(f"cannot read {path}: there is no such file") from None
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
-        raise Unreadable(f"cannot read {path}: {why}") from error
+        raise UnreadableFile(f"cannot read {path}: {why}") from error
     if len(content) > largest:
-        raise Unreadable(f"{path} is larger than {largest:,} bytes")
+        raise UnreadableFile(f"{path} is larger than {largest:,} bytes")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Unreadable(f"{path} is not UTF-8, from byte {error.start} on") from error
+        raise UnreadableFile(f"{path} is not UTF-8, from byte {error.start} on") from error

@@ -82,7 +82,7 @@ class Served(Running):
         self.url = named[1] if named else ""
 
 
-class Listening(Running):
+class ListenProcess(Running):
     """A running `cortex-mock listen` and its first line."""
 
     def __init__(self, process: "subprocess.Popen[str]") -> None:
@@ -154,10 +154,10 @@ def serving(
 
 
 @contextmanager
-def listening(*flags: str) -> Iterator[Listening]:
+def listening(*flags: str) -> Iterator[ListenProcess]:
     """`listen` on a free port, until the block ends."""
     with _running("listen", "--port", "0", *flags) as process:
-        yield Listening(process)
+        yield ListenProcess(process)
 
 
 @contextmanager

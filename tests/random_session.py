@@ -26,7 +26,7 @@ IMAGES = ("nginx:alpine", "pytorch/pytorch:2.3.1", "postgres:14", "somebody/thin
 NOBODY = "http://127.0.0.1:9/hook"
 
 
-class Session:
+class RandomSession:
     def __init__(self, seed: int, say: Callable[[str], None]) -> None:
         self._mock = Mock(Config(seed=seed, traffic="steady", enterprise_rate=10_000))
         self._random = Random(seed)
@@ -100,4 +100,4 @@ class Session:
 
 
 if __name__ == "__main__":
-    Session(int(sys.argv[1]), print).run(int(sys.argv[2]))
+    RandomSession(int(sys.argv[1]), print).run(int(sys.argv[2]))

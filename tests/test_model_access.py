@@ -22,7 +22,7 @@ SECRET = "a-secret-that-must-never-be-shown"
 RETRIES = [30, 120, 600, 1800, 3600]
 
 
-class Key:
+class KnownKey:
     """What is known of a key from the outside."""
 
     def __init__(self, secret: str, expires_at: float | None) -> None:
@@ -43,7 +43,7 @@ class Administration(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.mock = Mock(Config(rate_limit=False, incidents=False, fixtures="default"))
-        self.known: dict[str, Key] = {}
+        self.known: dict[str, KnownKey] = {}
         self.hooks: dict[str, bool] = {}
         self.retired: list[str] = []
 
@@ -59,7 +59,7 @@ class Administration(RuleBasedStateMachine):
             body["expiresAt"] = at.strftime("%Y-%m-%dT%H:%M:%SZ")
             expires_at = float(int(self.mock.clock.now) + lives)
         made = self.mock.create(KEYS, body)
-        self.known[made["id"]] = Key(made["key"], expires_at)
+        self.known[made["id"]] = KnownKey(made["key"], expires_at)
         return str(made["id"])
 
     @rule(key=keys, enabled=st.booleans())

@@ -46,7 +46,7 @@ def written(wanted: Grants) -> list[dict[str, Any]]:
     return [{"resource": resource, "actions": [action]} for resource, action in sorted(wanted)]
 
 
-class Attack(RuleBasedStateMachine):
+class GrantEscalation(RuleBasedStateMachine):
     """Whatever the attacker does, no credential whose secret they know permits more than the key
     that they started with, and keys of others do not change."""
 
@@ -192,13 +192,13 @@ class Attack(RuleBasedStateMachine):
         assert self.mock.data(f"{KEYS}/{self.wide}") == self.untouched
 
 
-TestAttack = Attack.TestCase
+TestAttack = GrantEscalation.TestCase
 TestAttack.settings = settings(
     max_examples=5, stateful_step_count=20, deadline=None, derandomize=True
 )
 
 
-class LongAttack(Attack):
+class LongAttack(GrantEscalation):
     """The same with many more users."""
 
 

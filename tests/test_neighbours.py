@@ -14,7 +14,7 @@ Taken = tuple[bytes, bytes, bool]
 """What was read before, what the connection still has, and whether it is from a process."""
 
 
-class Receiver:
+class ConnectionReceiver:
     """A process that takes over connections.
 
     :param expected: how many.
@@ -62,7 +62,7 @@ def neighbours(folder: Path) -> Iterator[tuple[Neighbours, Neighbours]]:
 @pytest.mark.parametrize("size", [0, 1, DATAGRAM - 1, DATAGRAM, DATAGRAM + 1, 3_000_000])
 def test_a_connection_arrives_with_all_that_was_read_from_it(tmp_path: Path, size: int) -> None:
     async def send() -> list[Taken]:
-        receiver = Receiver(1)
+        receiver = ConnectionReceiver(1)
         with clients(1) as (connection,), neighbours(tmp_path) as (first, second):
             second.start(receiver.adopt)
             await first.pass_on(1, connection, b"x" * size)
@@ -78,7 +78,7 @@ def test_connections_that_arrive_before_the_process_is_ready_wait_for_it(tmp_pat
     count = 300
 
     async def send() -> list[Taken]:
-        receiver = Receiver(count)
+        receiver = ConnectionReceiver(count)
         with clients(count) as connections, neighbours(tmp_path) as (first, second):
             for number, connection in enumerate(connections):
                 await first.pass_on(1, connection, b"%d" % number)

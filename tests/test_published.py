@@ -41,7 +41,7 @@ READS = {
 }
 
 
-class Seen(NamedTuple):
+class ScenarioTrace(NamedTuple):
     """What a client of all scenarios has seen."""
 
     responses: Observations
@@ -53,8 +53,8 @@ MOST_OF_A_TYPE = 10
 
 
 @pytest.fixture(scope="module")
-def seen() -> Seen:
-    seen = Seen(Observations(), Observations(SOCKET))
+def seen() -> ScenarioTrace:
+    seen = ScenarioTrace(Observations(), Observations(SOCKET))
     for fixtures in WORLDS:
         mock = Mock(Config(rate_limit=False, fixtures=fixtures))
         explore(mock, seen, is_default=fixtures == "default")
@@ -66,7 +66,7 @@ def seen() -> Seen:
     return seen
 
 
-def explore(mock: Mock, seen: Seen, *, is_default: bool) -> None:
+def explore(mock: Mock, seen: ScenarioTrace, *, is_default: bool) -> None:
     exploration = Exploration(mock, seen.responses.see_response, READS)
     if is_default:
         add_what_no_scenario_has(mock, exploration)
@@ -119,7 +119,7 @@ SCHEMA_OF_EVENT = {
 
 
 @pytest.mark.slow
-def test_what_is_required_is_never_missing(seen: Seen) -> None:
+def test_what_is_required_is_never_missing(seen: ScenarioTrace) -> None:
     missing = [
         f"{name}.{one}"
         for observed in seen
@@ -131,7 +131,7 @@ def test_what_is_required_is_never_missing(seen: Seen) -> None:
     assert missing == [], why
 
 
-def test_what_is_always_sent_is_required(seen: Seen) -> None:
+def test_what_is_always_sent_is_required(seen: ScenarioTrace) -> None:
     requested = Directions(PUBLISHED).requests  # these are as somebody has sent them
     for document, observed in ((PUBLISHED, seen.responses), (SOCKET, seen.frames)):
         always = [
@@ -144,7 +144,7 @@ def test_what_is_always_sent_is_required(seen: Seen) -> None:
         assert always == [], f"in every response, so they do not belong into {OPTIONAL}"
 
 
-def test_what_is_sent_is_in_the_document(seen: Seen) -> None:
+def test_what_is_sent_is_in_the_document(seen: ScenarioTrace) -> None:
     unknown = {
         f"{name}.{one}"
         for observed in seen
@@ -155,7 +155,7 @@ def test_what_is_sent_is_in_the_document(seen: Seen) -> None:
     assert unknown == set()
 
 
-def test_every_schema_of_a_response_was_seen(seen: Seen) -> None:
+def test_every_schema_of_a_response_was_seen(seen: ScenarioTrace) -> None:
     objects = {
         name
         for name in Directions(PUBLISHED).only_responses

@@ -6,7 +6,7 @@ import re
 import sys
 from pathlib import Path
 
-from traffic.guard import TAG, Refused, checked
+from traffic.guard import TAG, TrafficRefused, checked
 from traffic.removal import NotListed, Removal
 from traffic.settings import Settings
 
@@ -31,7 +31,7 @@ def main() -> None:
 def _clean(options: argparse.Namespace) -> None:
     try:
         host = checked(options.host, options.cortex_target)
-    except Refused as refusal:
+    except TrafficRefused as refusal:
         sys.exit(f"traffic: {refusal}")
     removal = Removal(host, options.cortex_key)
     try:

@@ -13,7 +13,7 @@ LONGEST = 200
 """Characters of a reason."""
 
 
-class Document:
+class ResponseChecker:
     """Checks responses against the document of the contract checks, which requires only what the
     documentation promises."""
 
@@ -64,6 +64,6 @@ class Document:
 
 
 @cache
-def document() -> Document:
+def document() -> ResponseChecker:
     """Read once in each process."""
-    return Document()
+    return ResponseChecker()

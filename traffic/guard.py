@@ -16,18 +16,18 @@ logger = logging.getLogger("traffic")
 TAG = "cortex-traffic"
 
 
-class Refused(Exception):
+class TrafficRefused(Exception):
     """Traffic that must not be sent; the message says why."""
 
 
-class Guard:
+class TrafficBudget:
     """The state that the users of one process share.
 
     :ivar tag: what the names of everything that they create begin with.
     """
 
     def __init__(self, host: str, settings: Settings) -> None:
-        """:raises Refused: when the server is not on this machine and not named twice."""
+        """:raises TrafficRefused: when the server is not on this machine and not named twice."""
         self.host = checked(host, settings.target)
         self.settings = settings
         self.tag = f"{TAG}-{settings.run or new_run()}"
@@ -42,19 +42,19 @@ class Guard:
     def spend(self) -> None:
         """Counts a request.
 
-        :raises Refused: when there were enough.
+        :raises TrafficRefused: when there were enough.
         """
         if self.requests >= self.settings.max_requests:
-            raise Refused(f"the budget of {self.settings.max_requests} requests is spent")
+            raise TrafficRefused(f"the budget of {self.settings.max_requests} requests is spent")
         self.requests += 1
 
     def create(self, count: int = 1) -> None:
         """Counts objects.
 
-        :raises Refused: when there would be too many.
+        :raises TrafficRefused: when there would be too many.
         """
         if self._created + count > self.settings.max_objects:
-            raise Refused(f"the budget of {self.settings.max_objects} objects is spent")
+            raise TrafficRefused(f"the budget of {self.settings.max_objects} objects is spent")
         self._created += count
 
     def keep(self, kind: str, identifier: str) -> None:
@@ -74,9 +74,11 @@ class Guard:
         return news
 
     def check_own(self, kind: str, identifier: str) -> None:
-        """:raises Refused: when the object is not from this process."""
+        """:raises TrafficRefused: when the object is not from this process."""
         if identifier not in self.made.get(kind, ()):
-            raise Refused(f"{identifier} is not an object of this traffic, and stays as it is")
+            raise TrafficRefused(
+                f"{identifier} is not an object of this traffic, and stays as it is"
+            )
 
     def clean_up(self, remove: Callable[[str, str], bool]) -> int:
         """Removes what was created, the newest first.
@@ -99,15 +101,15 @@ def new_run() -> str:
 def checked(host: str, target: str) -> str:
     """The server's address, without `/api`.
 
-    :raises Refused: when it is not an address, or not on this machine and not named twice.
+    :raises TrafficRefused: when it is not an address, or not on this machine and not named twice.
     """
     try:
         address = server(host or "")
         named = server(target) if target else ""
     except BadAddress as error:
-        raise Refused(str(error)) from None
+        raise TrafficRefused(str(error)) from None
     if not _is_loopback(address) and named != address:
-        raise Refused(
+        raise TrafficRefused(
             f"{address} is not on this machine: name it twice, as --host {address} and"
             f" --cortex-target {address}"
         )

@@ -12,7 +12,7 @@ from locust.runners import STATE_RUNNING, STATE_SPAWNING, MasterRunner, WorkerRu
 
 from traffic.document import document
 from traffic.fleet import Fleet
-from traffic.guard import TAG, Guard, Refused, checked, new_run
+from traffic.guard import TAG, TrafficBudget, TrafficRefused, checked, new_run
 from traffic.removal import NotListed, Removal
 from traffic.roles.billing import Billing
 from traffic.roles.operator import Operator
@@ -50,7 +50,7 @@ def prepare(environment: Any, **_: Any) -> None:
     if environment.host:
         try:
             checked(environment.host, settings_of(environment.parsed_options).target)
-        except Refused as refusal:
+        except TrafficRefused as refusal:
             sys.stderr.write(f"traffic: {refusal}\n")
             sys.exit(2)
     if isinstance(environment.runner, WorkerRunner):
@@ -67,7 +67,7 @@ def prepare(environment: Any, **_: Any) -> None:
 
 def report(environment: Any, data: dict[str, Any], **_: Any) -> None:
     """Tells the master every three seconds what was created."""
-    guard: Guard | None = getattr(environment, GUARD, None)
+    guard: TrafficBudget | None = getattr(environment, GUARD, None)
     if guard is not None:
         data[REPORT] = guard.news()
 
@@ -128,7 +128,7 @@ def _tag(environment: Any) -> str:
 
 @events.test_stop.add_listener
 def clean_up(environment: Any, **_: Any) -> None:
-    guard: Guard | None = getattr(environment, GUARD, None)
+    guard: TrafficBudget | None = getattr(environment, GUARD, None)
     if guard is None:
         return
     removal = Removal(guard.host, guard.settings.key)
@@ -141,7 +141,7 @@ def clean_up(environment: Any, **_: Any) -> None:
 
 def stop_and_answer(environment: Any, **_: Any) -> None:
     """The master's test has ended."""
-    guard: Guard | None = getattr(environment, GUARD, None)
+    guard: TrafficBudget | None = getattr(environment, GUARD, None)
     environment.runner.stop()
     lost = guard is not None and guard.lost > 0
     environment.runner.send_message(CLEANED, {"lost": lost})

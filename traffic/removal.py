@@ -18,7 +18,7 @@ MOST_PAGES = 20
 TIMEOUT = 10.0
 
 
-class Kind(NamedTuple):
+class RemovableKind(NamedTuple):
     """How objects of a kind are found and removed.
 
     :param gone: responses that say that one is removed. No server can delete jobs: they are
@@ -34,14 +34,14 @@ class Kind(NamedTuple):
 
 
 KINDS = {
-    "job": Kind(
+    "job": RemovableKind(
         "/plugin-core/jobs",
         "POST",
         "/cancel",
         frozenset({200, 400, 404, 409}),
         frozenset({"completed", "failed", "cancelled", "cancelling"}),
     ),
-    "webhook": Kind("/plugin-core/webhooks", "DELETE", "", frozenset({200, 204, 404})),
+    "webhook": RemovableKind("/plugin-core/webhooks", "DELETE", "", frozenset({200, 204, 404})),
 }
 
 

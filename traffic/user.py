@@ -13,7 +13,7 @@ from locust.exception import StopTest
 
 from traffic.day import intensity
 from traffic.document import document
-from traffic.guard import Guard, Refused
+from traffic.guard import TrafficBudget, TrafficRefused
 from traffic.patience import seconds_of
 from traffic.settings import settings_of
 
@@ -41,7 +41,7 @@ class CortexUser(FastHttpUser):
     def on_start(self) -> None:
         try:
             self.guard = guard_of(self.environment, self.host or "")
-        except Refused as refusal:
+        except TrafficRefused as refusal:
             raise StopTest(str(refusal)) from None
         self.settings = self.guard.settings
         self.etags: dict[str, tuple[str, Any]] = {}
@@ -95,13 +95,13 @@ class CortexUser(FastHttpUser):
         """
         try:
             self.guard.create(count)
-        except Refused as refusal:
+        except TrafficRefused as refusal:
             raise StopTest(str(refusal)) from None
 
     def _spend(self) -> None:
         try:
             self.guard.spend()
-        except Refused as refusal:
+        except TrafficRefused as refusal:
             raise StopTest(str(refusal)) from None
 
     def _sent(
@@ -111,7 +111,7 @@ class CortexUser(FastHttpUser):
         body: Any,
         allowed: Container[int],
         parameters: dict[str, str],
-    ) -> "Answer":
+    ) -> "Response":
         url = f"{self.guard.host}/api{operation.at(**parameters)}{query}"
         known = None if self.settings.rude else self.etags.get(url)
         with self.client.request(
@@ -124,7 +124,7 @@ class CortexUser(FastHttpUser):
         ) as response:
             if response.status_code == 304 and known is not None:
                 response.success()
-                return Answer(304, known[1])
+                return Response(304, known[1])
             answer = read(response)
             if operation.method == "POST" and (answer.fault or answer.status >= 500):
                 self.guard.lost += 1  # it may have created something all the same
@@ -142,12 +142,12 @@ class CortexUser(FastHttpUser):
         headers = {"Authorization": f"Bearer {self.settings.key}"}
         return headers if known is None else headers | {"If-None-Match": known[0]}
 
-    def _remember(self, url: str, etag: str | None, answer: "Answer") -> None:
+    def _remember(self, url: str, etag: str | None, answer: "Response") -> None:
         if etag and len(self.etags) < MOST_ETAGS:
             self.etags[url] = (etag, answer.data)
 
 
-class Answer(msgspec.Struct):
+class Response(msgspec.Struct):
     """:param data: of a success.
     :param pause: seconds until the next attempt, as the server wishes.
     :param fault: why it cannot be read.
@@ -160,23 +160,23 @@ class Answer(msgspec.Struct):
     fault: str = ""
 
 
-def read(response: Any) -> Answer:
+def read(response: Any) -> Response:
     status = int(response.status_code)
     if status == 0:
-        return Answer(0, fault=f"no response: {response.error}")
+        return Response(0, fault=f"no response: {response.error}")
     content = response.content or b""
     if not content:
-        return Answer(status)
+        return Response(status)
     try:
         body = msgspec.json.decode(content)
     except msgspec.DecodeError as error:
-        return Answer(status, fault=f"not JSON: {error}")
+        return Response(status, fault=f"not JSON: {error}")
     pause = seconds_of((response.headers or {}).get("Retry-After"))
     data = body.get("data") if isinstance(body, dict) and status < 400 else None
-    return Answer(status, data=data, body=body, pause=pause)
+    return Response(status, data=data, body=body, pause=pause)
 
 
-def objection(operation: Any, answer: Answer, allowed: Container[int]) -> str | None:
+def objection(operation: Any, answer: Response, allowed: Container[int]) -> str | None:
     """Why a response counts as failed; None if it does not. A documented refusal by the rate limit
     does not count."""
     if answer.fault:
@@ -192,13 +192,13 @@ def objection(operation: Any, answer: Answer, allowed: Container[int]) -> str | 
     return why
 
 
-def guard_of(environment: Any, host: str) -> Guard:
+def guard_of(environment: Any, host: str) -> TrafficBudget:
     """The guard of this process.
 
-    :raises Refused: when the server is not clearly the one that is meant.
+    :raises TrafficRefused: when the server is not clearly the one that is meant.
     """
     found = getattr(environment, GUARD, None)
     if found is None:
-        found = Guard(host, settings_of(environment.parsed_options))
+        found = TrafficBudget(host, settings_of(environment.parsed_options))
         setattr(environment, GUARD, found)
-    return cast("Guard", found)
+    return cast("TrafficBudget", found)

@@ -10,9 +10,9 @@ from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import Evidence, NotOffered, Safety
 from contract_tests.contract.kinds import OWN_IDENTITY
 from contract_tests.contract.operations import Operation, Operations
-from contract_tests.kernel.api import Answer, Api
+from contract_tests.kernel.api import ApiClient, Response
 from contract_tests.subjects.allowance import allowance_of
-from contract_tests.subjects.api_keys import KEYS, Key, made_key
+from contract_tests.subjects.api_keys import KEYS, RunKey, made_key
 from contract_tests.subjects.filters import instant, moment
 from contract_tests.subjects.harmless import (
     Harmless,
@@ -99,7 +99,7 @@ def _chosen(context: CaseContext) -> dict[str, str | None]:
     return {"without a key": None, **others}
 
 
-def expect_unauthorized(context: CaseContext, answer: Answer, whom: str) -> None:
+def expect_unauthorized(context: CaseContext, answer: Response, whom: str) -> None:
     """The refusal is as documented."""
     context.require(answer.status != 429, "the rate limit applies before the key is checked")
     context.expect(answer.status == 401, f"401 {whom}", answer)
@@ -186,14 +186,14 @@ def _malformed_headers(context: CaseContext) -> dict[str, str]:
 JOBS_READ = ("jobs", ("read",))
 
 
-def _reads_jobs(api: Api) -> Answer:
+def _reads_jobs(api: ApiClient) -> Response:
     return api.get("/plugin-core/jobs", params={"limit": 1})
 
 
-def _until_refused(context: CaseContext, api: Api) -> Answer:
+def _until_refused(context: CaseContext, api: ApiClient) -> Response:
     """The first response that refuses the key. Until then, only successes are allowed."""
 
-    def look() -> Answer:
+    def look() -> Response:
         answer = _reads_jobs(api)
         context.require(answer.status != 429, "the rate limit applies before the key is checked")
         allowed = answer.ok or answer.status == 401
@@ -203,7 +203,7 @@ def _until_refused(context: CaseContext, api: Api) -> Answer:
     return context.wait(look, lambda answer: answer.status == 401)
 
 
-def _works(context: CaseContext, key: Key) -> Api:
+def _works(context: CaseContext, key: RunKey) -> ApiClient:
     api = context.api.with_key(key.secret)
     answer = context.wait(
         lambda: _reads_jobs(api), lambda answer: answer.status != 401, seconds=context.soon
@@ -214,7 +214,7 @@ def _works(context: CaseContext, key: Key) -> Api:
     return api
 
 
-def _is_ended_by(context: CaseContext, end: Callable[[Key], Answer]) -> Key:
+def _is_ended_by(context: CaseContext, end: Callable[[RunKey], Response]) -> RunKey:
     key, other = made_key(context, JOBS_READ), made_key(context, JOBS_READ)
     api = _works(context, key)
     answer = end(key)
@@ -252,7 +252,7 @@ def a_rotated_key_is_replaced(context: CaseContext) -> None:
         raise NotOffered("keys are not rotated here")
     secret = answer.object.get("key")
     context.expect(isinstance(secret, str) and secret != key.secret, "another `key`", answer)
-    _works(context, Key(key.id, str(secret), answer.object))
+    _works(context, RunKey(key.id, str(secret), answer.object))
     expect_unauthorized(
         context, _until_refused(context, old), "with the key from before it was rotated"
     )
@@ -286,7 +286,7 @@ def a_key_is_shown_once(context: CaseContext) -> None:
         context.saw("answers without the key", answer.status not in ABSENT)
 
 
-def _uses_of(context: CaseContext, key: Key) -> dict[str, Answer]:
+def _uses_of(context: CaseContext, key: RunKey) -> dict[str, Response]:
     """Responses that could show a key, until after its deletion."""
     own = context.api.with_key(key.secret)
     unauthorized = context.anonymous.get(

@@ -11,7 +11,7 @@ from contract_tests.contract.clause import check
 from contract_tests.contract.creations import CREATION_BODIES
 from contract_tests.contract.evidence import Evidence, Safety, weakest
 from contract_tests.contract.kinds import Kind, kinds
-from contract_tests.kernel.api import Answer
+from contract_tests.kernel.api import Response
 
 GONE = frozenset({404, 410})
 
@@ -47,7 +47,7 @@ DELETABLES = tuple(
 def what_is_deleted_is_gone(context: CaseContext, deletable: Deletable) -> None:
     path = deletable.kind.read_path(context.make(deletable.kind.name)["id"])
 
-    def read() -> Answer:
+    def read() -> Response:
         return context.api.get(path)
 
     created = context.wait(read, lambda answer: answer.ok, seconds=context.soon)

@@ -6,7 +6,7 @@ from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import Broken, NotOffered, Safety
 from contract_tests.contract.pause import Pause
-from contract_tests.kernel.api import Answer
+from contract_tests.kernel.api import Response
 from contract_tests.realtime.message import EVENTS, STATE_AFTER
 from contract_tests.subjects.contradictions import contradictions
 from contract_tests.subjects.filters import instant
@@ -20,7 +20,7 @@ from contract_tests.subjects.observed_jobs import (
     ended_in_each_way,
 )
 from contract_tests.webhooks import signature
-from contract_tests.webhooks.receiver import Delivery
+from contract_tests.webhooks.receiver import DeliveryAttempt
 from contract_tests.webhooks.signature import Signature
 
 SENDS = (*HOOKED, *ENDING)
@@ -191,7 +191,7 @@ def a_test_is_delivered_and_says_how_it_went(context: CaseContext) -> None:
     context.saw("tests")
 
 
-def _expect_failure_shown(context: CaseContext, answer: Answer) -> None:
+def _expect_failure_shown(context: CaseContext, answer: Response) -> None:
     """The response to a test of a receiver that fails with 500."""
     if answer.ok:
         failed, status = "`delivered` false for a receiver that answers 500", "`statusCode` 500"
@@ -204,7 +204,7 @@ def _expect_event(webhook: Hook, observed: ObservedJob, name: str) -> None:
     webhook.expect(lambda: name in _types(webhook, observed), f"`{name}` delivered")
 
 
-def _expect_state(context: CaseContext, delivery: Delivery) -> None:
+def _expect_state(context: CaseContext, delivery: DeliveryAttempt) -> None:
     """An event does not show a state from before it."""
     data = delivery.message.body.get("data")
     job = data.get("job") if isinstance(data, dict) else None
@@ -219,7 +219,7 @@ def _types(webhook: Hook, observed: ObservedJob) -> set[str]:
     return {delivery.message.type for delivery in webhook.inbox.about(observed.id)}
 
 
-def _expect_payload(context: CaseContext, delivery: Delivery) -> None:
+def _expect_payload(context: CaseContext, delivery: DeliveryAttempt) -> None:
     """(webhooks, Webhook Payload Format)"""
     context.expect(delivery.method == "POST", "a POST", delivery)
     body = delivery.message.body
@@ -230,7 +230,9 @@ def _expect_payload(context: CaseContext, delivery: Delivery) -> None:
     context.expect(is_named, "`type` job.created", delivery)
 
 
-def _expect_signature(context: CaseContext, delivery: Delivery, secret: str, other: str) -> None:
+def _expect_signature(
+    context: CaseContext, delivery: DeliveryAttempt, secret: str, other: str
+) -> None:
     header, signed = delivery.header(signature.HEADER), delivery.signature
     context.expect(
         bool(header), f"the header {signature.HEADER}", "a delivery without it", delivery
@@ -255,7 +257,7 @@ def _expect_signature(context: CaseContext, delivery: Delivery, secret: str, oth
     _expect_signed_time(context, delivery, signed)
 
 
-def _expect_signed_time(context: CaseContext, delivery: Delivery, signed: Signature) -> None:
+def _expect_signed_time(context: CaseContext, delivery: DeliveryAttempt, signed: Signature) -> None:
     created = instant(delivery.message.body.get("createdAt"))
     if created is not None:
         late = signed.seconds - created.timestamp()

@@ -5,7 +5,7 @@ import re
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import Broken, Safety
-from contract_tests.kernel.api import NOT_THERE, Answer
+from contract_tests.kernel.api import NOT_THERE, Response
 from contract_tests.subjects import refusals, successes
 from contract_tests.subjects.refusals import Refusal
 from contract_tests.subjects.successes import Success
@@ -147,7 +147,7 @@ def success_agrees_with_the_status_of_writes(context: CaseContext) -> None:
     _expect_agreement(context, answers + [one.answer for one in refusals.refused_writes(context)])
 
 
-def _expect_agreement(context: CaseContext, answers: list[Answer]) -> None:
+def _expect_agreement(context: CaseContext, answers: list[Response]) -> None:
     for answer in answers:
         body = answer.parsed
         if isinstance(body, dict) and "success" in body:
@@ -227,7 +227,7 @@ def refused_writes_show_nothing_of_the_inside(context: CaseContext) -> None:
         _expect_no_internals(context, refusal.answer)
 
 
-def _expect_no_internals(context: CaseContext, answer: Answer) -> None:
+def _expect_no_internals(context: CaseContext, answer: Response) -> None:
     if answer.ok:
         return
     for what, pattern in TELLTALES.items():

@@ -7,12 +7,12 @@ from hypothesis import strategies
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import Evidence, NotOffered, Safety, Unclear
-from contract_tests.kernel.api import Answer
+from contract_tests.kernel.api import Response
 from contract_tests.subjects.examples import examples
 from contract_tests.subjects.filters import (
     SHOWN_PRECISION,
     Filter,
-    Query,
+    FilterCombination,
     Row,
     moment,
     query_text,
@@ -101,7 +101,7 @@ def _expect_whole_values(
                 context.expect(not one.is_near(row, beginning), demand, _shown(row, filtered))
 
 
-def _queries(filtered: Filtered, rows: list[Row]) -> list[Query]:
+def _queries(filtered: Filtered, rows: list[Row]) -> list[FilterCombination]:
     """The filter with each value that rows have, and others.
 
     :raises NotOffered: when no row has a value.
@@ -110,10 +110,12 @@ def _queries(filtered: Filtered, rows: list[Row]) -> list[Query]:
     values = one.values(rows)
     if not values and rows:
         raise NotOffered(f"no row of {filtered.listed} has a value for `{one.name}`")
-    return [Query(((one, value),)) for value in values[:MOST_VALUES]]
+    return [FilterCombination(((one, value),)) for value in values[:MOST_VALUES]]
 
 
-def _require_filters(context: CaseContext, listing: Listing, query: Query, answer: Answer) -> None:
+def _require_filters(
+    context: CaseContext, listing: Listing, query: FilterCombination, answer: Response
+) -> None:
     """A server may ignore a filter that no page names.
 
     :raises NotOffered: when it does.
@@ -148,7 +150,7 @@ def _are_all(rows: list[Row], found: list[Row]) -> bool:
     return {key(row) for row in rows} <= {key(row) for row in found}
 
 
-def _is_refused(context: CaseContext, answer: Answer, query: Query) -> bool:
+def _is_refused(context: CaseContext, answer: Response, query: FilterCombination) -> bool:
     """Whether the server refuses the value.
 
     Pages differ about the possible values (jobs, List Jobs knows four states of seven), so a
@@ -232,16 +234,16 @@ def filters_together_select_what_each_selects(context: CaseContext, listed: List
     context.require(telling > 0, "every row that matches one filter matches the other one, too")
 
 
-def _of_a_row(values: dict[Filter, list[object]], rows: list[Row]) -> list[Query]:
+def _of_a_row(values: dict[Filter, list[object]], rows: list[Row]) -> list[FilterCombination]:
     """Two filters that select the same row, because chance can choose values that select none."""
     for row in rows:
         pairs = {f: v for f, found in values.items() for v in found if f.fits(row, v) is True}
         if len(pairs) > 1:
-            return [Query(tuple(pairs.items())[:2])]
+            return [FilterCombination(tuple(pairs.items())[:2])]
     return []
 
 
-def _differ(query: Query, row: Row) -> bool:
+def _differ(query: FilterCombination, row: Row) -> bool:
     """Whether a row matches one of the filters and not another, so that it shows which apply."""
     return {True, False} <= {one.fits(row, value) for one, value in query.wanted}
 
@@ -251,7 +253,11 @@ Fits = dict[str, bool | None]
 
 
 def _expect_matching_rows(
-    context: CaseContext, listing: Listing, query: Query, window: dict[str, str], rows: list[Row]
+    context: CaseContext,
+    listing: Listing,
+    query: FilterCombination,
+    window: dict[str, str],
+    rows: list[Row],
 ) -> None:
     """The matching rows are there, no others are, and `total` counts them.
 
@@ -274,8 +280,8 @@ def _expect_matching_rows(
 
 
 def _compared_again(
-    context: CaseContext, listing: Listing, query: Query, window: dict[str, str]
-) -> tuple[Fits, list[Answer]]:
+    context: CaseContext, listing: Listing, query: FilterCombination, window: dict[str, str]
+) -> tuple[Fits, list[Response]]:
     """The rows that have not changed meanwhile, and all pages."""
     before = _fitting(listing.whole(**window), query)
     answers = _answers(context, listing, query, window)
@@ -287,13 +293,13 @@ def _compared_again(
     return constant, answers
 
 
-def _fitting(rows: list[Row], query: Query) -> Fits:
+def _fitting(rows: list[Row], query: FilterCombination) -> Fits:
     return {key(row): query.fits(row) for row in rows}
 
 
 def _answers(
-    context: CaseContext, listing: Listing, query: Query, window: dict[str, str]
-) -> list[Answer]:
+    context: CaseContext, listing: Listing, query: FilterCombination, window: dict[str, str]
+) -> list[Response]:
     """All pages; none if the server refuses the filter."""
     answers = []
     for answer in listing.walk(LARGEST, {**window, **query.params}):
@@ -303,7 +309,7 @@ def _answers(
     return answers
 
 
-def _differences(fits: Fits, answers: list[Answer]) -> tuple[list[str], list[str]]:
+def _differences(fits: Fits, answers: list[Response]) -> tuple[list[str], list[str]]:
     """Matching rows that are missing, and rows that are there but do not match."""
     there = {key(row) for answer in answers for row in answer.rows}
     lost = [name for name, is_fit in fits.items() if is_fit and name not in there]
@@ -315,7 +321,9 @@ def _some(names: list[str]) -> str:
     return names[0][:80] if names else ""
 
 
-def _combinations(values: dict[Filter, list[object]]) -> strategies.SearchStrategy[Query]:
+def _combinations(
+    values: dict[Filter, list[object]],
+) -> strategies.SearchStrategy[FilterCombination]:
     """Two filters or more, each with a value that rows have or that is documented."""
     usable = [one for one, found in values.items() if found]
     if len(usable) < 2:
@@ -327,7 +335,7 @@ def _combinations(values: dict[Filter, list[object]]) -> strategies.SearchStrate
         lambda filters: strategies.tuples(
             *(strategies.tuples(strategies.just(one), _favoured(values[one])) for one in filters)
         )
-    ).map(Query)
+    ).map(FilterCombination)
 
 
 def _favoured(values: list[object]) -> strategies.SearchStrategy[object]:

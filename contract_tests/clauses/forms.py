@@ -15,7 +15,7 @@ from contract_tests.contract.evidence import NotOffered, Safety
 from contract_tests.contract.firmness import Firmness
 from contract_tests.contract.kinds import kinds
 from contract_tests.contract.operations import Operation
-from contract_tests.kernel.api import Answer
+from contract_tests.kernel.api import Response
 from contract_tests.subjects.filters import Row
 from contract_tests.subjects.harmless import on_something_of_the_run
 from contract_tests.subjects.list_operations import ListOperation, list_operations
@@ -59,7 +59,7 @@ def _of_each_state(rows: list[Row]) -> Iterator[Row]:
 
 
 def _expect_form(
-    context: CaseContext, firmness: Firmness, operation: Operation, answer: Answer
+    context: CaseContext, firmness: Firmness, operation: Operation, answer: Response
 ) -> None:
     answer.succeed()
     holds = firmness.holds(operation, answer.status, answer.parsed)

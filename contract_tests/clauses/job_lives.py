@@ -6,7 +6,7 @@ from typing import Any
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import Safety
-from contract_tests.kernel.api import Answer
+from contract_tests.kernel.api import Response
 from contract_tests.subjects.filters import instant
 from contract_tests.subjects.observed_jobs import (
     ENDED,
@@ -44,7 +44,7 @@ ROUNDING = 1e-12
 """Amounts that differ by no more than this are equal."""
 
 
-def _listed(context: CaseContext) -> tuple[list[Job], Answer]:
+def _listed(context: CaseContext) -> tuple[list[Job], Response]:
     answer = context.api.get(JOBS, params={"limit": LISTED})
     context.require(bool(answer.rows), "there are no jobs")
     return answer.rows, answer

@@ -11,7 +11,7 @@ from hypothesis import strategies
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import NotOffered, Safety
-from contract_tests.kernel.api import Answer
+from contract_tests.kernel.api import Response
 from contract_tests.subjects.examples import examples
 from contract_tests.subjects.filters import instant
 from contract_tests.subjects.log_stream import Line, is_stream, read_stream
@@ -27,7 +27,7 @@ FEWEST = 4
 """The fewest lines of a log that can be cut in several ways."""
 
 
-def _log(context: CaseContext, path: str, **query: Any) -> tuple[list[Line], Answer]:
+def _log(context: CaseContext, path: str, **query: Any) -> tuple[list[Line], Response]:
     answer = context.api.get(f"{path}/logs", params=query)
     lines = answer.object.get("logs")
     is_log = isinstance(lines, list) and all(
@@ -153,7 +153,7 @@ LEAST_OWED = 300
 """The number of points that every server has to return: the documented example has sixty."""
 
 
-def _series(context: CaseContext, answer: Answer) -> Iterator[tuple[str, list[datetime]]]:
+def _series(context: CaseContext, answer: Response) -> Iterator[tuple[str, list[datetime]]]:
     """Name and times of each series."""
     data = answer.object
     network = data.get("network")

@@ -10,7 +10,7 @@ from contract_tests.contract.bodies import Body
 from contract_tests.contract.clause import check
 from contract_tests.contract.creations import job
 from contract_tests.contract.evidence import Safety
-from contract_tests.kernel.api import Answer
+from contract_tests.kernel.api import Response
 from contract_tests.subjects.examples import examples
 from contract_tests.subjects.filters import instant, moment
 from contract_tests.subjects.observed_jobs import JOBS
@@ -94,7 +94,7 @@ def _job_body(context: CaseContext, changes: Fields) -> Body:
     return {**body, **changes, "env": env}
 
 
-def _expect_submitted(context: CaseContext, answer: Answer, body: Body) -> None:
+def _expect_submitted(context: CaseContext, answer: Response, body: Body) -> None:
     """The job is as it was submitted."""
     shown = answer.object
     for name in PLAIN:
@@ -103,7 +103,7 @@ def _expect_submitted(context: CaseContext, answer: Answer, body: Body) -> None:
         context.saw("fields")
 
 
-def _expect_configuration(context: CaseContext, answer: Answer, body: Body) -> None:
+def _expect_configuration(context: CaseContext, answer: Response, body: Body) -> None:
     config = answer.object.get("config")
     context.expect(isinstance(config, dict), "`config` of a job", answer)
     assert isinstance(config, dict)
@@ -160,7 +160,7 @@ def nothing_is_rounded_capped_or_normalised(context: CaseContext) -> None:
         _expect_read(context, made, body)
 
 
-def _expect_read(context: CaseContext, made: Answer, body: Body) -> None:
+def _expect_read(context: CaseContext, made: Response, body: Body) -> None:
     """The response to a creation and a read both show what was submitted."""
     _expect_submitted(context, made, body)
     read = context.api.get(f"{JOBS}/{made.object['id']}")

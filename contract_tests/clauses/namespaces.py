@@ -8,7 +8,7 @@ from contract_tests.contract.clause import check
 from contract_tests.contract.creations import CREATION_BODIES
 from contract_tests.contract.evidence import Broken, Evidence, NotOffered, Safety
 from contract_tests.contract.operations import Operations
-from contract_tests.kernel.api import Answer
+from contract_tests.kernel.api import Response
 from contract_tests.subjects import successes
 from contract_tests.subjects.agreement import difference
 from contract_tests.subjects.filters import Row, instant
@@ -26,7 +26,7 @@ LEVELS = frozenset({"debug", "info", "warn", "error"})
 
 
 @dataclass(frozen=True)
-class Namespace:
+class NamespaceRow:
     """A row of the overview's table."""
 
     name: str
@@ -51,18 +51,18 @@ class Namespace:
 
 
 NAMESPACES = (
-    Namespace("Jobs", "/plugin-core/jobs"),
-    Namespace("Providers", "/plugin-core/providers"),
-    Namespace("Networks", NETWORKS),
-    Namespace("Webhooks", "/plugin-core/webhooks"),
-    Namespace("Auth", "/auth"),
-    Namespace("Users", USERS),
-    Namespace("System", "/system"),
+    NamespaceRow("Jobs", "/plugin-core/jobs"),
+    NamespaceRow("Providers", "/plugin-core/providers"),
+    NamespaceRow("Networks", NETWORKS),
+    NamespaceRow("Webhooks", "/plugin-core/webhooks"),
+    NamespaceRow("Auth", "/auth"),
+    NamespaceRow("Users", USERS),
+    NamespaceRow("System", "/system"),
 )
 
 
 @check("NS-1", safety=Safety.READ, sends=["*", "validate_api_key"], subjects=NAMESPACES)
-def something_answers_at_the_base_path(context: CaseContext, namespace: Namespace) -> None:
+def something_answers_at_the_base_path(context: CaseContext, namespace: NamespaceRow) -> None:
     found = [one.answer for one in successes.reads(context) if namespace.holds(one.operation.path)]
     if namespace.name == "Auth" and not any(answer.ok for answer in found):
         found.append(context.api.post("/auth/validate-key", {"key": context.settings.api_key}))
@@ -157,7 +157,7 @@ def a_new_user_is_read_and_its_password_is_not(context: CaseContext) -> None:
     context.saw("users")
 
 
-def _expect_no_password(context: CaseContext, answer: Answer) -> None:
+def _expect_no_password(context: CaseContext, answer: Response) -> None:
     shown = sorted(_passwords(answer.data))
     context.expect(not shown, "no password of a user", f"`{shown[0]}`" if shown else "")
     leaked = f"{context.tag}-password" in answer.text

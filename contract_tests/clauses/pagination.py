@@ -11,7 +11,7 @@ from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import NotOffered, Safety
 from contract_tests.contract.kinds import kinds
-from contract_tests.kernel.api import Answer
+from contract_tests.kernel.api import Response
 from contract_tests.subjects.examples import examples
 from contract_tests.subjects.filters import Row
 from contract_tests.subjects.list_operations import ListOperation, list_operations
@@ -31,7 +31,7 @@ ASKED = 8
 """Pages that Hypothesis generates for each list."""
 
 
-def _expect_page(context: CaseContext, answer: Answer, page: int, limit: int) -> None:
+def _expect_page(context: CaseContext, answer: Response, page: int, limit: int) -> None:
     """The metadata of a page are consistent, and agree with its rows."""
     pagination, rows = answer.pagination, len(answer.rows)
     total, pages = pagination["total"], -(-pagination["total"] // limit)
@@ -116,9 +116,9 @@ class LongList:
 
     made: set[str]
     """The ids of the rows that filled it."""
-    firsts: dict[int, Answer]
+    firsts: dict[int, Response]
     """The first page, by limit."""
-    walks: dict[int, list[Answer]]
+    walks: dict[int, list[Response]]
     """All pages, by limit."""
 
 
@@ -248,7 +248,7 @@ def _walk(context: CaseContext, listing: Listing, limit: int, query: dict[str, s
     return _rows_of(context, list(listing.walk(limit, query, most=FEW_PAGES * LARGEST)))
 
 
-def _rows_of(context: CaseContext, answers: list[Answer]) -> list[Row]:
+def _rows_of(context: CaseContext, answers: list[Response]) -> list[Row]:
     """The rows of all pages: none twice, and as many as `total` says."""
     rows: list[Row] = []
     for number, answer in enumerate(answers, 1):

@@ -9,8 +9,8 @@ from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import Evidence, NotOffered, Safety
 from contract_tests.contract.operations import Operation, Operations
-from contract_tests.kernel.api import Answer, Api
-from contract_tests.subjects.api_keys import KEYS, Key, made_key
+from contract_tests.kernel.api import ApiClient, Response
+from contract_tests.subjects.api_keys import KEYS, RunKey, made_key
 from contract_tests.subjects.harmless import (
     Harmless,
     creations_for,
@@ -67,7 +67,7 @@ class Permitted:
         return self.operation.evidence
 
 
-def _key_for(context: CaseContext, permissions: frozenset[Permission]) -> Key:
+def _key_for(context: CaseContext, permissions: frozenset[Permission]) -> RunKey:
     """A key with exactly this permission; cases share it."""
     resources = sorted({resource for resource, _ in permissions})
     grants = [(one, [action for what, action in permissions if what == one]) for one in resources]
@@ -75,7 +75,7 @@ def _key_for(context: CaseContext, permissions: frozenset[Permission]) -> Key:
     return context.shared(name, lambda: made_key(context, *grants))
 
 
-def _require_conclusive(context: CaseContext, answer: Answer) -> None:
+def _require_conclusive(context: CaseContext, answer: Response) -> None:
     """A response with one of these statuses does not show whether something is permitted."""
     why = f"{answer.exchange.method} {answer.exchange.url} answers {answer.status}"
     context.require(answer.status != 429 and answer.status < 500, why)
@@ -119,7 +119,7 @@ def _modest(context: CaseContext, subject: Permitted, request: Harmless) -> Harm
 
 
 def _expect_permitted(
-    context: CaseContext, subject: Permitted, request: Harmless, able: Api
+    context: CaseContext, subject: Permitted, request: Harmless, able: ApiClient
 ) -> None:
     words = ":".join(subject.permission)
     allowed = request.send(able)
@@ -134,7 +134,7 @@ def _expect_permitted(
 
 
 def _expect_refused(
-    context: CaseContext, subject: Permitted, request: Harmless, unable: Api
+    context: CaseContext, subject: Permitted, request: Harmless, unable: ApiClient
 ) -> None:
     operation, words = subject.operation, ":".join(subject.permission)
     refused = request.send(unable)
@@ -150,7 +150,7 @@ VIEWED = ("jobs", "providers", "networks", "webhooks")
 """Resources that a viewer may read."""
 
 
-class Viewed:
+class ViewerChange:
     """An operation that changes what viewers read, as a subject."""
 
     def __init__(self, operation: Operation) -> None:
@@ -164,7 +164,7 @@ class Viewed:
 
 
 CHANGES = tuple(
-    Viewed(operation)
+    ViewerChange(operation)
     for operation in PERMITTED
     if operation.permission is not None
     and operation.permission[0] in VIEWED
@@ -173,7 +173,7 @@ CHANGES = tuple(
 
 
 @check("AUTH-4", safety=Safety.OBJECTS, subjects=CHANGES)
-def a_viewer_changes_nothing(context: CaseContext, subject: Viewed) -> None:
+def a_viewer_changes_nothing(context: CaseContext, subject: ViewerChange) -> None:
     """(security, Authorization Model: the scope of a viewer is to read)"""
     role = context.shared("the second key's role", lambda: _role(context))
     if role != "viewer":

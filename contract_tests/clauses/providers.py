@@ -9,7 +9,7 @@ from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.creations import provider
 from contract_tests.contract.evidence import Broken, NotOffered, Safety, Unclear
-from contract_tests.kernel.api import Answer
+from contract_tests.kernel.api import Response
 from contract_tests.subjects.observed_jobs import JOBS
 
 PROVIDERS = "/plugin-core/providers"
@@ -33,7 +33,7 @@ def _path(identifier: str) -> str:
     return f"{PROVIDERS}/{identifier}"
 
 
-def _expect_as_sent(context: CaseContext, answer: Answer, body: Fields) -> None:
+def _expect_as_sent(context: CaseContext, answer: Response, body: Fields) -> None:
     shown_provider = answer.object
     for name in ("name", "type", "endpoints"):
         context.expect(
@@ -166,7 +166,7 @@ NAMED = frozenset({"akash", "render", "golem"})
 """Types whose names are on the pages."""
 
 
-def _expect_hidden(context: CaseContext, answer: Answer, secrets: list[str], when: str) -> None:
+def _expect_hidden(context: CaseContext, answer: Response, secrets: list[str], when: str) -> None:
     shown = [secret for secret in secrets if secret in json.dumps(answer.parsed) + answer.text]
     context.expect(
         not shown, f"no credential in clear text when {when}", "the credential as it was sent"
@@ -212,7 +212,7 @@ def _credentials(context: CaseContext, type_: str, turn: str) -> dict[str, str]:
 
 def _later(
     context: CaseContext, path: str, body: dict[str, Any], second: dict[str, str]
-) -> dict[str, Answer]:
+) -> dict[str, Response]:
     """Responses that could show the credentials of a provider, from their change on."""
     changed = context.api.put(path, {"config": second})
     return {

@@ -11,7 +11,7 @@ from contract_tests.contract.evidence import Evidence, NotOffered, Safety, Uncle
 from contract_tests.contract.kinds import LOGIN
 from contract_tests.contract.operations import Operation, Operations
 from contract_tests.contract.pause import Pause
-from contract_tests.kernel.api import Answer, Api
+from contract_tests.kernel.api import ApiClient, Response
 from contract_tests.kernel.pace import number_in
 from contract_tests.subjects.filters import instant
 from contract_tests.subjects.harmless import on_what_is_there
@@ -56,7 +56,7 @@ class Quota:
     """Seconds since the epoch, by the server's clock."""
 
 
-def quota_of(context: CaseContext, answer: Answer) -> Quota:
+def quota_of(context: CaseContext, answer: Response) -> Quota:
     """:raises evidence.Broken: unless the three headers are present and plausible."""
     values = []
     for name in NAMES:
@@ -83,7 +83,7 @@ def answers_have_the_headers(context: CaseContext, operation: Operation) -> None
     context.saw("answers")
 
 
-REFUSED: dict[str, tuple[int, Callable[[CaseContext], Answer]]] = {
+REFUSED: dict[str, tuple[int, Callable[[CaseContext], Response]]] = {
     "no key": (401, lambda context: context.anonymous.get(JOBS)),
     "an unknown key": (
         401,
@@ -185,7 +185,7 @@ STEPS = len(RUN_PATHS) - 1
 def _run(context: CaseContext) -> list[Quota]:
     """The headers of consecutive requests."""
     paths = [path.format(tag=context.tag) for path in RUN_PATHS]
-    sent: Iterator[Answer] = (
+    sent: Iterator[Response] = (
         context.api.get(path, params={"limit": 1} if path.endswith("s") else None) for path in paths
     )
     return [quota_of(context, answer) for answer in sent]
@@ -237,11 +237,11 @@ def _long(context: CaseContext) -> float:
     return (patience if patience < PATIENT else max(patience, WINDOW)) + LAST_LOOK
 
 
-def _ask(api: Api) -> Answer:
+def _ask(api: ApiClient) -> Response:
     return api.get(JOBS, params={"limit": 1}, is_patient=False)
 
 
-def _spent(context: CaseContext, api: Api) -> Answer:
+def _spent(context: CaseContext, api: ApiClient) -> Response:
     """The first response that refuses, after as many requests as the limit allows.
 
     :raises evidence.Broken: when there is none.
@@ -256,7 +256,7 @@ def _spent(context: CaseContext, api: Api) -> Answer:
     return _refusal_after(context, api, quota)
 
 
-def _refusal_after(context: CaseContext, api: Api, quota: Quota) -> Answer:
+def _refusal_after(context: CaseContext, api: ApiClient, quota: Quota) -> Response:
     """:param quota: of the latest request."""
     window, counted = quota.reset, 1
     for _ in range(WINDOWS * (quota.limit + 1)):
@@ -295,7 +295,7 @@ def one_too_many_is_refused_until_the_reset(context: CaseContext) -> Iterator[Pa
     context.saw("successes afterwards")
 
 
-def _quota_of_refusal(context: CaseContext, refused: Answer) -> Quota:
+def _quota_of_refusal(context: CaseContext, refused: Response) -> Quota:
     """:raises evidence.Broken: unless the 429 is as documented."""
     is_named = refused.error_code == "RATE_LIMIT_EXCEEDED"
     context.expect(is_named, "the code RATE_LIMIT_EXCEEDED with a 429", refused)

@@ -11,7 +11,7 @@ from contract_tests.contract.creations import CREATION_BODIES
 from contract_tests.contract.evidence import NotOffered, Safety
 from contract_tests.contract.kinds import Kind, kinds
 from contract_tests.contract.operations import Operations
-from contract_tests.kernel.api import Answer
+from contract_tests.kernel.api import Response
 
 Fields = dict[str, Any]
 
@@ -149,7 +149,7 @@ def _new_word(context: CaseContext, subject: WritableKind) -> str:
     return f"{context.tag}-{subject.name}-{next(context.session.numbers)}"
 
 
-def _is_refused(answer: Answer) -> bool:
+def _is_refused(answer: Response) -> bool:
     return answer.status in (400, 409, 415, 422)
 
 
@@ -203,7 +203,7 @@ def _refused_creations(context: CaseContext, subject: WritableKind) -> set[str]:
 
 
 def _expect_ignored(
-    context: CaseContext, read: Answer, subject: WritableKind, word: str, sent: Fields
+    context: CaseContext, read: Response, subject: WritableKind, word: str, sent: Fields
 ) -> None:
     """Checks that no sent value took effect on the object that was written."""
     found = read.object

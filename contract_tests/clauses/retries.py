@@ -8,11 +8,11 @@ from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import Safety, Unclear
 from contract_tests.contract.pause import Pause
-from contract_tests.kernel.api import Answer
+from contract_tests.kernel.api import Response
 from contract_tests.subjects.filters import instant
 from contract_tests.subjects.hook import SENDS as HOOKED
 from contract_tests.subjects.hook import Hook, hook
-from contract_tests.webhooks.receiver import Delivery
+from contract_tests.webhooks.receiver import DeliveryAttempt
 
 SENDS = (*HOOKED, "create_job")
 
@@ -75,7 +75,9 @@ def a_failed_delivery_is_retried_and_counted(context: CaseContext) -> Iterator[P
         context.saw("retries")
 
 
-def _expect_same_event(context: CaseContext, first: Delivery, second: Delivery) -> None:
+def _expect_same_event(
+    context: CaseContext, first: DeliveryAttempt, second: DeliveryAttempt
+) -> None:
     same = first.message.id == second.message.id
     ids = f"{first.message.id}, then {second.message.id}"
     context.expect(same, "the same event id in the retry", ids, second)
@@ -144,7 +146,7 @@ def a_failed_delivery_is_sent_again_by_hand(context: CaseContext) -> None:
         raise Unclear("no delivery has failed for good, and others cannot be resent by hand")
     answer.succeed()
 
-    def again() -> list[Delivery]:
+    def again() -> list[DeliveryAttempt]:
         return [one for one in webhook.inbox.deliveries if one.message.id == before]
 
     webhook.expect(lambda: len(again()) > 1, "the same event delivered again")
@@ -156,7 +158,9 @@ def a_failed_delivery_is_sent_again_by_hand(context: CaseContext) -> None:
     context.saw("histories")
 
 
-def _first_two(context: CaseContext, webhook: Hook, job_id: str) -> tuple[Delivery, Delivery]:
+def _first_two(
+    context: CaseContext, webhook: Hook, job_id: str
+) -> tuple[DeliveryAttempt, DeliveryAttempt]:
     """An attempt and its retry.
 
     :raises Unclear: when the retry may still come.
@@ -182,14 +186,16 @@ def _server_seconds(context: CaseContext, since: object) -> float:
     return max(passed, context.settings.patience)
 
 
-def _delay(one: Delivery, other: Delivery) -> int | None:
+def _delay(one: DeliveryAttempt, other: DeliveryAttempt) -> int | None:
     """Seconds between two attempts, by the server's clock; None if it does not say."""
     if one.signature is None or other.signature is None:
         return None
     return other.signature.seconds - one.signature.seconds
 
 
-def _expect_delay(context: CaseContext, first: Delivery, second: Delivery) -> int | None:
+def _expect_delay(
+    context: CaseContext, first: DeliveryAttempt, second: DeliveryAttempt
+) -> int | None:
     delay = _delay(first, second)
     if delay is None:
         return None
@@ -216,7 +222,7 @@ def _expect_counted(context: CaseContext, webhook: Hook, event_id: str) -> None:
     context.expect(_retried(answer) > 0, "`stats.retried` counted", answer)
 
 
-def _retried(answer: Answer) -> int:
+def _retried(answer: Response) -> int:
     """(webhooks, Get Webhook Details)"""
     stats = answer.object.get("stats")
     counted = stats.get("retried") if isinstance(stats, dict) else None

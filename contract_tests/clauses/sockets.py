@@ -11,7 +11,7 @@ from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import Broken, Evidence, NotOffered, Safety, Unclear
 from contract_tests.contract.pause import Pause
-from contract_tests.realtime.message import STATE_AFTER, Message
+from contract_tests.realtime.message import STATE_AFTER, SocketMessage
 from contract_tests.realtime.socket import NotUpgraded, Socket
 from contract_tests.subjects.contradictions import contradictions
 from contract_tests.subjects.observed_jobs import (
@@ -156,7 +156,7 @@ def no_step_of_many_jobs_is_lost(context: CaseContext) -> Iterator[Pause]:
         context.saw("jobs")
 
 
-def _expect_each_once(context: CaseContext, messages: list[Message], socket: Socket) -> None:
+def _expect_each_once(context: CaseContext, messages: list[SocketMessage], socket: Socket) -> None:
     """Checks only messages that have their own id. Without one, two changes may look alike."""
     messages = [message for message in messages if message.id]
     twice = [text for text, times in Counter(repr(m.body) for m in messages).items() if times > 1]
@@ -332,14 +332,14 @@ def _expect_all_states(
 
 
 def _expect_truth(
-    context: CaseContext, observed: ObservedJob, message: Message, socket: Socket
+    context: CaseContext, observed: ObservedJob, message: SocketMessage, socket: Socket
 ) -> None:
     wrong = contradictions(message.resource(observed.id) or {}, observed.last)
     context.expect(not wrong, "the job sent as a read shows it", ", ".join(wrong), socket)
 
 
 def _advise_each_event_once(
-    context: CaseContext, states: list[str], messages: list[Message], socket: Socket
+    context: CaseContext, states: list[str], messages: list[SocketMessage], socket: Socket
 ) -> None:
     """Receivers have to expect duplicates (webhooks, Best Practices), and no page says which events
     a socket sends, so these are only warnings."""

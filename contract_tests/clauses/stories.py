@@ -6,7 +6,7 @@ from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import Safety
 from contract_tests.contract.pause import Pause
-from contract_tests.realtime.message import EVENTS, Message
+from contract_tests.realtime.message import EVENTS, SocketMessage
 from contract_tests.realtime.socket import Socket
 from contract_tests.subjects.hook import SENDS as HOOKED
 from contract_tests.subjects.hook import Hook, hook
@@ -54,7 +54,7 @@ def _expect_one_story(
     context.saw("events", len(_delivered(webhook, observed)))
 
 
-def _delivered(webhook: Hook, observed: ObservedJob) -> list[Message]:
+def _delivered(webhook: Hook, observed: ObservedJob) -> list[SocketMessage]:
     return [delivery.message for delivery in webhook.inbox.about(observed.id)]
 
 

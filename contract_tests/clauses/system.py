@@ -10,7 +10,7 @@ from typing import Any
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import NotOffered, Safety
-from contract_tests.kernel.api import Answer
+from contract_tests.kernel.api import Response
 
 OPERATIONS = "/system/operations"
 READS_OF_OPERATIONS = ("get_operation", "download_operation_file")
@@ -95,7 +95,7 @@ def a_capture_holds_what_was_sent(context: CaseContext) -> None:
     context.saw("requests")
 
 
-def _capture(context: CaseContext, correlation_id: str) -> Answer:
+def _capture(context: CaseContext, correlation_id: str) -> Response:
     """The file of a capture during which one request with this id was sent."""
     wanted = {"target": "api-gateway", "duration": SECONDS}
     started = context.api.post("/system/network/capture", wanted)
@@ -132,14 +132,14 @@ def an_analysis_agrees_with_the_role(context: CaseContext) -> None:
         context.saw("permissions")
 
 
-def _ended(context: CaseContext, started: Answer) -> Answer:
+def _ended(context: CaseContext, started: Response) -> Response:
     """The operation that a response names, after it has ended."""
     started.succeed()
     identifier = started.object.get("id")
     if not isinstance(identifier, str):
         raise NotOffered("what was started has no `id`")
 
-    def look() -> Answer:
+    def look() -> Response:
         return context.api.get(f"{OPERATIONS}/{identifier}")
 
     ended = context.wait(look, lambda answer: answer.object.get("status") != "running")
@@ -149,7 +149,7 @@ def _ended(context: CaseContext, started: Answer) -> Answer:
     return ended
 
 
-def _result(answer: Answer) -> dict[str, Any]:
+def _result(answer: Response) -> dict[str, Any]:
     result = answer.object.get("result")
     return result if isinstance(result, dict) else {}
 

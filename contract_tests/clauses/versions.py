@@ -3,7 +3,7 @@
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import NotOffered, Safety
-from contract_tests.kernel.api import Answer
+from contract_tests.kernel.api import Response
 from contract_tests.subjects import successes
 from contract_tests.subjects.agreement import difference
 
@@ -47,7 +47,7 @@ def a_query_is_read_with_a_version(context: CaseContext) -> None:
     context.saw("queries")
 
 
-def _below_api(context: CaseContext, answer: Answer) -> str:
+def _below_api(context: CaseContext, answer: Response) -> str:
     return answer.exchange.url.removeprefix(context.settings.api_url)
 
 

@@ -16,7 +16,7 @@ from contract_tests.judging.decisions import failing
 from contract_tests.judging.known_failures import KnownFailure, KnownFailures
 from contract_tests.judging.run import all_cases
 from contract_tests.legible import one_line
-from contract_tests.text_file import Unreadable
+from contract_tests.text_file import UnreadableFile
 
 MONTH = timedelta(days=30)
 
@@ -83,7 +83,7 @@ def _verdicts(report: Path) -> dict[str, Verdict]:
     try:
         content = json.loads(text_file.read(report, text_file.LARGEST_REPORT))
         return dict(_cases(content))
-    except Unreadable as error:
+    except UnreadableFile as error:
         raise click.UsageError(one_line(str(error))) from error
     except (ValueError, RecursionError, KeyError, TypeError) as error:
         message = f"{report} is no JSON report of cortex-contract"

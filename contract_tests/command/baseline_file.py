@@ -11,7 +11,7 @@ import yaml
 from contract_tests import text_file
 from contract_tests.judging.known_failures import KnownFailure, KnownFailures
 from contract_tests.legible import one_line
-from contract_tests.text_file import Unreadable
+from contract_tests.text_file import UnreadableFile
 
 DEFAULT = Path("contract-baseline.yaml")
 FIELDS = ("case", "reason", "owner", "expires")
@@ -81,7 +81,7 @@ def _entries(path: Path) -> list[Any]:
 def _parsed(path: Path) -> Any:
     try:
         return yaml.safe_load(text_file.read(path))
-    except Unreadable as error:
+    except UnreadableFile as error:
         raise KnownFailuresError(str(error)) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise KnownFailuresError(f"{path} is not YAML: {one_line(str(error))}") from error

@@ -19,7 +19,7 @@ from contract_tests.command.explain import explain
 from contract_tests.command.history import history
 from contract_tests.command.interrupts import interruptible, undisturbed
 from contract_tests.command.merge import merge
-from contract_tests.command.plan import Plan
+from contract_tests.command.plan import RunPlan
 from contract_tests.command.progress import Progress
 from contract_tests.contract.catalogue import CLAUSES
 from contract_tests.contract.operations import Operations
@@ -85,7 +85,7 @@ def run(**given: Any) -> int:
     out = terminal.console()
     if asked.is_plan:
         settings = asked.settings
-        Plan.of(settings if settings.url else against(Target(url=""), settings)).show(out)
+        RunPlan.of(settings if settings.url else against(Target(url=""), settings)).show(out)
         return 0
     asked.reports.check()
     if not asked.settings.url:

@@ -9,7 +9,7 @@ from typing import Any
 
 from contract_tests import text_file
 from contract_tests.legible import one_line
-from contract_tests.text_file import Unreadable
+from contract_tests.text_file import UnreadableFile
 
 DEFAULT = Path("cortex-contract.toml")
 """Read if it exists and no other is named."""
@@ -79,7 +79,7 @@ def check_variables(environment: Mapping[str, str], known: Collection[str]) -> N
 def _parsed(file: Path) -> Mapping[str, Any]:
     try:
         return tomllib.loads(text_file.read(file))
-    except Unreadable as error:
+    except UnreadableFile as error:
         raise ConfigurationError(str(error)) from error
     except (ValueError, RecursionError) as error:
         raise ConfigurationError(f"{file} is not TOML: {one_line(str(error))}") from error

@@ -14,7 +14,7 @@ from contract_tests.judging.decisions import failing
 from contract_tests.legible import one_line
 from contract_tests.reports.machine import FORMAT
 from contract_tests.reports.words import listed
-from contract_tests.text_file import Unreadable
+from contract_tests.text_file import UnreadableFile
 
 MOST_REPORTS = 1_000
 BROKEN = failing(strict=False)
@@ -93,5 +93,5 @@ def _past(file: Path) -> PastRun | None:
             return None
         verdicts = {str(one["id"]): str(one["verdict"]) for one in content["clauses"]}
         return PastRun(str(content["started"]), str(content["target"]), verdicts)
-    except (Unreadable, ValueError, RecursionError, KeyError, TypeError):
+    except (UnreadableFile, ValueError, RecursionError, KeyError, TypeError):
         return None

@@ -39,6 +39,6 @@ def of(target: str) -> frozenset[str]:
 def _read() -> dict[str, list[str]]:
     try:
         content = json.loads(text_file.read(FILE))
-    except (text_file.Unreadable, ValueError, RecursionError):
+    except (text_file.UnreadableFile, ValueError, RecursionError):
         return {}
     return content if isinstance(content, dict) else {}

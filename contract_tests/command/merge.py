@@ -16,7 +16,7 @@ from contract_tests.judging.decisions import INTERRUPTED, exit_code, failing, of
 from contract_tests.legible import one_line
 from contract_tests.reports.files import Unwritable
 from contract_tests.reports.machine import schema
-from contract_tests.text_file import Unreadable
+from contract_tests.text_file import UnreadableFile
 
 SAME = ("judge", "seed", "strict")
 """The values that all parts of a run share. Each part may have checked its own mock."""
@@ -78,7 +78,7 @@ def _report(file: Path) -> Data:
     try:
         content: Data = json.loads(text_file.read(file, text_file.LARGEST_REPORT))
         jsonschema_rs.validator_for(schema()).validate(content)
-    except Unreadable as error:
+    except UnreadableFile as error:
         raise click.UsageError(one_line(str(error))) from error
     except (ValueError, RecursionError) as error:
         raise click.UsageError(f"{file} is no report of cortex-contract") from error

@@ -15,10 +15,10 @@ from contract_tests.command.value_types import (
     Address,
     ClauseName,
     Header,
-    Key,
     Number,
     OneOf,
     Seconds,
+    SecretType,
     Shard,
 )
 from contract_tests.contract.catalogue import CLAUSES
@@ -71,7 +71,7 @@ URL = _option(
     type=Address(address.server),
     help="The server to check, with or without /api. Without it, a mock is started and checked.",
 )
-API_KEY = _option("--api-key", type=Key(), help="The API key for the server.")
+API_KEY = _option("--api-key", type=SecretType(), help="The API key for the server.")
 HEADER = _several("--header", Header(), "A header to send with each request.")
 PROXY = _option(
     "--proxy",
@@ -116,10 +116,10 @@ OF_A_RUN = (
     API_KEY,
     _option(
         "--second-key",
-        type=Key(),
+        type=SecretType(),
         help="The key of another user, with fewer permissions if possible.",
     ),
-    _option("--limited-key", type=Key(), help="A key whose quota may be used up."),
+    _option("--limited-key", type=SecretType(), help="A key whose quota may be used up."),
     _option(
         "--receiver-url",
         type=Address(address.web),

@@ -25,7 +25,7 @@ class PlannedCase:
     objection: str | None
 
 
-class Plan:
+class RunPlan:
     """The cases that the settings select."""
 
     def __init__(self, settings: Settings, operations: Operations, cases: Iterable[Case]) -> None:
@@ -36,7 +36,7 @@ class Plan:
         self._planned = [PlannedCase(case, objection_to(case, settings)) for case in cases]
 
     @classmethod
-    def of(cls, settings: Settings) -> "Plan":
+    def of(cls, settings: Settings) -> "RunPlan":
         """The plan of a run with these settings."""
         return cls(settings, Operations(), select(all_cases(), settings))
 

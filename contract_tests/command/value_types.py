@@ -79,7 +79,7 @@ class Header(click.ParamType[tuple[str, str]]):
         return name, content
 
 
-class Key(click.ParamType[str]):
+class SecretType(click.ParamType[str]):
     """A secret, which no message repeats."""
 
     name = "KEY"

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from random import Random
 from typing import Any, TypeVar
 
-from contract_tests.context.session import Session
+from contract_tests.context.session import RunState
 from contract_tests.contract.clause import Case
 from contract_tests.contract.evidence import (
     Broken,
@@ -19,11 +19,11 @@ from contract_tests.contract.evidence import (
 )
 from contract_tests.contract.pause import Pause
 from contract_tests.exchanges.exchange import Exchange
-from contract_tests.kernel.api import Answer, Api
+from contract_tests.kernel.api import ApiClient, Response
 from contract_tests.realtime.socket import Socket
-from contract_tests.webhooks.receiver import Delivery, Receiver
+from contract_tests.webhooks.receiver import DeliveryAttempt, Receiver
 
-Shown = Answer | Socket | Delivery
+Shown = Response | Socket | DeliveryAttempt
 """What a failure shows: a request with its response."""
 
 Seen = TypeVar("Seen")
@@ -37,7 +37,7 @@ SOON = 5.0
 class CaseContext:
     """One attempt at one case: callers, objects, patience, and a record of what was seen."""
 
-    def __init__(self, session: Session, case: Case) -> None:
+    def __init__(self, session: RunState, case: Case) -> None:
         self.session = session
         self.case = case
         self.settings = session.settings
@@ -80,12 +80,12 @@ class CaseContext:
         return min(SOON, self.settings.patience)
 
     @property
-    def api(self) -> Api:
+    def api(self) -> ApiClient:
         """The API with the key that was given with --api-key."""
         return self.session.api
 
     @property
-    def anonymous(self) -> Api:
+    def anonymous(self) -> ApiClient:
         return self.api.with_key(None)
 
     def unknown(self, credential: str | None) -> dict[str, str | None]:
@@ -97,14 +97,14 @@ class CaseContext:
         return {"Authorization": credential}
 
     @property
-    def second(self) -> Api:
+    def second(self) -> ApiClient:
         """The API with another user's key."""
         if self.settings.second_key is None:
             raise NotOffered("another user's key is needed (--second-key)")
         return self.api.with_key(self.settings.second_key)
 
     @property
-    def limited(self) -> Api:
+    def limited(self) -> ApiClient:
         """The API with a key whose quota may be used up; it is never paced."""
         if self.settings.limited_key is None:
             raise NotOffered("a key whose quota may be used up is needed (--limited-key)")

@@ -9,14 +9,14 @@ from contract_tests.contract.creations import CREATION_BODIES
 from contract_tests.contract.evidence import Broken, NotPermitted
 from contract_tests.contract.operations import Operations
 from contract_tests.kernel.adapter import Guard
-from contract_tests.kernel.api import Api
+from contract_tests.kernel.api import ApiClient
 from contract_tests.settings import Settings
 from contract_tests.webhooks.receiver import Receiver
 
 T = TypeVar("T")
 
 
-class Session:
+class RunState:
     """The state that all cases of a run share."""
 
     def __init__(self, settings: Settings, guard: Guard, operations: Operations, tag: str) -> None:
@@ -25,7 +25,7 @@ class Session:
         self.operations = operations
         self.tag = tag
         """Every object of the run contains it, and no other does: `cortex-contract-…`."""
-        self.api = Api(guard, settings, settings.api_key)
+        self.api = ApiClient(guard, settings, settings.api_key)
         self.numbers = iter(range(1, 1_000_000))
         self._planted: dict[str, list[dict[str, Any]]] = {}
         self._shared: dict[str, Any] = {}

@@ -7,7 +7,7 @@ from math import ceil
 from contract_tests.contract.clause import Case
 from contract_tests.contract.evidence import Broken, NotPermitted, Unclear
 from contract_tests.judging.examination import examined_for
-from contract_tests.kernel.api import Answer, Api
+from contract_tests.kernel.api import ApiClient, Response
 from contract_tests.kernel.pace import number_in
 from contract_tests.schema.engine import EXAMPLES, EXAMPLES_QUICK
 from contract_tests.settings import Settings
@@ -49,7 +49,9 @@ class Estimate:
         return f"This will take about {about}: {self.cases:,} cases{why}."
 
 
-def estimated(settings: Settings, cases: Iterable[Case], api: Api, operations: int) -> Estimate:
+def estimated(
+    settings: Settings, cases: Iterable[Case], api: ApiClient, operations: int
+) -> Estimate:
     """Times a few requests, and asks for the limit of callers without a key.
 
     :param operations: for which Schemathesis generates requests.
@@ -71,7 +73,7 @@ def estimated(settings: Settings, cases: Iterable[Case], api: Api, operations: i
     return Estimate(max(work, waits) + generated, len(cases), limit)
 
 
-def _answer(caller: Api) -> Answer | None:
+def _answer(caller: ApiClient) -> Response | None:
     try:
         return caller.get("/plugin-core/jobs", params={"limit": 1}, is_patient=False)
     except (Broken, NotPermitted, Unclear):

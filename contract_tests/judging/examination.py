@@ -10,7 +10,7 @@ from schemathesis.engine.recorder import CheckNode, Interaction, ScenarioRecorde
 from schemathesis.engine.run import PhaseName
 from schemathesis.generation.case import Case as Generated
 
-from contract_tests.context.session import Session
+from contract_tests.context.session import RunState
 from contract_tests.contract.catalogue import CLAUSES
 from contract_tests.contract.evidence import (
     Broken,
@@ -27,7 +27,7 @@ from contract_tests.judging.decisions import Observation, of_case
 from contract_tests.judging.faults import is_own
 from contract_tests.judging.repetition import repeat
 from contract_tests.judging.report import CaseResult
-from contract_tests.judging.tally import Tally
+from contract_tests.judging.tally import CheckTotals
 from contract_tests.kernel.bounds import REFUSALS
 from contract_tests.kernel.journal import ABSENT
 from contract_tests.schema.engine import GuardedTransport, execute
@@ -68,14 +68,14 @@ def examined_for(settings: Settings) -> dict[str, Examined]:
 class Examination:
     """A running Schemathesis."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: RunState) -> None:
         self._session = session
         self._operations = session.operations
         self._firmness = Firmness(session.operations.document)
         self._lenience = Firmness(session.operations.document, frozenset())
         self._clauses = CLAUSES_BY_ID
         self._examined = examined_for(session.settings)
-        self._tallies: dict[tuple[str, str], Tally] = {}
+        self._tallies: dict[tuple[str, str], CheckTotals] = {}
         self._doubt = ""
         self._through = GuardedTransport(session)
         self.fault: Exception | None = None
@@ -175,8 +175,8 @@ class Examination:
         else:
             self._fail(examined, operation, tally, recorder, what)
 
-    def _tally(self, node: CheckNode, operation: Operation) -> Tally:
-        return self._tallies.setdefault((node.name, operation.id), Tally())
+    def _tally(self, node: CheckNode, operation: Operation) -> CheckTotals:
+        return self._tallies.setdefault((node.name, operation.id), CheckTotals())
 
     def _is_excused(
         self, examined: Examined, operation: Operation, recorder: ScenarioRecorder, case_id: str
@@ -200,7 +200,7 @@ class Examination:
         return False
 
     def _count(
-        self, tally: Tally, examined: Examined, recorder: ScenarioRecorder, case_id: str
+        self, tally: CheckTotals, examined: Examined, recorder: ScenarioRecorder, case_id: str
     ) -> None:
         """Records a right response. Refusing a good key is not a witness."""
         interaction = recorder.interactions.get(case_id)
@@ -219,7 +219,7 @@ class Examination:
         self,
         examined: Examined,
         operation: Operation,
-        tally: Tally,
+        tally: CheckTotals,
         recorder: ScenarioRecorder,
         what: tuple[str, CheckNode, PhaseName],
     ) -> None:
@@ -263,7 +263,7 @@ class Examination:
         return self._operations.by_id.get(str(operation_id))
 
     def _result(
-        self, examined: Examined, operation: Operation, tally: Tally, **cost: Any
+        self, examined: Examined, operation: Operation, tally: CheckTotals, **cost: Any
     ) -> CaseResult:
         seen = self._observation(operation, tally)
         verdict, reason = of_case(seen)
@@ -282,7 +282,7 @@ class Examination:
             **cost,
         )
 
-    def _observation(self, operation: Operation, tally: Tally) -> Observation:
+    def _observation(self, operation: Operation, tally: CheckTotals) -> Observation:
         obstacle: Exception | None = Unclear(self._doubt) if self._doubt else None
         if tally.excused and not tally.witnesses:
             obstacle = NotOffered(

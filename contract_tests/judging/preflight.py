@@ -2,7 +2,7 @@
 
 from contract_tests.contract.evidence import Broken, NotPermitted, Unclear
 from contract_tests.exchanges.exchange import parsed
-from contract_tests.kernel.api import Answer, Api
+from contract_tests.kernel.api import ApiClient, Response
 from contract_tests.network import handshake
 from contract_tests.settings import Settings
 
@@ -19,7 +19,7 @@ STOPPING = frozenset({429, 500})
 """Statuses at which the guard stops anyway."""
 
 
-def objection(api: Api, settings: Settings) -> str | None:
+def objection(api: ApiClient, settings: Settings) -> str | None:
     """Why the server cannot be checked, and what to look at; None if it can.
 
     If the first response looks like Cortex, no other request is sent.
@@ -49,7 +49,7 @@ def _hint(settings: Settings) -> str:
     return ". Is --url right?"
 
 
-def _objection(answers: list[Answer], settings: Settings) -> str | None:
+def _objection(answers: list[Response], settings: Settings) -> str | None:
     where, first = settings.instance, answers[0].exchange.summary
     statuses = {answer.status for answer in answers}
     with_key = {answer.status for answer in answers[:-1]}
@@ -71,11 +71,11 @@ def _objection(answers: list[Answer], settings: Settings) -> str | None:
     return next((reason for reason, holds in reasons.items() if holds), None)
 
 
-def _is_cortex(answer: Answer) -> bool:
+def _is_cortex(answer: Response) -> bool:
     return answer.ok and isinstance(answer.parsed, dict)
 
 
-def _is_json(answer: Answer) -> bool:
+def _is_json(answer: Response) -> bool:
     """Whether it is JSON, or would be without its control characters: a Cortex with a fault."""
     return (
         isinstance(parsed(answer.text, is_strict=False), dict | list)

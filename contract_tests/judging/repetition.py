@@ -10,14 +10,14 @@ from schemathesis.generation.case import Case as Generated
 
 from contract_tests.contract.evidence import NotPermitted, Unclear
 from contract_tests.judging.decisions import ATTEMPTS
-from contract_tests.judging.tally import Tally
+from contract_tests.judging.tally import CheckTotals
 from contract_tests.kernel.adapter import Guard, GuardedAdapter
 from contract_tests.schema.examined import Examined
 from contract_tests.schema.interactions import credentials_of
 
 
 def repeat(
-    guard: Guard, examined: Examined, case: Generated[Any], first: Interaction, tally: Tally
+    guard: Guard, examined: Examined, case: Generated[Any], first: Interaction, tally: CheckTotals
 ) -> None:
     """Sends the request again: a failure that does not recur is unstable.
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from contract_tests.clauses import CHECKS
-from contract_tests.context.session import Session
+from contract_tests.context.session import RunState
 from contract_tests.contract.catalogue import CLAUSES
 from contract_tests.contract.clause import Case, cases_of
 from contract_tests.contract.evidence import Broken, NotPermitted, Unclear
@@ -17,7 +17,7 @@ from contract_tests.judging.estimate import Estimate, estimated
 from contract_tests.judging.examination import Examination
 from contract_tests.judging.report import CaseResult, Exercise, Report, operations_seen
 from contract_tests.judging.runner import Runner, new_tag, select
-from contract_tests.judging.schedule import Schedule
+from contract_tests.judging.schedule import CaseScheduler
 from contract_tests.kernel import cleanup
 from contract_tests.kernel.adapter import Guard
 from contract_tests.kernel.bounds import Budget
@@ -27,7 +27,7 @@ from contract_tests.kernel.journal import Journal
 from contract_tests.kernel.ledger import SHORTEST_SECRET, Ledger
 from contract_tests.kernel.own_objects import OwnObjects
 from contract_tests.kernel.ownership import Ownership, ReadResponse
-from contract_tests.kernel.pace import Pace
+from contract_tests.kernel.pace import RequestPacing
 from contract_tests.kernel.policy import Policy
 from contract_tests.network.address import BadAddress
 from contract_tests.settings import Settings
@@ -53,19 +53,21 @@ def all_cases() -> list[Case]:
 
 def open_session(
     settings: Settings, ledger: Ledger, operations: Operations, *, is_resumed: bool = False
-) -> Session:
+) -> RunState:
     """The session of a run, with a guard in front of everything that it sends."""
     policy = Policy(settings, operations, ledger.tag, ledger.owns)
     budget = Budget(settings.max_requests, settings.max_objects)
-    guard = Guard(policy, ledger, budget, pace=Pace(), journal=Journal(), settings=settings)
+    guard = Guard(
+        policy, ledger, budget, pace=RequestPacing(), journal=Journal(), settings=settings
+    )
     if len(settings.api_key) >= SHORTEST_SECRET:
         ledger.clean = guard.redaction.known
-    session = Session(settings, guard, operations, ledger.tag)
+    session = RunState(settings, guard, operations, ledger.tag)
     guard.own_objects = own_objects_of(session, is_resumed=is_resumed)
     return session
 
 
-def own_objects_of(session: Session, *, is_resumed: bool = False) -> OwnObjects:
+def own_objects_of(session: RunState, *, is_resumed: bool = False) -> OwnObjects:
     """Creates the part of the guard that keeps a run to its own objects."""
     settings, guard = session.settings, session.guard
     look = partial(_look, session)
@@ -86,7 +88,7 @@ def own_objects_of(session: Session, *, is_resumed: bool = False) -> OwnObjects:
 
 
 def _look(
-    session: Session, path: str, *, method: str = "GET", params: dict[str, int] | None = None
+    session: RunState, path: str, *, method: str = "GET", params: dict[str, int] | None = None
 ) -> ReadResponse | None:
     """The response to a request; None if there is none that can be read."""
     try:
@@ -97,7 +99,7 @@ def _look(
     return ReadResponse(answer.status, answer.parsed, answer.headers)
 
 
-def _probe(session: Session, credential: str) -> int | None:
+def _probe(session: RunState, credential: str) -> int | None:
     """The status that a credential gets; None if no response comes."""
     try:
         with session.guard.looking():
@@ -166,7 +168,7 @@ class Run:
             on_begin(case.id, len(done), len(self.cases))
 
         try:
-            for result in Schedule(self.runner, self.cases, begins).results():
+            for result in CaseScheduler(self.runner, self.cases, begins).results():
                 done.append(self._kept(result))
                 self.results.append(done[-1])
                 yield done[-1]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from random import SystemRandom
 
 from contract_tests.context.case_context import CaseContext
-from contract_tests.context.session import Session
+from contract_tests.context.session import RunState
 from contract_tests.contract.clause import Case
 from contract_tests.contract.evidence import (
     Broken,
@@ -100,7 +100,7 @@ def objection_to(case: Case, settings: Settings) -> str | None:
 class Runner:
     """Runs cases against one server."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: RunState) -> None:
         self.session = session
         self.fault: Exception | None = None
         """The first internal error, if any."""

@@ -21,7 +21,7 @@ SHORTEST = 0.01
 
 
 @dataclass
-class Waiting:
+class WaitingCase:
     """A case that does not run now."""
 
     case: Case
@@ -34,7 +34,7 @@ class Waiting:
     postponed: int = 0
 
 
-class Schedule:
+class CaseScheduler:
     """Runs cases, each as soon as it need not wait.
 
     Cases that pause begin first, then those that use the small quota of callers without a key, so
@@ -54,8 +54,8 @@ class Schedule:
         self._runner, self._begins = runner, begins
         self._guard = runner.session.guard
         self._clock, self._sleep = clock, sleep
-        self._queue = [Waiting(case) for case in sorted(cases, key=_rank)]
-        self._begun: list[Waiting] = []
+        self._queue = [WaitingCase(case) for case in sorted(cases, key=_rank)]
+        self._begun: list[WaitingCase] = []
         self._anonymous_from = 0.0
         """When callers without a key may ask again."""
 
@@ -79,7 +79,7 @@ class Schedule:
     def _earliest(self) -> float:
         return min(one.due for one in (*self._begun, *self._queue))
 
-    def _next(self) -> Waiting | None:
+    def _next(self) -> WaitingCase | None:
         """The next case that need not wait; None if all have to."""
         now, is_over = self._clock(), self._guard.stopped is not None
         for one in self._begun:
@@ -96,7 +96,7 @@ class Schedule:
                 return one
         return None
 
-    def _advance(self, waiting: Waiting) -> CaseResult | None:
+    def _advance(self, waiting: WaitingCase) -> CaseResult | None:
         """Runs a case until it pauses, is postponed, or has its result."""
         if waiting.steps is None:
             self._begins(waiting.case)
@@ -114,11 +114,11 @@ class Schedule:
             pace.postpones = False
         return None
 
-    def _pause(self, waiting: Waiting, pause: Pause) -> None:
+    def _pause(self, waiting: WaitingCase, pause: Pause) -> None:
         waiting.due, waiting.without = self._clock() + pause.seconds, pause.without
         self._begun.append(waiting)
 
-    def _postpone(self, waiting: Waiting, seconds: float) -> None:
+    def _postpone(self, waiting: WaitingCase, seconds: float) -> None:
         """The case is postponed and will start again; similar cases do not start before it."""
         waiting.due, waiting.steps = self._clock() + seconds, None
         waiting.postponed += 1

@@ -6,7 +6,7 @@ from contract_tests.contract.evidence import Finding
 
 
 @dataclass
-class Tally:
+class CheckTotals:
     """One check on one operation."""
 
     witnesses: int = 0

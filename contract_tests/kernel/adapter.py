@@ -15,21 +15,21 @@ from contract_tests.contract.operations import SAFE_METHODS
 from contract_tests.exchanges.exchange import LONGEST_BODY, Exchange, parsed
 from contract_tests.exchanges.redaction import Redaction
 from contract_tests.kernel.answers import (
-    BrokenAnswer,
     ReadLimits,
     TooLarge,
     TooLate,
+    UnreadableResponse,
     adapt,
     cause,
     meter_of,
     read,
 )
-from contract_tests.kernel.bounds import Budget, Health, Stopped, Treatment
-from contract_tests.kernel.in_flight import InFlight
+from contract_tests.kernel.bounds import Budget, CircuitBreaker, RunStopped, Treatment
+from contract_tests.kernel.in_flight import RequestsInFlight
 from contract_tests.kernel.journal import Journal
 from contract_tests.kernel.ledger import Ledger
 from contract_tests.kernel.own_objects import OwnObjects
-from contract_tests.kernel.pace import Pace
+from contract_tests.kernel.pace import RequestPacing
 from contract_tests.kernel.policy import Policy, text_of
 from contract_tests.kernel.sending import Sending
 from contract_tests.network.connection_options import ConnectionOptions
@@ -57,7 +57,7 @@ class Guard:
         ledger: Ledger,
         budget: Budget,
         *,
-        pace: Pace,
+        pace: RequestPacing,
         journal: Journal,
         settings: Settings | None = None,
     ) -> None:
@@ -68,7 +68,7 @@ class Guard:
         self.pace.own = policy.own_credential
         self.pace.is_unwanted = lambda: self.is_interrupted
         self.journal = journal
-        self.health = Health()
+        self.health = CircuitBreaker()
         self.treatment = Treatment()
         self.redaction = Redaction() if settings is None else Redaction.of(settings)
         self.connection_options = (
@@ -85,7 +85,7 @@ class Guard:
         """Whether somebody waits for the run to end, so that no response is awaited any more."""
         self.is_urgent = False
         """Whether only quick responses are awaited."""
-        self.in_flight = InFlight()
+        self.in_flight = RequestsInFlight()
         self._undoing: int | None = None
         """The only thread that may send requests, once created objects are being removed."""
 
@@ -94,7 +94,7 @@ class Guard:
 
         :raises evidence.NotPermitted: when the policy refuses.
         :raises evidence.Foreign: when it would change an object that is not the run's own.
-        :raises contract_tests.kernel.bounds.Stopped: when nothing more is to be sent.
+        :raises contract_tests.kernel.bounds.RunStopped: when nothing more is to be sent.
         """
         method, url = request.method or "GET", request.url or ""
         body = text_of(request.body)
@@ -132,7 +132,7 @@ class Guard:
         """Allows a WebSocket or not; nothing is written over one.
 
         :raises evidence.NotPermitted: when it is not the server's own.
-        :raises contract_tests.kernel.bounds.Stopped: when nothing more is to be sent.
+        :raises contract_tests.kernel.bounds.RunStopped: when nothing more is to be sent.
         """
         objection = self.policy.objection_to_socket(url)
         if objection is not None:
@@ -155,11 +155,11 @@ class Guard:
         return self.own_objects.lost if self.own_objects is not None else ""
 
     def _ask(self) -> None:
-        """:raises contract_tests.kernel.bounds.Stopped: when the server is to be left alone."""
+        """:raises contract_tests.kernel.bounds.RunStopped: when the server is to be left alone."""
         if self._undoing not in (None, threading.get_ident()):
-            raise Stopped("the run is over")
+            raise RunStopped("the run is over")
         if why := self.key_lost or self.pace.given_up:
-            raise Stopped(why)
+            raise RunStopped(why)
         self.health.ask()
 
     def only_undo(self, *, is_urgent: bool = False) -> None:
@@ -172,7 +172,7 @@ class Guard:
         """
         self._undoing = threading.get_ident()
         self.in_flight.wait(URGENT_SECONDS)
-        self.health = Health(most_failures=1) if is_urgent else Health()
+        self.health = CircuitBreaker(most_failures=1) if is_urgent else CircuitBreaker()
         self.budget = Budget.unbounded()
         self.is_interrupted = False
         self.is_urgent = is_urgent
@@ -242,9 +242,9 @@ class GuardedAdapter(HTTPAdapter):
             self._failed(sending, why)
             seconds = time.monotonic() - begun
             guard.note(request, sending.id, started=started, seconds=seconds, failure=why)
-            is_broken = isinstance(cause(error), BrokenAnswer | TooLarge)
-            if is_broken and not isinstance(error, BrokenAnswer):
-                raise BrokenAnswer(why, request=request) from error
+            is_broken = isinstance(cause(error), UnreadableResponse | TooLarge)
+            if is_broken and not isinstance(error, UnreadableResponse):
+                raise UnreadableResponse(why, request=request) from error
             raise
         guard.note(
             request,
@@ -310,6 +310,6 @@ def _reason(error: requests.RequestException, url: str) -> str:
     found = cause(error)
     if isinstance(found, TooLate):
         return "its response was not complete in time (--timeout)"
-    if isinstance(found, BrokenAnswer | TooLarge):
+    if isinstance(found, UnreadableResponse | TooLarge):
         return str(found) or "its response is too large"
     return reason(error, url)

@@ -44,7 +44,7 @@ MOST_CODINGS = 3
 _BRACKET = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
 
 
-class BrokenAnswer(requests.RequestException):
+class UnreadableResponse(requests.RequestException):
     """The server sent an unreadable response; the message says why."""
 
 
@@ -139,14 +139,14 @@ def meter_of(response: requests.Response) -> Meter | None:
 def read(response: requests.Response) -> None:
     """Reads the whole body of a response.
 
-    :raises BrokenAnswer: when it cannot be read, or is too large or too deep.
+    :raises UnreadableResponse: when it cannot be read, or is too large or too deep.
     :raises requests.RequestException: when it is not complete in time.
     """
     _expect_address(response)
     try:
         body = b"".join(_pieces(response.raw, response.headers.get("Content-Encoding", "")))
     except TooLarge as error:
-        raise BrokenAnswer(_too_large(), response=response) from error
+        raise UnreadableResponse(_too_large(), response=response) from error
     except TooLate as error:
         raise requests.ReadTimeout(response=response) from error
     except (HTTPError, OSError, zlib.error, ValueError) as error:
@@ -154,7 +154,7 @@ def read(response: requests.Response) -> None:
     finally:
         _release(response.raw)
     if depth(body) > DEEPEST:
-        raise BrokenAnswer(
+        raise UnreadableResponse(
             f"its response is nested more than {DEEPEST} levels deep", response=response
         )
     response._content = body
@@ -170,7 +170,7 @@ def _expect_address(response: requests.Response) -> None:
         _ = urlsplit(location).port
     except ValueError as error:
         response.close()
-        raise BrokenAnswer("its Location is not an address", response=response) from error
+        raise UnreadableResponse("its Location is not an address", response=response) from error
 
 
 def cause(error: BaseException) -> BaseException:
@@ -179,7 +179,7 @@ def cause(error: BaseException) -> BaseException:
     for _ in range(LONGEST_CHAIN):
         if seen is None:
             break
-        if isinstance(seen, TooLate | TooLarge | BrokenAnswer):
+        if isinstance(seen, TooLate | TooLarge | UnreadableResponse):
             return seen
         reason = next((one for one in seen.args if isinstance(one, BaseException)), None)
         inner = getattr(seen, "reason", None)
@@ -251,12 +251,12 @@ def _translated(error: Exception, response: requests.Response) -> requests.Reque
     if isinstance(found, TooLate):
         return requests.ReadTimeout(error, response=response)
     if isinstance(found, TooLarge):
-        return BrokenAnswer(_too_large(), response=response)
+        return UnreadableResponse(_too_large(), response=response)
     if isinstance(error, zlib.error):
-        return BrokenAnswer("its response is not compressed as it claims", response=response)
+        return UnreadableResponse("its response is not compressed as it claims", response=response)
     if isinstance(error, ValueError) and not isinstance(error, HTTPError):
-        return BrokenAnswer(f"its response {error}", response=response)
-    return BrokenAnswer("it broke off in the middle of its response", response=response)
+        return UnreadableResponse(f"its response {error}", response=response)
+    return UnreadableResponse("it broke off in the middle of its response", response=response)
 
 
 def _release(raw: HTTPResponse) -> None:

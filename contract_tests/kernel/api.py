@@ -9,7 +9,7 @@ import requests
 from contract_tests.contract.evidence import Broken, NotOffered, Unclear
 from contract_tests.exchanges.exchange import Exchange, parsed
 from contract_tests.kernel.adapter import Guard, GuardedAdapter
-from contract_tests.kernel.answers import BrokenAnswer
+from contract_tests.kernel.answers import UnreadableResponse
 from contract_tests.settings import Settings
 
 MOST_REFUSALS = 3
@@ -18,7 +18,7 @@ MOST_REFUSALS = 3
 NOT_THERE = frozenset({404, 405, 501})
 
 
-class Answer:
+class Response:
     """A response, and how to read it.
 
     The readers (`json`, `data`, `rows`, `pagination`, `error_code`) raise a check's exception when
@@ -126,7 +126,7 @@ class Answer:
         raise Broken("a success (2xx)", self.exchange.summary, self.exchange)
 
 
-class Api:
+class ApiClient:
     """The server's API, below `/api`, with one key."""
 
     def __init__(
@@ -144,9 +144,9 @@ class Api:
             guard.redaction.add(key)
         self._connections = connections or _connections(guard, settings)
 
-    def with_key(self, key: str | None) -> "Api":
+    def with_key(self, key: str | None) -> "ApiClient":
         """The same server, over the same connections, for another caller."""
-        return Api(self._guard, self._settings, key, self._connections)
+        return ApiClient(self._guard, self._settings, key, self._connections)
 
     def close(self) -> None:
         """Closes the connections, also for the callers that share them."""
@@ -163,7 +163,7 @@ class Api:
         headers: Mapping[str, str | None] | None = None,
         stream: bool = False,
         is_patient: bool = True,
-    ) -> Answer:
+    ) -> Response:
         """Sends one request.
 
         :param path: below `/api`, such as `/plugin-core/jobs`; or a whole URL of the server.
@@ -190,7 +190,7 @@ class Api:
         exchange = self._guard.journal.latest
         assert exchange is not None
         found = self._guard.policy.operation(method, url)
-        return Answer(response, exchange, names_object=found is not None and bool(found[1]))
+        return Response(response, exchange, names_object=found is not None and bool(found[1]))
 
     def _own_headers(self) -> dict[str, str | None]:
         return {} if self.key is None else {"Authorization": f"Bearer {self.key}"}
@@ -201,22 +201,22 @@ class Api:
             return self._connections.request(
                 method, url, timeout=self._settings.timeout, allow_redirects=False, **sending
             )
-        except BrokenAnswer as error:
+        except UnreadableResponse as error:
             failure = _failure(self._guard, error)
             raise Broken("a readable response", failure, self._guard.journal.latest) from error
         except requests.RequestException as error:
             raise Unclear(f"{method} {url}: {_failure(self._guard, error)}") from error
 
-    def get(self, path: str, **options: Any) -> Answer:
+    def get(self, path: str, **options: Any) -> Response:
         return self.request("GET", path, **options)
 
-    def post(self, path: str, body: Any = None, **options: Any) -> Answer:
+    def post(self, path: str, body: Any = None, **options: Any) -> Response:
         return self.request("POST", path, body=body, **options)
 
-    def put(self, path: str, body: Any, **options: Any) -> Answer:
+    def put(self, path: str, body: Any, **options: Any) -> Response:
         return self.request("PUT", path, body=body, **options)
 
-    def delete(self, path: str, **options: Any) -> Answer:
+    def delete(self, path: str, **options: Any) -> Response:
         return self.request("DELETE", path, **options)
 
 

@@ -19,7 +19,7 @@ REFUSALS = frozenset({401, 403, 429})
 """Statuses that only say that the server refuses the caller."""
 
 
-class Stopped(Unclear):
+class RunStopped(Unclear):
     """Nothing more is sent in this run; the message says why."""
 
 
@@ -41,7 +41,7 @@ class Budget:
 
         :param creates: whether it would create something.
         :param made: how many objects were created so far.
-        :raises Stopped: when nothing is left.
+        :raises RunStopped: when nothing is left.
         """
         if self.requests >= self._most_requests:
             self._refuse(f"{self._most_requests} requests were sent (--max-requests)")
@@ -51,7 +51,7 @@ class Budget:
 
     def _refuse(self, why: str) -> NoReturn:
         self.spent = why
-        raise Stopped(why)
+        raise RunStopped(why)
 
 
 class Treatment:
@@ -70,7 +70,7 @@ class Treatment:
         return 0 < self._answers == self._refusals
 
 
-class Health:
+class CircuitBreaker:
     """Stops a run on a server that keeps failing."""
 
     def __init__(self, most_failures: int = MOST_FAILURES) -> None:
@@ -84,9 +84,9 @@ class Health:
         self.stopped: str | None = None
 
     def ask(self) -> None:
-        """:raises Stopped: when the server is to be left alone."""
+        """:raises RunStopped: when the server is to be left alone."""
         if self.stopped is not None:
-            raise Stopped(self.stopped)
+            raise RunStopped(self.stopped)
 
     def answered(self, status: int, *, refuses_us: bool = False) -> None:
         """:param refuses_us: whether it is a 429 to the main key, which nobody uses up."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from contract_tests.contract.evidence import Broken, Foreign, NotOffered, NotPermitted, Unclear
 from contract_tests.contract.kinds import Kind, identifier_of
-from contract_tests.kernel.api import Api
+from contract_tests.kernel.api import ApiClient
 from contract_tests.kernel.ledger import CreatedObject, Ledger
 from contract_tests.kernel.ownership import bears
 
@@ -43,7 +43,7 @@ class Cleaned:
     assumed."""
 
 
-def clean_providers(api: Api, ledger: Ledger) -> None:
+def clean_providers(api: ApiClient, ledger: Ledger) -> None:
     """Removes the run's providers at once, because others' jobs may go there as long as they
     exist."""
     for made in ledger.left:
@@ -51,7 +51,7 @@ def clean_providers(api: Api, ledger: Ledger) -> None:
             ledger.gone(made)
 
 
-def clean(api: Api, ledger: Ledger, pause: Callable[[float], None] = time.sleep) -> Cleaned:
+def clean(api: ApiClient, ledger: Ledger, pause: Callable[[float], None] = time.sleep) -> Cleaned:
     """Removes everything that the ledger lists, and lost objects."""
     for kind in sorted(ledger.begun | ledger.lost, key=lambda kind: kind.name):
         for made in _found(api, kind, ledger):
@@ -74,7 +74,7 @@ def clean(api: Api, ledger: Ledger, pause: Callable[[float], None] = time.sleep)
     return cleaned
 
 
-def _found(api: Api, kind: Kind, ledger: Ledger) -> list[CreatedObject]:
+def _found(api: ApiClient, kind: Kind, ledger: Ledger) -> list[CreatedObject]:
     """Objects of a kind that have the run's tag, though no response has named them.
 
     Rows of a list need not show the tag. Only if a creation got no response is each row read.
@@ -95,11 +95,11 @@ def _found(api: Api, kind: Kind, ledger: Ledger) -> list[CreatedObject]:
         return []
 
 
-def _is_of_run(api: Api, kind: Kind, identifier: str, tag: str) -> bool:
+def _is_of_run(api: ApiClient, kind: Kind, identifier: str, tag: str) -> bool:
     return bears(tag, api.get(kind.read_path(identifier)).parsed, identifier)
 
 
-def _try(api: Api, made: CreatedObject) -> str | None:
+def _try(api: ApiClient, made: CreatedObject) -> str | None:
     try:
         return _remove(api, made)
     except Foreign as error:
@@ -108,7 +108,7 @@ def _try(api: Api, made: CreatedObject) -> str | None:
         return str(error)
 
 
-def _remove(api: Api, made: CreatedObject) -> str | None:
+def _remove(api: ApiClient, made: CreatedObject) -> str | None:
     """Removes one object; why it is still there, or None."""
     removed = api.request(made.kind.remove.method, made.removal_path)
     read = api.get(made.path)

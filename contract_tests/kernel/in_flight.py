@@ -4,7 +4,7 @@ import threading
 from typing import Self
 
 
-class InFlight:
+class RequestsInFlight:
     """Counts the requests of all threads; each is sent within a `with` block."""
 
     def __init__(self) -> None:

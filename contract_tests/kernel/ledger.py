@@ -129,7 +129,7 @@ class Ledger:
             ledger = cls(path, target=head["target"], tag=head["run"], is_resumed=True)
             for entry in entries:
                 ledger._read(entry)
-        except text_file.Unreadable as error:
+        except text_file.UnreadableFile as error:
             raise LedgerError(str(error)) from error
         except (
             ValueError,

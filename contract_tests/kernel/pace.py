@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import NoReturn
 
-from contract_tests.kernel.bounds import Stopped
+from contract_tests.kernel.bounds import RunStopped
 
 LONGEST_WAIT = 65.0
 """Seconds: a window of the documentation is a minute (overview, Rate Limiting)."""
@@ -72,7 +72,7 @@ class WindowChange:
     limit: int
 
 
-class Pace:
+class RequestPacing:
     """Waits where the next request would be one too many.
 
     The headers may say that nothing is left on a server that refuses nobody. So, once in a run, the
@@ -126,7 +126,7 @@ class Pace:
     def wait(self, key: str) -> None:
         """Waits until the key's next request may be sent.
 
-        :raises contract_tests.kernel.bounds.Stopped: when that takes too long, or is of no use.
+        :raises contract_tests.kernel.bounds.RunStopped: when that takes too long, or is of no use.
         """
         if key in self._unpaced:
             return
@@ -145,7 +145,7 @@ class Pace:
         window.has_waited = True
 
     def _refuse_in_vain(self, key: str, window: Window, seconds: float) -> None:
-        """:raises Stopped: when a wait takes too long, or is of no use."""
+        """:raises RunStopped: when a wait takes too long, or is of no use."""
         if window.broken_promises >= MOST_BROKEN_PROMISES:
             self._give_up(
                 key,
@@ -155,16 +155,16 @@ class Pace:
             self._give_up(key, f"the run would have to wait {seconds:.0f} s ({window.why})")
 
     def _sleep_until(self, end: float) -> None:
-        """:raises Stopped: when the user interrupts the run."""
+        """:raises RunStopped: when the user interrupts the run."""
         while (left := end - self._clock()) > 0:
             if self.is_unwanted():
-                raise Stopped("interrupted")
+                raise RunStopped("interrupted")
             self._sleep(min(left, SLICE))
 
     def _give_up(self, key: str, why: str) -> NoReturn:
         if key == self.own:
             self.given_up = why
-        raise Stopped(why)
+        raise RunStopped(why)
 
     def note(self, key: str, status: int, headers: Mapping[str, str]) -> None:
         """Learns from a response."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from contract_tests.mutants.traffic import Answer, Conversation, Delivery, Frame, Request
+from contract_tests.mutants.traffic import Delivery, Frame, ProxiedSocket, Request, Response
 
 
 class Hooks:
@@ -11,24 +11,24 @@ class Hooks:
     key: str = ""
     """A caller that may do everything, for the hook's own requests."""
 
-    async def on_request(self, request: Request) -> Answer | None:
+    async def on_request(self, request: Request) -> Response | None:
         """Before the server sees it; returns a response if the server is not to see it."""
 
-    async def on_answer(self, request: Request, answer: Answer) -> Answer | None:
+    async def on_answer(self, request: Request, answer: Response) -> Response | None:
         """Before the client sees it; returns another response to replace it."""
 
     async def on_line(self, request: Request, line: str) -> Iterable[str]:
         """An event of a log stream, including its last blank line; returns what is sent instead."""
         return (line,)
 
-    async def on_open(self, conversation: Conversation) -> None:
+    async def on_open(self, conversation: ProxiedSocket) -> None:
         """A socket is open on both sides."""
 
-    async def from_client(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+    async def from_client(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         """A frame on its way to the server; returns what is sent instead."""
         return (frame,)
 
-    async def from_server(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+    async def from_server(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         """A frame on its way to the client; returns what is sent instead."""
         return (frame,)
 

@@ -8,7 +8,7 @@ from copy import deepcopy
 from typing import Any
 
 from contract_tests.mutants.hooks import Hooks
-from contract_tests.mutants.traffic import Answer, Request
+from contract_tests.mutants.traffic import Request, Response
 
 GOOD_REQUESTS = 60
 """Requests after which a key or a session has expired."""
@@ -17,7 +17,7 @@ GOOD_REQUESTS = 60
 class EmptyLists(Hooks):
     """Every list is empty."""
 
-    async def on_answer(self, _: Request, answer: Answer) -> None:
+    async def on_answer(self, _: Request, answer: Response) -> None:
         if answer.ok and isinstance(answer.data, list):
             answer.data = []
             if answer.pagination:
@@ -30,7 +30,7 @@ class FrozenLists(Hooks):
     def __init__(self) -> None:
         self.made: set[Any] = set()
 
-    async def on_answer(self, request: Request, answer: Answer) -> None:
+    async def on_answer(self, request: Request, answer: Response) -> None:
         if request.method == "POST" and answer.ok:
             self.made.update(one.get("id") for one in answer.objects)
             self.made.update(_ids_within(answer.data))
@@ -53,13 +53,13 @@ class CachedReads(Hooks):
     """The first response to a read is repeated, whatever happens."""
 
     def __init__(self) -> None:
-        self.kept: dict[tuple[str, str, str], Answer] = {}
+        self.kept: dict[tuple[str, str, str], Response] = {}
 
-    async def on_request(self, request: Request) -> Answer | None:
+    async def on_request(self, request: Request) -> Response | None:
         kept = self.kept.get(self._place(request)) if request.method == "GET" else None
         return deepcopy(kept)
 
-    async def on_answer(self, request: Request, answer: Answer) -> None:
+    async def on_answer(self, request: Request, answer: Response) -> None:
         if request.method == "GET" and answer.ok:
             self.kept.setdefault(self._place(request), deepcopy(answer))
 
@@ -74,12 +74,12 @@ class SameObject(Hooks):
     def __init__(self) -> None:
         self.job: Any = None
 
-    async def on_answer(self, request: Request, answer: Answer) -> Answer | None:
+    async def on_answer(self, request: Request, answer: Response) -> Response | None:
         if self.job is None:
             self.job = next(iter(answer.objects), None)
         pages = {"pagination": {"total": 1, "page": 1, "limit": 20, "pages": 1}}
         data = [self.job] if isinstance(answer.data, list) else self.job
-        same = Answer.of(200, {"success": True, "data": data, "meta": pages})
+        same = Response.of(200, {"success": True, "data": data, "meta": pages})
         same.headers.update(_limits(answer))
         return same
 
@@ -90,14 +90,14 @@ class KeyEnds(Hooks):
     def __init__(self) -> None:
         self.requests: Counter[str] = Counter()
 
-    async def on_request(self, request: Request) -> Answer | None:
+    async def on_request(self, request: Request) -> Response | None:
         self.requests["all"] += 1
         return None
 
-    async def on_answer(self, _: Request, answer: Answer) -> Answer | None:
+    async def on_answer(self, _: Request, answer: Response) -> Response | None:
         if self.requests["all"] <= GOOD_REQUESTS:
             return None
-        refused = Answer.refusal(401, "AUTH_INVALID")
+        refused = Response.refusal(401, "AUTH_INVALID")
         refused.headers.update(_limits(answer))
         return refused
 
@@ -105,10 +105,10 @@ class KeyEnds(Hooks):
 class LoginPage(KeyEnds):
     """After some requests, everything is answered with the page of a login, and 200."""
 
-    async def on_answer(self, _: Request, answer: Answer) -> Answer | None:
+    async def on_answer(self, _: Request, answer: Response) -> Response | None:
         if self.requests["all"] <= GOOD_REQUESTS:
             return None
-        page = Answer.of(200, None)
+        page = Response.of(200, None)
         page.headers["Content-Type"] = "text/html"
         page.headers.update(_limits(answer))
         page.content = b"<!doctype html><title>Sign in</title><form method=post></form>"
@@ -118,15 +118,15 @@ class LoginPage(KeyEnds):
 class TooMany(KeyEnds):
     """After some requests, everything is refused with 429."""
 
-    async def on_answer(self, _: Request, answer: Answer) -> Answer | None:
+    async def on_answer(self, _: Request, answer: Response) -> Response | None:
         if self.requests["all"] <= GOOD_REQUESTS:
             return None
-        refused = Answer.refusal(429, "RATE_LIMIT_EXCEEDED")
+        refused = Response.refusal(429, "RATE_LIMIT_EXCEEDED")
         refused.headers.update(_limits(answer) | {"Retry-After": "1"})
         return refused
 
 
-def _limits(answer: Answer) -> dict[str, str]:
+def _limits(answer: Response) -> dict[str, str]:
     return {name: text for name, text in answer.headers.items() if name.startswith("x-ratelimit")}
 
 

@@ -3,7 +3,7 @@
 from math import ceil
 from typing import Any
 
-from contract_tests.mutants.traffic import OPERATIONS, Answer, Request
+from contract_tests.mutants.traffic import OPERATIONS, Request, Response
 
 COLLECTIONS = tuple(
     operation.id
@@ -48,13 +48,13 @@ async def all_rows(request: Request, **changes: str | None) -> Rows:
     return rows
 
 
-def show(request: Request, answer: Answer, rows: Rows) -> None:
+def show(request: Request, answer: Response, rows: Rows) -> None:
     """Turns a response into the requested page of these rows."""
     limit, page = limit_of(request), page_of(request)
     answer.data = rows[(page - 1) * limit : page * limit]
     answer.pagination.update(total=len(rows), pages=ceil(len(rows) / limit))
 
 
-def is_page(answer: Answer) -> bool:
+def is_page(answer: Response) -> bool:
     """Whether it is a list that has come in pages."""
     return answer.ok and bool(answer.pagination)

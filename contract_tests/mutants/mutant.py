@@ -7,10 +7,10 @@ from types import ModuleType
 from typing import Any
 
 from contract_tests.mutants.hooks import Hooks
-from contract_tests.mutants.traffic import Answer, Delivery, Frame, Request
+from contract_tests.mutants.traffic import Delivery, Frame, Request, Response
 
-RequestHook = Callable[[Request], Answer | Awaitable[Answer | None] | None]
-Answered = Callable[[Request, Answer], Answer | Awaitable[Answer | None] | None]
+RequestHook = Callable[[Request], Response | Awaitable[Response | None] | None]
+Answered = Callable[[Request, Response], Response | Awaitable[Response | None] | None]
 Framed = Callable[[Frame], Iterable[Frame]]
 Delivered = Callable[[Delivery], Iterable[Delivery]]
 
@@ -57,7 +57,7 @@ def on_request(clause: str, breaks: str, *of: str) -> Callable[[RequestHook], Mu
     """
 
     def make(function: RequestHook) -> Mutant:
-        async def asked(_: Hooks, request: Request) -> Answer | None:
+        async def asked(_: Hooks, request: Request) -> Response | None:
             concerns = not of or request.operation in of
             return await _awaited(function(request)) if concerns else None
 
@@ -73,7 +73,7 @@ def on_answer(clause: str, breaks: str, *of: str) -> Callable[[Answered], Mutant
     """
 
     def make(function: Answered) -> Mutant:
-        async def answered(_: Hooks, request: Request, answer: Answer) -> Answer | None:
+        async def answered(_: Hooks, request: Request, answer: Response) -> Response | None:
             concerns = not of or request.operation in of
             return await _awaited(function(request, answer)) if concerns else None
 
@@ -119,6 +119,6 @@ def mutants_of(module: ModuleType) -> tuple[Mutant, ...]:
     return tuple(value for value in vars(module).values() if isinstance(value, Mutant))
 
 
-async def _awaited(result: Any) -> Answer | None:
-    answer: Answer | None = await result if isawaitable(result) else result
+async def _awaited(result: Any) -> Response | None:
+    answer: Response | None = await result if isawaitable(result) else result
     return answer

@@ -10,7 +10,7 @@ import httpx
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.relay import Relay
 from contract_tests.mutants.sockets import converse
-from contract_tests.mutants.traffic import Answer, Request, passed_on
+from contract_tests.mutants.traffic import Request, Response, passed_on
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -97,7 +97,7 @@ class Proxy:
             params: Mapping[str, str] | None = None,
             body: Any = None,
             key: str | None = None,
-        ) -> Answer:
+        ) -> Response:
             credential = request.key if key is None else key
             headers = {"Authorization": f"Bearer {credential}"} if credential.strip() else None
             response = await self._client.request(
@@ -116,14 +116,14 @@ class Proxy:
             request.method, url, headers=headers, content=self.relay.diverted(request) or None
         )
 
-    async def _answer(self, response: httpx.Response) -> Answer:
+    async def _answer(self, response: httpx.Response) -> Response:
         content = await response.aread()
-        answer = Answer(response.status_code, response.headers, self.relay.undiverted(content))
+        answer = Response(response.status_code, response.headers, self.relay.undiverted(content))
         if (location := answer.headers.get("location")) is not None:
             answer.headers["location"] = location.replace(*self._origins)
         return answer
 
-    async def _changed(self, request: Request, answer: Answer) -> Answer:
+    async def _changed(self, request: Request, answer: Response) -> Response:
         return await self.hooks.on_answer(request, answer) or answer
 
     async def _stream(
@@ -170,7 +170,7 @@ async def _gone(receive: Receive) -> None:
         pass
 
 
-async def _say(send: Send, answer: Answer) -> None:
+async def _say(send: Send, answer: Response) -> None:
     content, headers = answer.content, passed_on(answer.headers)
     if "content-length" in answer.headers or content:
         # A response to HEAD has the length of the body that it leaves out.

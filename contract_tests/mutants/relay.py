@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from contract_tests.mutants.hooks import Hooks
-from contract_tests.mutants.traffic import Answer, Delivery, Request, dumped, passed_on
+from contract_tests.mutants.traffic import Delivery, Request, Response, dumped, passed_on
 
 PREFIX = "/_relay/"
 
@@ -47,20 +47,20 @@ class Relay:
     def undiverted(self, content: bytes) -> bytes:
         return content.replace(self._base.encode(), b"")
 
-    async def deliver(self, client: httpx.AsyncClient, request: Request) -> Answer:
+    async def deliver(self, client: httpx.AsyncClient, request: Request) -> Response:
         """Sends the attempts that the hooks return; the last receiver's response."""
         query = f"?{request.query}" if request.query else ""
         url = request.path.removeprefix(PREFIX) + query
         arrived = Delivery(url, request.headers, request.content)
-        answer = Answer(200, httpx.Headers(), b"")
+        answer = Response(200, httpx.Headers(), b"")
         for delivery in await self._hooks.on_delivery(arrived):
             answer = await self._send(client, delivery)
         answer.status = await self._hooks.on_receipt(arrived, answer.status)
         return answer
 
-    async def _send(self, client: httpx.AsyncClient, delivery: Delivery) -> Answer:
+    async def _send(self, client: httpx.AsyncClient, delivery: Delivery) -> Response:
         if _host(delivery.url) not in ("127.0.0.1", "localhost", "::1"):
-            return Answer(502, httpx.Headers(), b"")
+            return Response(502, httpx.Headers(), b"")
         try:
             response = await client.post(
                 delivery.url,
@@ -69,8 +69,8 @@ class Relay:
                 timeout=LONGEST_DELIVERY,
             )
         except httpx.HTTPError:
-            return Answer(502, httpx.Headers(), b"")
-        return Answer(response.status_code, response.headers, response.content)
+            return Response(502, httpx.Headers(), b"")
+        return Response(response.status_code, response.headers, response.content)
 
 
 def _host(url: str) -> str | None:

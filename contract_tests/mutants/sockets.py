@@ -10,7 +10,7 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidSta
 from websockets.typing import Origin, Subprotocol
 
 from contract_tests.mutants.hooks import Hooks
-from contract_tests.mutants.traffic import Conversation, Frame
+from contract_tests.mutants.traffic import Frame, ProxiedSocket
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -73,7 +73,7 @@ class _Line:
     ) -> None:
         self._hooks, self._server = hooks, server
         self._receive, self._send = receive, send
-        self._conversation = Conversation(self._tell, self._say, self._close)
+        self._conversation = ProxiedSocket(self._tell, self._say, self._close)
 
     async def hold(self) -> None:
         """Until either end has gone."""

@@ -59,7 +59,7 @@ def _parsed(content: bytes) -> Any:
         return None
 
 
-class Answer(Body):
+class Response(Body):
     """The server's response to a request."""
 
     def __init__(self, status: int, headers: httpx.Headers, content: bytes) -> None:
@@ -68,13 +68,13 @@ class Answer(Body):
         self.headers = headers
 
     @classmethod
-    def of(cls, status: int, value: Any) -> "Answer":
+    def of(cls, status: int, value: Any) -> "Response":
         """A new response in JSON."""
         headers = httpx.Headers({"Content-Type": "application/json"})
         return cls(status, headers, dumped(value))
 
     @classmethod
-    def refusal(cls, status: int, code: str, message: str = "Refused.") -> "Answer":
+    def refusal(cls, status: int, code: str, message: str = "Refused.") -> "Response":
         """A new response in the documented envelope."""
         return cls.of(status, {"success": False, "error": {"code": code, "message": message}})
 
@@ -126,7 +126,7 @@ class Ask(Protocol):
         params: Mapping[str, str] | None = None,
         body: Any = None,
         key: str | None = None,
-    ) -> Awaitable[Answer]:
+    ) -> Awaitable[Response]:
         """:param path: below `/api`.
 
         :param key: instead of the caller's.
@@ -180,7 +180,7 @@ class Request(Body):
     def key(self, key: str) -> None:
         self.headers["Authorization"] = f"Bearer {key}"
 
-    def again(self, key: str) -> Awaitable["Answer"]:
+    def again(self, key: str) -> Awaitable["Response"]:
         """The server's response if another caller sends the same."""
         return self.ask(self.method, self.below_api, params=self.params, body=self.json, key=key)
 
@@ -215,7 +215,7 @@ class Frame:
 
 
 @dataclass
-class Conversation:
+class ProxiedSocket:
     """One socket, from its opening to its close."""
 
     tell: Callable[[Frame], Awaitable[None]]

@@ -12,10 +12,10 @@ from uuid import NAMESPACE_URL, uuid5
 import httpx
 import requests
 
-from contract_tests.mutants.families.deliveries import SIGNATURE, Registered
+from contract_tests.mutants.families.deliveries import SIGNATURE, WebhookHooks
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.lists import COLLECTIONS, all_rows, is_page, show
-from contract_tests.mutants.traffic import Answer, Conversation, Delivery, Frame, Request
+from contract_tests.mutants.traffic import Delivery, Frame, ProxiedSocket, Request, Response
 from contract_tests.subjects.list_operations import list_operations
 from contract_tests.target import SCALE, Target
 
@@ -45,18 +45,18 @@ class Variation:
 class _Answering(Hooks):
     """Changes only responses."""
 
-    def __init__(self, change: Callable[[Request, Answer], Answer | None]) -> None:
+    def __init__(self, change: Callable[[Request, Response], Response | None]) -> None:
         self._change = change
 
-    async def on_answer(self, request: Request, answer: Answer) -> Answer | None:
+    async def on_answer(self, request: Request, answer: Response) -> Response | None:
         return self._change(request, answer)
 
 
-def answering(change: Callable[[Request, Answer], Answer | None]) -> Callable[[], Hooks]:
+def answering(change: Callable[[Request, Response], Response | None]) -> Callable[[], Hooks]:
     return lambda: _Answering(change)
 
 
-def creations_are_200(request: Request, answer: Answer) -> None:
+def creations_are_200(request: Request, answer: Response) -> None:
     if answer.status == 201:
         answer.status = 200
 
@@ -64,19 +64,19 @@ def creations_are_200(request: Request, answer: Answer) -> None:
 ACTIONS = ("cancel_job", "test_webhook", "retry_webhook_delivery", "create_job_batch")
 
 
-def actions_are_202(request: Request, answer: Answer) -> None:
+def actions_are_202(request: Request, answer: Response) -> None:
     if request.operation in ACTIONS and answer.ok:
         answer.status = 202
 
 
-def deletions_are_204(request: Request, answer: Answer) -> Answer | None:
+def deletions_are_204(request: Request, answer: Response) -> Response | None:
     if request.method != "DELETE" or not answer.ok:
         return None
     headers = httpx.Headers([(k, v) for k, v in answer.headers.items() if "content" not in k])
-    return Answer(204, headers, b"")
+    return Response(204, headers, b"")
 
 
-def more_properties(request: Request, answer: Answer) -> None:
+def more_properties(request: Request, answer: Response) -> None:
     if "fields" in request.params or not isinstance(answer.json, dict):
         return
     answer.json["requestId"] = "req_1"
@@ -84,12 +84,12 @@ def more_properties(request: Request, answer: Answer) -> None:
         one["links"] = {"self": "/somewhere"}
 
 
-def no_etag(request: Request, answer: Answer) -> None:
+def no_etag(request: Request, answer: Response) -> None:
     for name in ("ETag", "X-Correlation-Id"):
         answer.headers.pop(name, None)
 
 
-def errors_without_details(request: Request, answer: Answer) -> None:
+def errors_without_details(request: Request, answer: Response) -> None:
     answer.error.pop("details", None)
     if answer.error:
         answer.error["message"] = "Nope."
@@ -98,12 +98,12 @@ def errors_without_details(request: Request, answer: Answer) -> None:
 SHOWN_WITH_PAGINATION = frozenset(str(one) for one in list_operations() if one.shows_pagination)
 
 
-def less_metadata(request: Request, answer: Answer) -> None:
+def less_metadata(request: Request, answer: Response) -> None:
     if is_page(answer) and request.operation not in SHOWN_WITH_PAGINATION:
         del answer.json["meta"]
 
 
-def other_redaction(request: Request, answer: Answer) -> None:
+def other_redaction(request: Request, answer: Response) -> None:
     answer.content = answer.content.replace(b'"[REDACTED]"', b'"********"')
 
 
@@ -111,11 +111,11 @@ def _missing(*paths: str) -> Callable[[], Hooks]:
     """A server without some namespaces."""
 
     class Missing(Hooks):
-        async def on_request(self, request: Request) -> Answer | None:
+        async def on_request(self, request: Request) -> Response | None:
             if not request.below_api.startswith(paths):
                 return None
             known = await request.ask("GET", "/no-such-route")
-            return Answer(known.status, known.headers, known.content)
+            return Response(known.status, known.headers, known.content)
 
     return Missing
 
@@ -140,7 +140,7 @@ class Slow(Hooks):
     def __init__(self) -> None:
         self._random = Random(1)
 
-    async def on_answer(self, request: Request, answer: Answer) -> None:
+    async def on_answer(self, request: Request, answer: Response) -> None:
         if self._random.random() < 0.1:
             await asyncio.sleep(self._random.uniform(SLOWEST / 4, SLOWEST))
 
@@ -148,7 +148,7 @@ class Slow(Hooks):
 class NullsElsewhere(Hooks):
     """Rows without a value are at the other end."""
 
-    async def on_answer(self, request: Request, answer: Answer) -> None:
+    async def on_answer(self, request: Request, answer: Response) -> None:
         field = request.params.get("sort", "").split(",")[0].split(":")[0]
         is_simple = field and "." not in field and "," not in request.params["sort"]
         if request.operation not in COLLECTIONS or not is_page(answer) or not is_simple:
@@ -168,7 +168,7 @@ class Lagging(Hooks):
     def __init__(self) -> None:
         self._made: dict[str, float] = {}
 
-    async def on_answer(self, request: Request, answer: Answer) -> None:
+    async def on_answer(self, request: Request, answer: Response) -> None:
         if request.method == "POST" and answer.ok:
             for one in answer.objects:
                 for identifier in (one.get("id"), *one.get("jobIds", [])):
@@ -183,20 +183,20 @@ class Lagging(Hooks):
                 show(request, answer, [row for row, full in pairs if full.get("id") not in new])
 
 
-class Rewriting(Registered):
+class Rewriting(WebhookHooks):
     """Rewrites everything that the server sends, and signs it again."""
 
     def rewritten(self, text: str) -> str:
         raise NotImplementedError
 
-    async def changed(self, request: Request, answer: Answer) -> None:
+    async def changed(self, request: Request, answer: Response) -> None:
         if answer.content:
             answer.content = self.rewritten(answer.content.decode()).encode()
 
     async def on_line(self, request: Request, line: str) -> Iterable[str]:
         return (self.rewritten(line),)
 
-    async def from_server(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+    async def from_server(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         return (Frame(self.rewritten(str(frame.text))),)
 
     async def on_delivery(self, delivery: Delivery) -> Sequence[Delivery]:
@@ -253,14 +253,14 @@ class Uuids(Rewriting):
 class QuietSocket(Hooks):
     """The socket sends only events and refusals."""
 
-    async def from_server(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+    async def from_server(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         return () if frame.json.get("success") is True else (frame,)
 
 
 class OtherEvents(Hooks):
     """Events on the socket have another form; jobs are named by `jobId`."""
 
-    async def from_server(self, conversation: Conversation, frame: Frame) -> Iterable[Frame]:
+    async def from_server(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         job = frame.json.get("data", {}).get("job") if frame.is_event else None
         if not isinstance(job, dict):
             return (frame,)

@@ -20,7 +20,7 @@ class Frame:
 
 
 @dataclass(frozen=True)
-class Conversation(Exchange):
+class SocketExchange(Exchange):
     """An upgrade and the frames that followed; its status is 101 if it succeeded.
 
     `request_body` has what the client sent and `body` what the server sent, one line for each

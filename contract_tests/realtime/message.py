@@ -23,7 +23,7 @@ EVENTS = tuple(f"job.{word}" for word in STATE_AFTER)
 """Events about a job's states (webhooks, Webhook Events)."""
 
 
-class Message:
+class SocketMessage:
     """A JSON object."""
 
     def __init__(self, body: dict[str, Any]) -> None:

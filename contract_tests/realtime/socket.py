@@ -19,8 +19,8 @@ from contract_tests.exchanges.exchange import LONGEST_BODY, parsed
 from contract_tests.kernel.adapter import Guard
 from contract_tests.network.connection_options import ConnectionOptions
 from contract_tests.network.faults import reason, speaks_tls
-from contract_tests.realtime.conversation import Conversation, Frame
-from contract_tests.realtime.message import Message
+from contract_tests.realtime.conversation import Frame, SocketExchange
+from contract_tests.realtime.message import SocketMessage
 from contract_tests.settings import Settings
 
 LARGEST = 1 << 20
@@ -57,7 +57,7 @@ class Closed(NamedTuple):
 class NotUpgraded(NotOffered):
     """The server answers, but opens no socket."""
 
-    def __init__(self, exchange: Conversation) -> None:
+    def __init__(self, exchange: SocketExchange) -> None:
         super().__init__(f"{exchange.url} opens no WebSocket: {exchange.summary} (see WS-1)")
         self.exchange = exchange
 
@@ -75,7 +75,7 @@ class Socket:
         self._started, self._begun = time.time(), time.monotonic()
         self._frames: list[Frame] = []
         self._bytes = 0
-        self.messages: list[Message] = []
+        self.messages: list[SocketMessage] = []
         """Messages that are JSON objects, in the order of arrival."""
         self.garbled: list[str] = []
         """Messages that are not."""
@@ -102,7 +102,7 @@ class Socket:
         self._guard.journal.add(self.exchange)
 
     @property
-    def exchange(self) -> Conversation:
+    def exchange(self) -> SocketExchange:
         """The messages so far."""
         return self._conversation(101)
 
@@ -115,7 +115,7 @@ class Socket:
         return f"{got[-1][:160]}{'…' if len(got[-1]) > 160 else ''}" if got else "nothing"
 
     @property
-    def refusals(self) -> list[Message]:
+    def refusals(self) -> list[SocketMessage]:
         """Refusals that have arrived."""
         return [message for message in self.messages if message.is_refusal]
 
@@ -172,7 +172,7 @@ class Socket:
         """Reads everything that comes for a time."""
         self.receive_until(lambda: False, seconds)
 
-    def about(self, identifier: str) -> list[Message]:
+    def about(self, identifier: str) -> list[SocketMessage]:
         """The messages that mention a resource."""
         return [message for message in self.messages if message.mentions(identifier)]
 
@@ -195,7 +195,7 @@ class Socket:
         self._keep("server", self._guard.redaction.text(raw))
         body = parsed(raw)
         if isinstance(body, dict):
-            self.messages.append(Message(body))
+            self.messages.append(SocketMessage(body))
         else:
             self.garbled.append(raw[:160])
         return True
@@ -213,7 +213,7 @@ class Socket:
             Closed(1006, "") if content is None else Closed(content.code, known(content.reason))
         )
 
-    def _conversation(self, status: int | None, **more: Any) -> Conversation:
+    def _conversation(self, status: int | None, **more: Any) -> SocketExchange:
         """The exchange for the journal."""
         sides = {
             side: "\n".join(frame.text for frame in self._frames if frame.sender == side)
@@ -224,7 +224,7 @@ class Socket:
             "request_body": sides["judge"][:LONGEST_BODY] or None,
             "body": (sides["server"][: LONGEST_BODY - len(ending)] + ending).strip(),
         }
-        return Conversation(
+        return SocketExchange(
             method="GET",
             url=self._guard.redaction.short(self.url),
             request_headers={},

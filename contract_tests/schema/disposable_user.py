@@ -1,6 +1,6 @@
 """A user that generated requests may log out and change."""
 
-from contract_tests.context.session import Session
+from contract_tests.context.session import RunState
 from contract_tests.contract.creations import user
 from contract_tests.contract.evidence import Broken, NotOffered, NotPermitted, Unclear
 
@@ -17,7 +17,7 @@ class DisposableUser:
     key.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: RunState) -> None:
         self._session = session
         self._token: str | None = None
         self._made = 0

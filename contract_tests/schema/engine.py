@@ -25,7 +25,7 @@ from schemathesis.transport.requests import (
 )
 from urllib3.response import HTTPResponse
 
-from contract_tests.context.session import Session
+from contract_tests.context.session import RunState
 from contract_tests.contract.evidence import Foreign, NotPermitted
 from contract_tests.contract.kinds import OWN_IDENTITY
 from contract_tests.contract.operations import SAFE_METHODS
@@ -105,7 +105,7 @@ class GuardedTransport(RequestsTransport):
     """Sends everything that Schemathesis generates through the guard, whichever part of it sends,
     and why."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: RunState) -> None:
         super().__init__()
         self._copy_serializers_from(REQUESTS_TRANSPORT)
         self._guard = session.guard
@@ -147,7 +147,7 @@ class SparingAdapter(GuardedAdapter):
     """Returns a substitute response for what the kernel refuses, so that the generator
     continues."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: RunState) -> None:
         super().__init__(session.guard)
         self._policy = session.guard.policy
         self._disposable_user = DisposableUser(session)
@@ -205,7 +205,7 @@ def guarded(through: GuardedTransport) -> type[OpenApiSchema]:
 
 
 def execute(
-    session: Session, checks: tuple[str, ...], through: GuardedTransport
+    session: RunState, checks: tuple[str, ...], through: GuardedTransport
 ) -> Iterator[events.EngineEvent]:
     """The engine's events during the phases.
 
@@ -241,7 +241,7 @@ def _plan(engine: Engine, phases: Sequence[PhaseName]) -> ExecutionPlan:
     )
 
 
-def load(session: Session, checks: tuple[str, ...], through: GuardedTransport) -> BaseSchema:
+def load(session: RunState, checks: tuple[str, ...], through: GuardedTransport) -> BaseSchema:
     """The document, as far as the safety class lets Schemathesis generate for it.
 
     Generated writes are unpredictable, so only disposable servers get them; others get generated
@@ -256,7 +256,7 @@ def load(session: Session, checks: tuple[str, ...], through: GuardedTransport) -
     return _selected(session, schema)
 
 
-def _selected(session: Session, schema: BaseSchema) -> BaseSchema:
+def _selected(session: RunState, schema: BaseSchema) -> BaseSchema:
     """The operations of the document that requests are generated for."""
     # Two calls of `include` would select what either of them names.
     wanted: dict[str, Any] = {} if session.settings.disposable else {"method": "GET"}
@@ -275,7 +275,7 @@ def _selected(session: Session, schema: BaseSchema) -> BaseSchema:
     return schema.include(**wanted) if wanted else schema
 
 
-def _may_be_unavailable(session: Session) -> dict[str, Any]:
+def _may_be_unavailable(session: RunState) -> dict[str, Any]:
     """Allows 503 where it is documented: an unavailable provider is not a server error."""
     named = [o.id for o in session.operations if "503" in o.source["responses"]]
     expected = {"expected-statuses": DOCUMENTED_FAILURES}

@@ -15,7 +15,7 @@ Grant = tuple[str, Iterable[str]]
 
 
 @dataclass(frozen=True)
-class Key:
+class RunKey:
     """A key of the run."""
 
     id: str
@@ -28,7 +28,7 @@ class Key:
         return f"/auth/api-keys/{self.id}"
 
 
-def made_key(context: CaseContext, *grants: Grant, expires: str | None = None) -> Key:
+def made_key(context: CaseContext, *grants: Grant, expires: str | None = None) -> RunKey:
     """A new key with exactly these permissions.
 
     :param expires: when it expires; by default in a hundred years.
@@ -47,7 +47,7 @@ def made_key(context: CaseContext, *grants: Grant, expires: str | None = None) -
     if _pairs(made.get("permissions")) != _pairs(permissions):
         raise NotOffered("a new key does not have the requested permissions")
     context.session.guard.redaction.add(secret)
-    return Key(made["id"], secret, made)
+    return RunKey(made["id"], secret, made)
 
 
 def _pairs(permissions: Any) -> set[tuple[str, str]] | None:

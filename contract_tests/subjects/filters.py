@@ -122,7 +122,7 @@ class Filter:
 
 
 @dataclass(frozen=True)
-class Query:
+class FilterCombination:
     """Several filters at once, each with its value."""
 
     wanted: tuple[tuple[Filter, Any], ...]

@@ -9,7 +9,7 @@ from contract_tests.contract.bodies import body_of, free_texts, request_schema
 from contract_tests.contract.creations import CREATION_BODIES, job
 from contract_tests.contract.kinds import kinds, listed_by
 from contract_tests.contract.operations import Operation, Operations
-from contract_tests.kernel.api import Answer, Api
+from contract_tests.kernel.api import ApiClient, Response
 
 KIND_OF: Mapping[str, str] = {
     kind.parameter: kind.name for kind in kinds() if kind.name in CREATION_BODIES
@@ -32,7 +32,7 @@ class Harmless:
     path: str
     body: Any = None
 
-    def send(self, api: Api, **options: Any) -> Answer:
+    def send(self, api: ApiClient, **options: Any) -> Response:
         return api.request(self.method, self.path, body=self.body, **options)
 
 

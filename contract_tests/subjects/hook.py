@@ -7,7 +7,7 @@ from typing import Any
 
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.evidence import Broken, NotOffered, NotPermitted, Unclear
-from contract_tests.webhooks.receiver import Delivery, Inbox
+from contract_tests.webhooks.receiver import DeliveryAttempt, Inbox
 
 SENDS = ("create_webhook", "delete_webhook", "list_webhook_deliveries")
 """The requests of a check that has webhooks."""
@@ -61,7 +61,7 @@ class Hook:
             f"its history says {unreached[0].get('status')!r}"
         )
 
-    def expect_about(self, identifier: str, what: str) -> Delivery:
+    def expect_about(self, identifier: str, what: str) -> DeliveryAttempt:
         """The first delivery that mentions a resource; otherwise like `expect`."""
         self.expect(lambda: bool(self.inbox.about(identifier)), what)
         return self.inbox.about(identifier)[0]

@@ -8,7 +8,7 @@ from typing import Any
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.evidence import Broken, NotOffered, Unclear
 from contract_tests.contract.kinds import Kind, kinds
-from contract_tests.kernel.api import NOT_THERE, Answer
+from contract_tests.kernel.api import NOT_THERE, Response
 from contract_tests.subjects.filters import (
     SHOWN_PRECISION,
     Row,
@@ -76,7 +76,7 @@ class Listing:
             return others[:: len(others) // OWNERS_TRIED][:OWNERS_TRIED]
         return ids[:OWNERS_TRIED]
 
-    def get(self, **query: Any) -> Answer:
+    def get(self, **query: Any) -> Response:
         """One page.
 
         :raises Unclear: when the server does not answer now.
@@ -88,7 +88,7 @@ class Listing:
             answer.succeed()
         return answer
 
-    def page(self, **query: Any) -> Answer:
+    def page(self, **query: Any) -> Response:
         """One page with its page number.
 
         :raises NotOffered: when it has none, and no example of the documentation shows one.
@@ -108,7 +108,7 @@ class Listing:
 
     def walk(
         self, limit: int, query: Mapping[str, Any], *, most: int = MOST_PAGES
-    ) -> Iterator[Answer]:
+    ) -> Iterator[Response]:
         """All pages, as many as the first one says, or until one is not full.
 
         :raises Unclear: when there are more than `most`.
@@ -126,8 +126,8 @@ class Listing:
             yield self.get(**query, limit=limit, page=number)
 
     def _until_the_last(
-        self, first: Answer, limit: int, query: Mapping[str, Any], most: int
-    ) -> Iterator[Answer]:
+        self, first: Response, limit: int, query: Mapping[str, Any], most: int
+    ) -> Iterator[Response]:
         """The pages after the first one of a list that does not count them.
 
         :raises NotOffered: when it has no pages.

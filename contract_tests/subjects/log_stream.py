@@ -9,24 +9,24 @@ import requests
 
 from contract_tests.contract.evidence import Broken
 from contract_tests.kernel.answers import meter_of
-from contract_tests.kernel.api import Answer
+from contract_tests.kernel.api import Response
 
 Line = dict[str, Any]
 
 MEDIA_TYPE = "text/event-stream"
 
 
-def is_stream(answer: Answer) -> bool:
+def is_stream(answer: Response) -> bool:
     """Whether the server streams."""
     return answer.ok and answer.headers.get("Content-Type", "").startswith(MEDIA_TYPE)
 
 
-def read_lines(answer: Answer, seconds: float) -> list[Line]:
+def read_lines(answer: Response, seconds: float) -> list[Line]:
     """The log lines of a stream, until it ends or the time is over."""
     return read_stream(answer, seconds)[0]
 
 
-def read_stream(answer: Answer, seconds: float) -> tuple[list[Line], bool]:
+def read_stream(answer: Response, seconds: float) -> tuple[list[Line], bool]:
     """The log lines of a stream, and whether it has ended before the time is over.
 
     :param answer: of a request with `stream=True`.
@@ -53,7 +53,7 @@ def read_stream(answer: Answer, seconds: float) -> tuple[list[Line], bool]:
     return lines, has_ended
 
 
-def _line(answer: Answer, data: str) -> Line:
+def _line(answer: Response, data: str) -> Line:
     try:
         line = json.loads(data)
     except ValueError:

@@ -10,7 +10,7 @@ from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.creations import job
 from contract_tests.contract.evidence import Unclear
 from contract_tests.contract.pause import Pause
-from contract_tests.kernel.api import Answer
+from contract_tests.kernel.api import Response
 from contract_tests.realtime.message import STATE_AFTER
 from contract_tests.subjects.log_stream import Line, is_stream, read_lines
 
@@ -54,8 +54,8 @@ class ObservedJob:
     """The observations of one job."""
 
     id: str
-    submitted: Answer
-    reads: list[Answer] = field(default_factory=list)
+    submitted: Response
+    reads: list[Response] = field(default_factory=list)
     """In order; some states may have passed between two of them."""
     streamed: list[Line] | None = None
     """Lines of its log that arrived while it ran; None if the server did not stream."""
@@ -203,7 +203,7 @@ def _watched(context: CaseContext) -> ObservedJob:
     return observed
 
 
-def _opened(context: CaseContext, observed: ObservedJob) -> Answer | None:
+def _opened(context: CaseContext, observed: ObservedJob) -> Response | None:
     """The stream of its log, which is buffered until it is read."""
     try:
         answer = context.api.get(

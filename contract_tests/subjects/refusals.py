@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.creations import CREATION_BODIES
 from contract_tests.contract.operations import Operation
-from contract_tests.kernel.api import Answer
+from contract_tests.kernel.api import Response
 
 JOBS = "/plugin-core/jobs"
 REFUSED = frozenset(range(400, 600))
@@ -22,7 +22,7 @@ class Refusal:
 
     what: str
     """The request, in words."""
-    answer: Answer
+    answer: Response
     statuses: frozenset[int]
     """The statuses that are allowed."""
     by_framework: bool = False
@@ -107,7 +107,7 @@ def _unknown(context: CaseContext, operation: Operation) -> Refusal:
     return Refusal(f"an unknown {parameter}", answer, NOT_FOUND, parameter=parameter)
 
 
-def strange_reads(context: CaseContext) -> Iterator[Answer]:
+def strange_reads(context: CaseContext) -> Iterator[Response]:
     """Responses to requests that only a mistake or an attack would send."""
     for identifier in STRANGE_IDS:
         yield context.api.get(f"{JOBS}/{identifier}")
@@ -154,7 +154,7 @@ def _unreadable_bodies(context: CaseContext) -> Iterator[Refusal]:
     yield Refusal("PATCH, which no resource has", patched, NO_ROUTE, by_framework=True)
 
 
-def _incomplete(context: CaseContext, path: str) -> Answer:
+def _incomplete(context: CaseContext, path: str) -> Response:
     return context.api.post(path, {"contract": context.tag})
 
 

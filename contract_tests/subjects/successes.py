@@ -8,7 +8,7 @@ from contract_tests.contract.bodies import body_of, whole
 from contract_tests.contract.creations import CREATION_BODIES
 from contract_tests.contract.kinds import Kind, kinds, listed_by
 from contract_tests.contract.operations import Operation
-from contract_tests.kernel.api import Answer
+from contract_tests.kernel.api import Response
 
 CHANGES: dict[str, dict[str, Any]] = {
     "template": {"description": "Changed by a contract test"},
@@ -35,7 +35,7 @@ class Success(NamedTuple):
     """A response to an operation that should succeed."""
 
     operation: Operation
-    answer: Answer
+    answer: Response
 
 
 def reads(context: CaseContext) -> list[Success]:

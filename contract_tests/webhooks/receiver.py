@@ -19,7 +19,7 @@ from contract_tests.contract.evidence import NotOffered
 from contract_tests.exchanges.exchange import LONGEST_BODY, Exchange, parsed
 from contract_tests.kernel.answers import Meter, ReadLimits
 from contract_tests.kernel.journal import Journal
-from contract_tests.realtime.message import Message
+from contract_tests.realtime.message import SocketMessage
 from contract_tests.settings import Settings
 from contract_tests.webhooks import signature
 
@@ -45,7 +45,7 @@ LOCAL_NAMES = frozenset({"localhost", "localhost.localdomain"})
 
 
 @dataclass(frozen=True)
-class Delivery:
+class DeliveryAttempt:
     """One delivery attempt of the server."""
 
     url: str
@@ -59,10 +59,10 @@ class Delivery:
     """The status of the response."""
 
     @property
-    def message(self) -> Message:
+    def message(self) -> SocketMessage:
         """Its JSON; empty if the body is not a JSON object."""
         body = parsed(self.body)
-        return Message(body if isinstance(body, dict) else {})
+        return SocketMessage(body if isinstance(body, dict) else {})
 
     @property
     def signature(self) -> signature.Signature | None:
@@ -82,9 +82,9 @@ class Delivery:
         return f"{self.method} {self.text[:160]}{'…' if len(self.text) > 160 else ''}"
 
     @property
-    def exchange(self) -> "Received":
+    def exchange(self) -> "ReceivedRequest":
         """The server's request and the receiver's response."""
-        return Received(
+        return ReceivedRequest(
             method=self.method,
             url=self.url,
             request_headers=self.headers,
@@ -95,7 +95,7 @@ class Delivery:
         )
 
 
-class Received(Exchange):
+class ReceivedRequest(Exchange):
     """A request from the server to the receiver."""
 
     @property
@@ -116,16 +116,16 @@ class Inbox:
         """The URL under which the server reaches it."""
         self._answers = answers
         self._attempts: Counter[str] = Counter()
-        self._arrived: list[Delivery] = []
+        self._arrived: list[DeliveryAttempt] = []
         self._changed = threading.Condition()
 
     @property
-    def deliveries(self) -> list[Delivery]:
+    def deliveries(self) -> list[DeliveryAttempt]:
         """All that have arrived, in order."""
         with self._changed:
             return list(self._arrived)
 
-    def about(self, identifier: str) -> list[Delivery]:
+    def about(self, identifier: str) -> list[DeliveryAttempt]:
         """Those that mention a resource."""
         return [one for one in self.deliveries if one.message.mentions(identifier)]
 
@@ -141,15 +141,15 @@ class Inbox:
                 self._changed.wait(left)
         return True
 
-    def take(self, method: str, headers: Mapping[str, str], body: bytes) -> Delivery:
+    def take(self, method: str, headers: Mapping[str, str], body: bytes) -> DeliveryAttempt:
         """Keeps a delivery; returns the status to answer."""
         with self._changed:
             if len(self._arrived) >= MOST_KEPT:
                 raise ServiceUnavailable
-            event = Delivery(self.url, method, headers, body, 0, 0).message.id
+            event = DeliveryAttempt(self.url, method, headers, body, 0, 0).message.id
             turn = min(self._attempts[event], len(self._answers) - 1)
             self._attempts[event] += 1
-            arrived = Delivery(
+            arrived = DeliveryAttempt(
                 self.url, method, headers, body, time.monotonic(), self._answers[turn]
             )
             self._arrived.append(arrived)

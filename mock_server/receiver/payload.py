@@ -61,7 +61,7 @@ class Payload(NamedTuple):
 
 
 def read(body: bytes) -> Payload:
-    """:raises Unreadable: when it is not a JSON object."""
+    """:raises UnreadablePayload: when it is not a JSON object."""
     try:
         raw = body.decode()
         content = json.loads(raw, parse_int=_whole, parse_constant=_refuse)

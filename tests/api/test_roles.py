@@ -35,7 +35,7 @@ OPEN_TO_ALL = {
 """Operations that need a credential but no permission."""
 
 
-class Asked(NamedTuple):
+class HarmlessCall(NamedTuple):
     """An operation with ids that do not exist, so that it never has an effect."""
 
     id: str
@@ -46,9 +46,9 @@ class Asked(NamedTuple):
     """The only role that may, where the operation names one instead of a permission."""
 
 
-def operations() -> list[Asked]:
+def operations() -> list[HarmlessCall]:
     return [
-        Asked(
+        HarmlessCall(
             operation["operationId"],
             method.upper(),
             "/".join("none" if part.startswith("{") else part for part in path.split("/")),
@@ -72,7 +72,7 @@ def mock() -> Iterator[Mock]:
     mock.close()
 
 
-def status(mock: Mock, asked: Asked, key: str | None) -> int:
+def status(mock: Mock, asked: HarmlessCall, key: str | None) -> int:
     """Without bodies, because a missing permission is reported before anything else is checked."""
     return mock.request(asked.method, asked.path, key=key).status_code
 
@@ -85,7 +85,7 @@ def test_the_operations_without_a_permission_are_those_in_the_rulings() -> None:
 @pytest.mark.parametrize("role", RULED)
 @each_operation
 def test_an_operation_is_forbidden_exactly_to_roles_without_its_permission(
-    mock: Mock, asked: Asked, role: str
+    mock: Mock, asked: HarmlessCall, role: str
 ) -> None:
     wanted = asked.permission
     may = wanted is None or wanted["action"] in RULED[role].get(wanted["resource"], set())
@@ -95,7 +95,9 @@ def test_an_operation_is_forbidden_exactly_to_roles_without_its_permission(
 
 
 @each_operation
-def test_an_operation_that_is_not_public_needs_a_credential(mock: Mock, asked: Asked) -> None:
+def test_an_operation_that_is_not_public_needs_a_credential(
+    mock: Mock, asked: HarmlessCall
+) -> None:
     for key in (None, "cortex_nobody"):
         assert (status(mock, asked, key) == 401) is (asked.id not in PUBLIC)
 

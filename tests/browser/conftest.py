@@ -11,12 +11,12 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from mock_server.config import Config
 from tests.browser.visits import chromium, new_context, visit
-from tests.browser.watch import Watch
+from tests.browser.watch import PageWatch
 from tests.conftest import ADMIN_HEADERS, START, ServedMock
 
 
 @dataclass
-class Mock:
+class BrowserMock:
     """A world of its own on a server, which the test also uses directly."""
 
     url: str
@@ -56,13 +56,13 @@ def server() -> Iterator[ServedMock]:
 
 
 @pytest.fixture
-def mock(server: ServedMock, request: pytest.FixtureRequest) -> Iterator[Mock]:
+def mock(server: ServedMock, request: pytest.FixtureRequest) -> Iterator[BrowserMock]:
     """A fork of the default world whose clock stands still."""
     headers = ADMIN_HEADERS
     with httpx.Client(headers=headers, trust_env=False, timeout=20) as http:
         body = {"fork": "default", "clock": {"mode": "manual"}, "ttl": 300}
         made = http.post(f"{server.url}/_cortex/worlds", json=body).json()["data"]
-        yield Mock(server.url, made["name"], http)
+        yield BrowserMock(server.url, made["name"], http)
         http.delete(f"{server.url}/_cortex/worlds/{made['name']}")
 
 
@@ -71,8 +71,8 @@ class Visit:
     """A page that a person looks at, and what goes wrong on it."""
 
     page: Page
-    watch: Watch
-    mock: Mock
+    watch: PageWatch
+    mock: BrowserMock
 
     def open(self, path: str) -> Page:
         self.page.goto(f"{self.mock.home}{path}")
@@ -93,12 +93,12 @@ class Contexts:
         self._idle: dict[tuple[tuple[str, Any], ...], list[BrowserContext]] = {}
 
     @contextmanager
-    def visitor(self, mock: Mock, **shape: Any) -> Iterator[Visit]:
+    def visitor(self, mock: BrowserMock, **shape: Any) -> Iterator[Visit]:
         """One that is idle, or a new one; what goes wrong on its page is checked at the end."""
         idle = self._idle.setdefault(tuple(sorted(shape.items())), [])
         context = idle.pop() if idle else new_context(self._browser, **shape)
         page = context.new_page()
-        watch = Watch(page)
+        watch = PageWatch(page)
         try:
             yield Visit(page, watch, mock)
             watch.check()
@@ -123,23 +123,23 @@ def contexts(browser: Browser, server: ServedMock) -> Contexts:
 
 
 @pytest.fixture
-def person(contexts: Contexts, mock: Mock) -> Iterator[Visit]:
+def person(contexts: Contexts, mock: BrowserMock) -> Iterator[Visit]:
     with contexts.visitor(mock) as visit:
         yield visit
 
 
 @pytest.fixture
-def newcomer(browser: Browser, mock: Mock) -> Iterator[Visit]:
+def newcomer(browser: Browser, mock: BrowserMock) -> Iterator[Visit]:
     """A person whose browser has nothing of the dashboard yet."""
     context, page = visit(browser)
-    watch = Watch(page)
+    watch = PageWatch(page)
     yield Visit(page, watch, mock)
     watch.check()
     context.close()
 
 
 @pytest.fixture
-def visitors(contexts: Contexts, mock: Mock) -> Iterator[Callable[..., Visit]]:
+def visitors(contexts: Contexts, mock: BrowserMock) -> Iterator[Callable[..., Visit]]:
     """Makes visitors with windows of other sizes or colours."""
     with ExitStack() as opened:
         yield lambda **shape: opened.enter_context(contexts.visitor(mock, **shape))

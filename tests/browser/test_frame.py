@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, WebSocketRoute, expect
 from mock_server.config import Config
 from mock_server.web.dashboard_files import NAMES
 from tests.browser import screenshots
-from tests.browser.conftest import Contexts, Mock, Visit
+from tests.browser.conftest import BrowserMock, Contexts, Visit
 from tests.browser.visits import visit
-from tests.browser.watch import Watch
+from tests.browser.watch import PageWatch
 from tests.conftest import NGINX, ServedMock
 
 PAGES = [f"/{'' if name == 'dashboard' else name}" for name in NAMES]
@@ -279,7 +279,7 @@ def test_a_tablet_shows_all_columns(visitors: Callable[..., Visit]) -> None:
 def test_a_server_with_a_control_key_asks_for_it(browser: Browser) -> None:
     served = ServedMock(Config(control_key="c0ntrol", incidents=False))
     context, page = visit(browser)
-    watch = Watch(page)
+    watch = PageWatch(page)
     watch.expected = {401}
     page.goto(served.url)
     bar = page.locator("header.bar")
@@ -313,7 +313,7 @@ def test_two_tabs_are_in_two_worlds(person: Visit) -> None:
 
 
 def test_a_visitor_finds_nothing_that_the_one_before_has_stored(
-    contexts: Contexts, mock: Mock
+    contexts: Contexts, mock: BrowserMock
 ) -> None:
     stored = "[localStorage.getItem('left'), sessionStorage.getItem('left'), document.cookie]"
     with contexts.visitor(mock) as first:

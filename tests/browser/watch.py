@@ -14,7 +14,7 @@ VIOLATIONS = """async () => {
 }"""
 
 
-class Watch:
+class PageWatch:
     """Collects what goes wrong on a page.
 
     :ivar expected: statuses of refused requests that belong to the journey.

@@ -15,7 +15,7 @@ KEY = "elsewhere-key"
 
 
 @dataclass
-class Elsewhere:
+class ForeignServer:
     """Its address, its errors, and the requests that it received."""
 
     page_size: int = 20
@@ -56,9 +56,9 @@ def _error(status: int, code: str, message: str) -> tuple[int, dict[str, Any]]:
 
 
 @contextmanager
-def elsewhere(**faults: Any) -> Iterator[Elsewhere]:
+def elsewhere(**faults: Any) -> Iterator[ForeignServer]:
     """Runs such a server on a free port, until the block ends."""
-    server = Elsewhere(**faults)
+    server = ForeignServer(**faults)
 
     def answer(request: Request) -> Response:
         key = request.headers.get("Authorization")

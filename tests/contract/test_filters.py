@@ -3,7 +3,7 @@
 import pytest
 
 from contract_tests.contract.evidence import Evidence
-from contract_tests.subjects.filters import Filter, Query, Row, instant
+from contract_tests.subjects.filters import Filter, FilterCombination, Row, instant
 
 JOB: Row = {
     "status": "running",
@@ -50,7 +50,7 @@ def test_a_row_with_a_full_provider_matches_no_other() -> None:
 def test_a_row_matches_several_filters_if_it_matches_each(
     status: str, type_: str, fits: bool | None
 ) -> None:
-    query = Query(((named("status"), status), (named("type"), type_)))
+    query = FilterCombination(((named("status"), status), (named("type"), type_)))
     assert query.fits(JOB) is fits
 
 
@@ -74,7 +74,7 @@ def test_one_instant_fits_all_rows(name: str, all_: str, half: str) -> None:
 
 
 def test_a_query_writes_booleans_as_json_does() -> None:
-    query = Query(((named("enabled"), True), (named("status"), "failed")))
+    query = FilterCombination(((named("enabled"), True), (named("status"), "failed")))
     assert query.params == {"enabled": "true", "status": "failed"}
     assert str(query) == "enabled=true&status=failed"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.contract.elsewhere import KEY, Elsewhere, elsewhere
+from tests.contract.elsewhere import KEY, ForeignServer, elsewhere
 from tests.invocations import judge
 from tests.processes import Ended
 
@@ -15,7 +15,7 @@ FILE = "contract-baseline.yaml"
 ARGUMENTS = ("--clause=PAGE-1", "--clause=PAGE-2", "--namespace=Jobs", "--no-schemathesis")
 
 
-def checked(server: Elsewhere, folder: Path, *arguments: str) -> Ended:
+def checked(server: ForeignServer, folder: Path, *arguments: str) -> Ended:
     """A run, with the file of known failures."""
     address = ("--url", server.url, "--api-key", KEY)
     return judge("run", *address, *ARGUMENTS, "--baseline", FILE, *arguments, cwd=folder)

@@ -10,12 +10,12 @@ import requests
 from contract_tests.contract.operations import Operations
 from contract_tests.judging.run import all_cases
 from contract_tests.target import Target
-from tests.contract.elsewhere import KEY, Elsewhere, elsewhere
+from tests.contract.elsewhere import KEY, ForeignServer, elsewhere
 from tests.invocations import judge
 from tests.processes import JUDGE, judging, run
 
 
-def judged(server: Elsewhere, folder: Path, *arguments: str) -> tuple[int, str]:
+def judged(server: ForeignServer, folder: Path, *arguments: str) -> tuple[int, str]:
     """The exit code and the output."""
     ended = judge("run", "--url", server.url, "--api-key", KEY, *arguments, cwd=folder)
     assert ended.stderr == ""

@@ -10,7 +10,7 @@ from contract_tests.contract.catalogue import CLAUSES
 from contract_tests.contract.clause import Case, Check, check
 from contract_tests.contract.evidence import Safety, Verdict
 from contract_tests.contract.pause import Pause
-from contract_tests.judging.schedule import Schedule
+from contract_tests.judging.schedule import CaseScheduler
 from contract_tests.kernel.pace import Postponed
 from contract_tests.target import Target
 from tests.contract.clauses.conftest import open_run
@@ -35,7 +35,7 @@ class Rooms:
     def results(self, *checks: Check) -> dict[str, Verdict]:
         """Of a run of these checks."""
         cases = [Case(CLAUSES[0], one) for one in checks]
-        schedule = Schedule(
+        schedule = CaseScheduler(
             self.run.runner, cases, lambda _: None, clock=lambda: self.now, sleep=self.sleep
         )
         found = {one.case_id.partition("/")[2]: one.verdict for one in schedule.results()}
@@ -128,7 +128,7 @@ def test_a_case_that_waits_when_the_run_ends_is_closed(rooms: Rooms) -> None:
             closed.append("receiver")
 
     cases = [Case(CLAUSES[0], rooms.made("long", steps)), Case(CLAUSES[0], rooms.plain("quick"))]
-    schedule = Schedule(rooms.run.runner, cases, lambda _: None)
+    schedule = CaseScheduler(rooms.run.runner, cases, lambda _: None)
     results = schedule.results()
     assert next(results).verdict is Verdict.PASS
     results.close()

@@ -7,7 +7,7 @@ import pytest
 
 from mock_server.config import Config
 from tests.conftest import HandClock, ServedMock
-from tests.deliveries.receiver import Receiver, Sender
+from tests.deliveries.receiver import DeliveringMock, Receiver
 
 
 @pytest.fixture
@@ -29,17 +29,17 @@ def idle() -> Iterator[dict[Config, ServedMock]]:
 @pytest.fixture
 def make_sender(
     request: pytest.FixtureRequest, idle: dict[Config, ServedMock]
-) -> Iterator[Callable[..., Sender]]:
+) -> Iterator[Callable[..., DeliveringMock]]:
     """Makes senders with settings of the test's own. A test that replaces parts of the server has a
     server of its own."""
     patched = "monkeypatch" in request.fixturenames
-    made: list[tuple[Config, ServedMock, Sender]] = []
+    made: list[tuple[Config, ServedMock, DeliveringMock]] = []
 
-    def make(*, realtime: bool = False, **settings: Any) -> Sender:
+    def make(*, realtime: bool = False, **settings: Any) -> DeliveringMock:
         config = Config(rate_limit=False, **settings)
         served = None if patched else idle.pop(config, None)
         served = served or ServedMock(config, HandClock())
-        made.append((config, served, Sender(served, realtime=realtime)))
+        made.append((config, served, DeliveringMock(served, realtime=realtime)))
         return made[-1][-1]
 
     yield make
@@ -52,5 +52,5 @@ def make_sender(
 
 
 @pytest.fixture
-def sender(make_sender: Callable[..., Sender]) -> Sender:
+def sender(make_sender: Callable[..., DeliveringMock]) -> DeliveringMock:
     return make_sender()

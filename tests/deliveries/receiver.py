@@ -18,7 +18,7 @@ PATIENCE = 10
 """Seconds after which an expected event counts as missing."""
 
 
-class Received(NamedTuple):
+class ReceivedDelivery(NamedTuple):
     path: str
     headers: Headers
     body: str
@@ -34,7 +34,7 @@ class Receiver:
         self.status = 200
         self.hold = threading.Event()
         self.hold.set()
-        self._received: SimpleQueue[Received] = SimpleQueue()
+        self._received: SimpleQueue[ReceivedDelivery] = SimpleQueue()
         self._server = Answering(self._answer)
         self._server.start()
         self.port: int = self._server.port
@@ -42,13 +42,13 @@ class Receiver:
 
     def _answer(self, request: Request) -> Response:
         body = request.get_data(as_text=True)
-        self._received.put(Received(target(request), Headers(request.headers), body))
+        self._received.put(ReceivedDelivery(target(request), Headers(request.headers), body))
         self.hold.wait(PATIENCE)
         response = Response(status=self.status, headers={"Location": "/elsewhere"})
         response.autocorrect_location_header = False
         return response
 
-    def next(self) -> Received:
+    def next(self) -> ReceivedDelivery:
         return self._received.get(timeout=PATIENCE)
 
     @property
@@ -69,7 +69,7 @@ class Receiver:
             self._server.stop()
 
 
-class Api:
+class WorldClient:
     """A client of one world."""
 
     def __init__(self, url: str) -> None:
@@ -107,7 +107,7 @@ class Api:
         self._client.close()
 
 
-class Sender(Api):
+class DeliveringMock(WorldClient):
     """A mock on a port, in the test's own time unless `realtime` is set, and a client."""
 
     def __init__(self, served: ServedMock, *, realtime: bool = False) -> None:
@@ -132,7 +132,7 @@ class Sender(Api):
         return Fork(self._served.url, self.create(f"{self._served.url}/_cortex/worlds", body))
 
 
-class Fork(Api):
+class Fork(WorldClient):
     """Another world of the same mock."""
 
     def __init__(self, url: str, world: Any) -> None:
@@ -146,7 +146,7 @@ class Fork(Api):
 class Subscription:
     """A webhook of the sender."""
 
-    def __init__(self, sender: Sender, webhook_id: str) -> None:
+    def __init__(self, sender: DeliveringMock, webhook_id: str) -> None:
         self._sender = sender
         self.path = f"/webhooks/{webhook_id}"
 

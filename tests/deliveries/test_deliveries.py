@@ -12,18 +12,18 @@ import pytest
 
 from mock_server.rules.webhooks.javascript import stringify
 from tests.conftest import NGINX, START
-from tests.deliveries.receiver import Received, Receiver, Sender
+from tests.deliveries.receiver import DeliveringMock, ReceivedDelivery, Receiver
 
 SECRET = "your-webhook-secret"
 
 
-def told(received: Received) -> dict[str, Any]:
+def told(received: ReceivedDelivery) -> dict[str, Any]:
     event: dict[str, Any] = json.loads(received.body)
     return event
 
 
 def test_a_created_job_is_sent_at_once_as_a_read_shows_it(
-    sender: Sender, receiver: Receiver
+    sender: DeliveringMock, receiver: Receiver
 ) -> None:
     webhook = sender.webhook(receiver.url)
     job = sender.create("/jobs", NGINX)
@@ -44,7 +44,7 @@ def test_a_created_job_is_sent_at_once_as_a_read_shows_it(
 
 
 def test_a_delivery_names_itself_and_its_event_in_headers(
-    sender: Sender, receiver: Receiver
+    sender: DeliveringMock, receiver: Receiver
 ) -> None:
     webhook = sender.webhook(receiver.url)
     sender.create("/jobs", NGINX)
@@ -58,7 +58,9 @@ def test_a_delivery_names_itself_and_its_event_in_headers(
     assert "Authorization" not in headers
 
 
-def test_the_signature_is_over_the_instant_and_the_body(sender: Sender, receiver: Receiver) -> None:
+def test_the_signature_is_over_the_instant_and_the_body(
+    sender: DeliveringMock, receiver: Receiver
+) -> None:
     sender.webhook(receiver.url, secret=SECRET)
     sender.create("/jobs", NGINX | {"name": "Žluťoučký 🐎", "labels": {"10": "b", "9": "a"}})
     received = receiver.next()
@@ -69,7 +71,7 @@ def test_the_signature_is_over_the_instant_and_the_body(sender: Sender, receiver
 
 
 def test_only_enabled_webhooks_that_want_the_event_get_it(
-    sender: Sender, receiver: Receiver
+    sender: DeliveringMock, receiver: Receiver
 ) -> None:
     other = sender.webhook(receiver.url, "job.completed")
     off = sender.webhook(f"{receiver.url}/off", enabled=False)
@@ -81,7 +83,7 @@ def test_only_enabled_webhooks_that_want_the_event_get_it(
 
 
 def test_a_webhook_gets_events_again_when_it_is_enabled_again(
-    sender: Sender, receiver: Receiver
+    sender: DeliveringMock, receiver: Receiver
 ) -> None:
     webhook = sender.webhook(receiver.url, enabled=False)
     sender.create("/jobs", NGINX | {"name": "missed"})
@@ -92,7 +94,7 @@ def test_a_webhook_gets_events_again_when_it_is_enabled_again(
     assert receiver.idle
 
 
-def test_every_change_of_a_jobs_status_is_sent(sender: Sender, receiver: Receiver) -> None:
+def test_every_change_of_a_jobs_status_is_sent(sender: DeliveringMock, receiver: Receiver) -> None:
     sender.webhook(receiver.url, "job.status.changed")
     job = sender.create("/jobs", NGINX)
     sender.clock.now += 60
@@ -107,7 +109,7 @@ def test_every_change_of_a_jobs_status_is_sent(sender: Sender, receiver: Receive
 
 @pytest.mark.parametrize("realtime", [True, False])
 def test_deliveries_to_one_webhook_arrive_in_order(
-    make_sender: Callable[..., Sender], receiver: Receiver, realtime: bool
+    make_sender: Callable[..., DeliveringMock], receiver: Receiver, realtime: bool
 ) -> None:
     sender = make_sender(realtime=realtime)
     sender.webhook(receiver.url)
@@ -119,7 +121,7 @@ def test_deliveries_to_one_webhook_arrive_in_order(
 
 
 def test_deliveries_that_wait_for_a_slow_receiver_are_bounded(
-    make_sender: Callable[..., Sender], receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+    make_sender: Callable[..., DeliveringMock], receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("mock_server.deliveries.worker.MOST_WAITING", 5)
     sender = make_sender(realtime=True)
@@ -136,7 +138,9 @@ def test_deliveries_that_wait_for_a_slow_receiver_are_bounded(
     }
 
 
-def test_a_redirect_is_a_failure_and_not_followed(sender: Sender, receiver: Receiver) -> None:
+def test_a_redirect_is_a_failure_and_not_followed(
+    sender: DeliveringMock, receiver: Receiver
+) -> None:
     webhook = sender.webhook(receiver.url)
     receiver.status = 302
     sender.create("/jobs", NGINX)
@@ -147,7 +151,7 @@ def test_a_redirect_is_a_failure_and_not_followed(sender: Sender, receiver: Rece
 
 
 def test_a_port_where_nothing_listens_is_a_failure_with_a_reason(
-    sender: Sender, receiver: Receiver
+    sender: DeliveringMock, receiver: Receiver
 ) -> None:
     webhook = sender.webhook(receiver.url)
     receiver.close()
@@ -161,7 +165,7 @@ def test_a_port_where_nothing_listens_is_a_failure_with_a_reason(
 @pytest.mark.parametrize(
     "answer", [b"", b"HTTP/1.1 2", b"garbage\r\n\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n"]
 )
-def test_a_receiver_that_hangs_up_is_a_failure(sender: Sender, answer: bytes) -> None:
+def test_a_receiver_that_hangs_up_is_a_failure(sender: DeliveringMock, answer: bytes) -> None:
     """With a reset, before or during the response."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         webhook = sender.webhook(f"http://127.0.0.1:{listening.getsockname()[1]}/hook")
@@ -177,7 +181,7 @@ def test_a_receiver_that_hangs_up_is_a_failure(sender: Sender, answer: bytes) ->
 
 
 def test_a_receiver_that_does_not_answer_in_time_is_a_failure(
-    sender: Sender, receiver: Receiver
+    sender: DeliveringMock, receiver: Receiver
 ) -> None:
     webhook = sender.webhook(receiver.url, timeout=1)
     receiver.hold.clear()
@@ -189,7 +193,7 @@ def test_a_receiver_that_does_not_answer_in_time_is_a_failure(
 
 
 def test_one_slow_receiver_delays_no_other(
-    make_sender: Callable[..., Sender], receiver: Receiver
+    make_sender: Callable[..., DeliveringMock], receiver: Receiver
 ) -> None:
     sender, other = make_sender(realtime=True), Receiver()
     slow, quick = sender.webhook(f"{receiver.url}/slow"), sender.webhook(other.url)
@@ -205,7 +209,9 @@ def test_one_slow_receiver_delays_no_other(
     other.close()
 
 
-def test_a_slow_receiver_delays_no_other_in_manual_time(sender: Sender, receiver: Receiver) -> None:
+def test_a_slow_receiver_delays_no_other_in_manual_time(
+    sender: DeliveringMock, receiver: Receiver
+) -> None:
     other = Receiver()
     slow, quick = sender.webhook(f"{receiver.url}/slow"), sender.webhook(other.url)
     receiver.hold.clear()
@@ -221,7 +227,7 @@ def test_a_slow_receiver_delays_no_other_in_manual_time(sender: Sender, receiver
 
 @pytest.mark.slow
 def test_a_receiver_that_never_answers_leaves_slots_for_others(
-    make_sender: Callable[..., Sender], receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+    make_sender: Callable[..., DeliveringMock], receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("mock_server.deliveries.slots.MOST_AT_ONCE", 110)
     sender = make_sender(realtime=True)
@@ -235,7 +241,7 @@ def test_a_receiver_that_never_answers_leaves_slots_for_others(
 
 
 def test_a_delivery_overtaken_by_a_reset_is_created_again(
-    sender: Sender, receiver: Receiver
+    sender: DeliveringMock, receiver: Receiver
 ) -> None:
     """The world gives the same ids again while the receiver still holds the first response."""
     webhook = sender.webhook(receiver.url)
@@ -254,7 +260,7 @@ def test_a_delivery_overtaken_by_a_reset_is_created_again(
 
 
 def test_in_manual_time_a_read_shows_the_results_of_deliveries(
-    sender: Sender, receiver: Receiver
+    sender: DeliveringMock, receiver: Receiver
 ) -> None:
     webhook = sender.webhook(receiver.url)
     receiver.hold.clear()
@@ -265,7 +271,7 @@ def test_in_manual_time_a_read_shows_the_results_of_deliveries(
     assert (delivery["status"], delivery["responseTime"]) == ("delivered", 0)
 
 
-def test_a_removed_webhook_is_not_tried_again(sender: Sender, receiver: Receiver) -> None:
+def test_a_removed_webhook_is_not_tried_again(sender: DeliveringMock, receiver: Receiver) -> None:
     webhook = sender.webhook(receiver.url)
     control = sender.webhook(f"{receiver.url}/control")
     receiver.status = 500
@@ -280,7 +286,9 @@ def test_a_removed_webhook_is_not_tried_again(sender: Sender, receiver: Receiver
     assert receiver.idle
 
 
-def test_a_test_event_is_marked_and_returns_its_result(sender: Sender, receiver: Receiver) -> None:
+def test_a_test_event_is_marked_and_returns_its_result(
+    sender: DeliveringMock, receiver: Receiver
+) -> None:
     webhook = sender.webhook(receiver.url, "job.created", "job.completed", secret=SECRET)
     answer = sender.post(f"{webhook.path}/test", {"eventType": "job.completed"}).json()["data"]
     received = receiver.next()
@@ -310,7 +318,7 @@ def test_a_test_event_is_marked_and_returns_its_result(sender: Sender, receiver:
     ],
 )
 def test_a_test_without_a_type_uses_the_first_subscribed_type(
-    sender: Sender, receiver: Receiver, type_: str, told_of: set[str]
+    sender: DeliveringMock, receiver: Receiver, type_: str, told_of: set[str]
 ) -> None:
     webhook = sender.webhook(receiver.url, type_, "job.created")
     assert sender.post(f"{webhook.path}/test").json()["data"]["delivered"] is True
@@ -319,7 +327,7 @@ def test_a_test_without_a_type_uses_the_first_subscribed_type(
     assert set(event["data"]) == {*told_of, "test"}
 
 
-def test_a_test_that_fails_is_not_repeated(sender: Sender, receiver: Receiver) -> None:
+def test_a_test_that_fails_is_not_repeated(sender: DeliveringMock, receiver: Receiver) -> None:
     webhook = sender.webhook(receiver.url, "system.alert")
     receiver.status = 500
     answer = sender.post(f"{webhook.path}/test").json()["data"]

@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from tests.conftest import NGINX
-from tests.deliveries.receiver import Receiver, Sender
+from tests.deliveries.receiver import DeliveringMock, Receiver
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "receiver.example", "169.254.169.254"])
 def test_a_host_that_is_not_allowed_is_not_connected_to(
-    sender: Sender, receiver: Receiver, host: str
+    sender: DeliveringMock, receiver: Receiver, host: str
 ) -> None:
     """A connection to 0.0.0.0 would reach the receiver."""
     webhook = sender.webhook(f"http://{host}:{receiver.port}/hook")
@@ -25,7 +25,7 @@ def test_a_host_that_is_not_allowed_is_not_connected_to(
 
 
 def test_an_allowed_host_is_delivered_to(
-    make_sender: Callable[..., Sender], receiver: Receiver
+    make_sender: Callable[..., DeliveringMock], receiver: Receiver
 ) -> None:
     sender = make_sender(webhook_allow=("0.0.0.0",))
     webhook = sender.webhook(f"http://0.0.0.0:{receiver.port}/hook")
@@ -35,7 +35,7 @@ def test_an_allowed_host_is_delivered_to(
 
 @pytest.mark.parametrize("url", ["http://localhost:{port}/hook", "http://127.0.0.1:{port}/hook"])
 def test_local_names_of_this_machine_get_deliveries(
-    sender: Sender, receiver: Receiver, url: str
+    sender: DeliveringMock, receiver: Receiver, url: str
 ) -> None:
     webhook = sender.webhook(url.format(port=receiver.port))
     answer = sender.post(f"{webhook.path}/test").json()["data"]
@@ -53,7 +53,10 @@ def resolves_to(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> None:
 
 @pytest.mark.parametrize("addresses", [["192.0.2.1"], ["127.0.0.1", "192.0.2.1"], ["0.0.0.0"]])
 def test_a_local_name_that_leads_elsewhere_is_not_connected_to(
-    sender: Sender, receiver: Receiver, monkeypatch: pytest.MonkeyPatch, addresses: list[str]
+    sender: DeliveringMock,
+    receiver: Receiver,
+    monkeypatch: pytest.MonkeyPatch,
+    addresses: list[str],
 ) -> None:
     resolves_to(monkeypatch, *addresses)
     webhook = sender.webhook(f"http://app.localhost:{receiver.port}/hook")
@@ -66,7 +69,7 @@ def test_a_local_name_that_leads_elsewhere_is_not_connected_to(
 
 
 def test_the_next_address_is_tried_where_nothing_listens(
-    sender: Sender, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+    sender: DeliveringMock, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """localhost is ::1 as well as 127.0.0.1 on many machines, and receivers listen on one of
     them."""
@@ -78,7 +81,7 @@ def test_the_next_address_is_tried_where_nothing_listens(
 
 
 @pytest.mark.parametrize("url", ["http://localhost:99999/", "http://localhost:0/", "http://"])
-def test_an_unreachable_url_fails_with_a_reason(sender: Sender, url: str) -> None:
+def test_an_unreachable_url_fails_with_a_reason(sender: DeliveringMock, url: str) -> None:
     webhook = sender.webhook(url)
     answer = sender.post(f"{webhook.path}/test")
     assert (answer.status_code, answer.json()["data"]["delivered"]) == (200, False)

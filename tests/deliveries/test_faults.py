@@ -14,7 +14,7 @@ import pytest
 
 from tests import certificates
 from tests.conftest import NGINX
-from tests.deliveries.receiver import PATIENCE, Receiver, Sender
+from tests.deliveries.receiver import PATIENCE, DeliveringMock, Receiver
 
 BANNER = b"s3cret-banner-of-another-service "
 
@@ -62,7 +62,7 @@ def answering(*parts: bytes, tls: Path | None = None, ends: bool = True) -> Iter
         connection.close()
 
 
-def how_it_goes(sender: Sender, url: str, **fields: Any) -> dict[str, Any]:
+def how_it_goes(sender: DeliveringMock, url: str, **fields: Any) -> dict[str, Any]:
     """The result of a test event to a URL."""
     webhook = sender.webhook(url, **fields)
     answer: dict[str, Any] = sender.post(f"{webhook.path}/test").json()["data"]
@@ -87,7 +87,7 @@ def how_it_goes(sender: Sender, url: str, **fields: Any) -> dict[str, Any]:
     ],
 )  # fmt: skip
 def test_messages_do_not_repeat_the_error_of_a_library(
-    sender: Sender, answer: tuple[bytes, ...], said: str
+    sender: DeliveringMock, answer: tuple[bytes, ...], said: str
 ) -> None:
     with answering(*answer) as port:
         webhook = sender.webhook(f"http://127.0.0.1:{port}/hook")
@@ -109,24 +109,26 @@ def test_messages_do_not_repeat_the_error_of_a_library(
         (b"HTTP/1.1 101 Switching\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n", 101),
     ],
 )
-def test_the_head_of_a_response_is_enough(sender: Sender, answer: bytes, status: int) -> None:
+def test_the_head_of_a_response_is_enough(
+    sender: DeliveringMock, answer: bytes, status: int
+) -> None:
     """Whatever follows it, or nothing."""
     with answering(answer, ends=False) as port:
         assert how_it_goes(sender, f"http://127.0.0.1:{port}/")["statusCode"] == status
 
 
-def test_an_endless_body_is_not_read(sender: Sender) -> None:
+def test_an_endless_body_is_not_read(sender: DeliveringMock) -> None:
     with answering(b"HTTP/1.1 200 OK\r\n\r\n", *[b"x" * 1_000_000] * 500) as port:
         assert how_it_goes(sender, f"http://127.0.0.1:{port}/")["statusCode"] == 200
 
 
-def test_a_receiver_that_answers_byte_by_byte_has_the_same_timeout(sender: Sender) -> None:
+def test_a_receiver_that_answers_byte_by_byte_has_the_same_timeout(sender: DeliveringMock) -> None:
     with answering(b"HTTP/1.1 200 OK\r\nX: ", ends=False) as port:
         answer = how_it_goes(sender, f"http://127.0.0.1:{port}/", timeout=1)
     assert answer["error"] == "No response within 1 s."
 
 
-def test_a_long_host_is_shortened_in_messages(sender: Sender) -> None:
+def test_a_long_host_is_shortened_in_messages(sender: DeliveringMock) -> None:
     answer = how_it_goes(sender, f"http://{'a' * 60}.{'b' * 60}.{'c' * 1500}/hook")
     assert "is not this machine" in answer["error"]
     assert len(answer["error"]) < 300
@@ -134,14 +136,14 @@ def test_a_long_host_is_shortened_in_messages(sender: Sender) -> None:
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 def test_a_port_where_nothing_listens_is_distinguished(
-    sender: Sender, receiver: Receiver, host: str
+    sender: DeliveringMock, receiver: Receiver, host: str
 ) -> None:
     receiver.close()
     answer = how_it_goes(sender, f"http://{host}:{receiver.port}/hook")
     assert answer["error"] == f"Nothing listens on port {receiver.port} of {host}."
 
 
-def test_an_unknown_name_is_distinguished(make_sender: Callable[..., Sender]) -> None:
+def test_an_unknown_name_is_distinguished(make_sender: Callable[..., DeliveringMock]) -> None:
     sender = make_sender(webhook_allow=("receiver.invalid", "a" * 70))
     answer = how_it_goes(sender, "http://receiver.invalid/hook")
     assert answer["error"] == "The name receiver.invalid cannot be resolved."
@@ -170,7 +172,7 @@ OK = b"HTTP/1.1 200 OK\r\n\r\n"
     ],
 )
 def test_certificates_are_verified_and_their_faults_distinguished(
-    make_sender: Callable[..., Sender], cert: Path, ca: Path | None, said: str | None
+    make_sender: Callable[..., DeliveringMock], cert: Path, ca: Path | None, said: str | None
 ) -> None:
     sender = make_sender(webhook_ca=ca)
     with answering(OK, tls=cert) as port:
@@ -180,19 +182,19 @@ def test_certificates_are_verified_and_their_faults_distinguished(
 
 @pytest.mark.parametrize("cert", [certificates.CERT, certificates.EXPIRED, certificates.ELSEWHERE])
 def test_an_insecure_mock_takes_every_certificate(
-    make_sender: Callable[..., Sender], cert: Path
+    make_sender: Callable[..., DeliveringMock], cert: Path
 ) -> None:
     sender = make_sender(webhook_insecure=True)
     with answering(OK, tls=cert) as port:
         assert how_it_goes(sender, f"https://127.0.0.1:{port}/hook")["delivered"] is True
 
 
-def test_https_to_a_port_without_tls_says_so(sender: Sender, receiver: Receiver) -> None:
+def test_https_to_a_port_without_tls_says_so(sender: DeliveringMock, receiver: Receiver) -> None:
     answer = how_it_goes(sender, receiver.url.replace("http", "https", 1))
     assert answer["error"] == "The receiver does not speak TLS on this port; use http."
 
 
-def test_http_to_a_port_with_tls_says_so(sender: Sender) -> None:
+def test_http_to_a_port_with_tls_says_so(sender: DeliveringMock) -> None:
     with answering(OK, tls=certificates.CERT) as port:
         answer = how_it_goes(sender, f"http://127.0.0.1:{port}/hook")
     assert answer["delivered"] is False
@@ -204,7 +206,7 @@ def test_http_to_a_port_with_tls_says_so(sender: Sender) -> None:
 
 
 def test_a_proxy_of_the_environment_is_not_used(
-    make_sender: Callable[..., Sender], receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+    make_sender: Callable[..., DeliveringMock], receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A proxy would look up the name itself, so the address could not be checked."""
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "HTTPS_PROXY"):
@@ -216,7 +218,7 @@ def test_a_proxy_of_the_environment_is_not_used(
 
 
 def test_the_path_and_the_query_arrive_as_they_were_written(
-    sender: Sender, receiver: Receiver
+    sender: DeliveringMock, receiver: Receiver
 ) -> None:
     assert how_it_goes(
         sender, f"http://127.0.0.1:{receiver.port}/a%2Fb/hook?a=b%20c&d=%C3%A9#part"
@@ -247,7 +249,7 @@ OWN = (
 )
 
 
-def test_no_webhook_can_target_the_mock_itself(sender: Sender, receiver: Receiver) -> None:
+def test_no_webhook_can_target_the_mock_itself(sender: DeliveringMock, receiver: Receiver) -> None:
     webhook = sender.webhook(receiver.url)
     for url in OWN:
         body = {"url": url.format(port=sender.port), "events": ["job.created"]}
@@ -261,7 +263,7 @@ def test_no_webhook_can_target_the_mock_itself(sender: Sender, receiver: Receive
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "::ffff:127.0.0.1", "0.0.0.0", "::1"])
 def test_a_name_that_leads_to_the_mock_itself_is_not_connected_to(
-    make_sender: Callable[..., Sender], monkeypatch: pytest.MonkeyPatch, address: str
+    make_sender: Callable[..., DeliveringMock], monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
     async def look_up(*_: object) -> list[str]:
         return [address]
@@ -277,7 +279,7 @@ def test_a_name_that_leads_to_the_mock_itself_is_not_connected_to(
 
 
 def test_the_same_port_of_another_host_is_another_server(
-    make_sender: Callable[..., Sender],
+    make_sender: Callable[..., DeliveringMock],
 ) -> None:
     sender = make_sender()
     body = {"url": f"http://192.0.2.1:{sender.port}/", "events": ["job.created"]}
@@ -286,7 +288,7 @@ def test_the_same_port_of_another_host_is_another_server(
 
 @pytest.mark.slow
 def test_the_control_api_accepts_no_deliveries_of_any_mock(
-    make_sender: Callable[..., Sender],
+    make_sender: Callable[..., DeliveringMock],
 ) -> None:
     """Not even through a forwarded port."""
     sender, other = make_sender(), make_sender()
@@ -294,7 +296,7 @@ def test_the_control_api_accepts_no_deliveries_of_any_mock(
     assert answer["statusCode"] == 403
 
 
-def test_a_snapshot_that_aims_at_the_mock_itself_is_not_followed(sender: Sender) -> None:
+def test_a_snapshot_that_aims_at_the_mock_itself_is_not_followed(sender: DeliveringMock) -> None:
     sender.webhook("http://127.0.0.1:9/hook", "system.alert")
     snapshot = sender.data(sender.control("snapshot"))
     emit = sender.control("emit")

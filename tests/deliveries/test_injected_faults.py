@@ -7,27 +7,27 @@ from typing import Any
 import pytest
 
 from tests.conftest import NGINX
-from tests.deliveries.receiver import Received, Receiver, Sender
+from tests.deliveries.receiver import DeliveringMock, ReceivedDelivery, Receiver
 
 SECRET = "your-webhook-secret"
 
 
-def inject(sender: Sender, effect: dict[str, Any], **match: Any) -> str:
+def inject(sender: DeliveringMock, effect: dict[str, Any], **match: Any) -> str:
     fault = sender.create(sender.control("faults"), {"effect": effect, "match": match})
     return str(fault["id"])
 
 
-def event_of(received: Received) -> str:
+def event_of(received: ReceivedDelivery) -> str:
     return str(json.loads(received.body)["id"])
 
 
-def is_signed(received: Received, secret: str = SECRET) -> bool:
+def is_signed(received: ReceivedDelivery, secret: str = SECRET) -> bool:
     instant, _, sent = received.headers["X-Cortex-Signature"].partition(",v1=")
     text = f"{instant.removeprefix('t=')}.{received.body}"
     return hmac.new(secret.encode(), text.encode(), "sha256").hexdigest() == sent
 
 
-def test_a_lost_event_is_not_delivered(sender: Sender, receiver: Receiver) -> None:
+def test_a_lost_event_is_not_delivered(sender: DeliveringMock, receiver: Receiver) -> None:
     webhook = sender.webhook(receiver.url)
     inject(sender, {"type": "event-lost"}, to="webhooks", last=1)
     sender.create("/jobs", NGINX)
@@ -37,7 +37,7 @@ def test_a_lost_event_is_not_delivered(sender: Sender, receiver: Receiver) -> No
     assert receiver.idle
 
 
-def test_a_doubled_event_arrives_twice(sender: Sender, receiver: Receiver) -> None:
+def test_a_doubled_event_arrives_twice(sender: DeliveringMock, receiver: Receiver) -> None:
     sender.webhook(receiver.url)
     inject(sender, {"type": "event-doubled"}, event="job.*")
     sender.create("/jobs", NGINX)
@@ -46,7 +46,9 @@ def test_a_doubled_event_arrives_twice(sender: Sender, receiver: Receiver) -> No
     assert first.body == second.body
 
 
-def test_an_event_that_many_faults_double_arrives_twice(sender: Sender, receiver: Receiver) -> None:
+def test_an_event_that_many_faults_double_arrives_twice(
+    sender: DeliveringMock, receiver: Receiver
+) -> None:
     webhook = sender.webhook(receiver.url)
     for _ in range(30):
         inject(sender, {"type": "event-doubled"})
@@ -54,7 +56,9 @@ def test_an_event_that_many_faults_double_arrives_twice(sender: Sender, receiver
     assert len(webhook.until(lambda rows: len(rows) > 1)) == 2
 
 
-def test_a_late_event_arrives_after_the_next_one(sender: Sender, receiver: Receiver) -> None:
+def test_a_late_event_arrives_after_the_next_one(
+    sender: DeliveringMock, receiver: Receiver
+) -> None:
     sender.webhook(receiver.url)
     inject(sender, {"type": "event-late", "seconds": 90}, last=1)
     late = sender.create("/jobs", NGINX)["id"]
@@ -65,7 +69,9 @@ def test_a_late_event_arrives_after_the_next_one(sender: Sender, receiver: Recei
     assert json.loads(receiver.next().body)["data"]["job"]["id"] == late
 
 
-def test_a_fault_can_be_for_one_webhook_or_one_subject(sender: Sender, receiver: Receiver) -> None:
+def test_a_fault_can_be_for_one_webhook_or_one_subject(
+    sender: DeliveringMock, receiver: Receiver
+) -> None:
     webhook = sender.webhook(receiver.url)
     other = sender.webhook(receiver.url, "system.alert")
     inject(sender, {"type": "event-lost"}, webhook=other.path.rpartition("/")[2])
@@ -76,7 +82,7 @@ def test_a_fault_can_be_for_one_webhook_or_one_subject(sender: Sender, receiver:
 
 
 @pytest.mark.parametrize("change", ["wrong", "old", "other-secret", "missing"])
-def test_a_signature_can_be_bad(sender: Sender, receiver: Receiver, change: str) -> None:
+def test_a_signature_can_be_bad(sender: DeliveringMock, receiver: Receiver, change: str) -> None:
     sender.webhook(receiver.url, secret=SECRET)
     inject(sender, {"type": "signature", "signature": change}, last=1)
     sender.create("/jobs", NGINX)

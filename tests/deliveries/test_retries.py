@@ -1,14 +1,14 @@
 """What becomes of a delivery that fails."""
 
 from tests.conftest import NGINX, START
-from tests.deliveries.receiver import Receiver, Sender
+from tests.deliveries.receiver import DeliveringMock, Receiver
 
 WAITS = (30, 120, 600, 1800, 3600)
 """Seconds before each of the five retries, as on the webhooks page."""
 
 
 def test_a_failing_receiver_gets_retries_until_it_accepts(
-    sender: Sender, receiver: Receiver
+    sender: DeliveringMock, receiver: Receiver
 ) -> None:
     webhook = sender.webhook(receiver.url, secret="a-secret")
     receiver.status = 503
@@ -39,7 +39,7 @@ def test_a_failing_receiver_gets_retries_until_it_accepts(
     assert instants == [f"t={START + passed:.0f}" for passed in (0, 30, 150)]
 
 
-def test_a_delivery_fails_with_its_fifth_retry(sender: Sender, receiver: Receiver) -> None:
+def test_a_delivery_fails_with_its_fifth_retry(sender: DeliveringMock, receiver: Receiver) -> None:
     webhook = sender.webhook(receiver.url)
     receiver.status = 500
     sender.create("/jobs", NGINX)
@@ -55,7 +55,9 @@ def test_a_delivery_fails_with_its_fifth_retry(sender: Sender, receiver: Receive
     assert receiver.idle
 
 
-def test_a_failed_delivery_can_be_sent_again_by_hand(sender: Sender, receiver: Receiver) -> None:
+def test_a_failed_delivery_can_be_sent_again_by_hand(
+    sender: DeliveringMock, receiver: Receiver
+) -> None:
     webhook = sender.webhook(receiver.url)
     receiver.status = 500
     sender.create("/jobs", NGINX)
@@ -78,7 +80,9 @@ def test_a_failed_delivery_can_be_sent_again_by_hand(sender: Sender, receiver: R
     assert webhook.stats == (1, 0, 6)
 
 
-def test_a_delivery_that_is_sent_again_counts_once(sender: Sender, receiver: Receiver) -> None:
+def test_a_delivery_that_is_sent_again_counts_once(
+    sender: DeliveringMock, receiver: Receiver
+) -> None:
     webhook = sender.webhook(receiver.url)
     sender.create("/jobs", NGINX)
     delivered = webhook.after(1)
@@ -88,7 +92,7 @@ def test_a_delivery_that_is_sent_again_counts_once(sender: Sender, receiver: Rec
     assert receiver.next().body == receiver.next().body
 
 
-def test_a_disabled_webhook_gets_no_retry(sender: Sender, receiver: Receiver) -> None:
+def test_a_disabled_webhook_gets_no_retry(sender: DeliveringMock, receiver: Receiver) -> None:
     webhook = sender.webhook(receiver.url)
     receiver.status = 500
     sender.create("/jobs", NGINX)

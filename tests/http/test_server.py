@@ -13,7 +13,7 @@ import pytest
 from mock_server.config import Config
 from mock_server.http.bounds import HttpBounds
 from tests.conftest import ADMIN, NGINX, Mock, ServedMock
-from tests.http.wire import Answer, answers
+from tests.http.wire import Response, answers
 
 JOBS = "/api/plugin-core/jobs"
 JSON = {"Content-Type": "application/json"}
@@ -28,7 +28,7 @@ def server() -> Iterator[ServedMock]:
     server.close()
 
 
-def ask(server: ServedMock, sent: bytes) -> list[Answer]:
+def ask(server: ServedMock, sent: bytes) -> list[Response]:
     """Everything received until the server closes."""
     with closing(socket.create_connection(("127.0.0.1", server.port), timeout=20)) as client:
         client.sendall(sent)
@@ -140,7 +140,7 @@ HANDSHAKE = (
 KEY = "dGhlIHNhbXBsZSBub25jZQ=="
 
 
-def handshake(server: ServedMock, *more: str, key: str = KEY) -> Answer:
+def handshake(server: ServedMock, *more: str, key: str = KEY) -> Response:
     sent = HANDSHAKE.format(key=key, more="".join(f"{field}\r\n" for field in more))
     with closing(socket.create_connection(("127.0.0.1", server.port), timeout=20)) as client:
         client.sendall(sent.encode())

@@ -21,7 +21,7 @@ PATIENCE = 20
 """Seconds after which an expected event counts as missing."""
 
 
-class Answer(NamedTuple):
+class Response(NamedTuple):
     status: int
     headers: dict[str, str]
     body: bytes
@@ -31,7 +31,7 @@ class Answer(NamedTuple):
         return json.loads(self.body)
 
 
-class Transport(asyncio.Transport):
+class FakeTransport(asyncio.Transport):
     """Keeps what is written, and reports when it should be too much."""
 
     def __init__(self, connection: HttpConnection) -> None:
@@ -90,7 +90,7 @@ class Wire:
         self.connection = HttpConnection(
             self.all, config=config, server_state=self.state, app_state={}
         )
-        self.transport = Transport(self.connection)
+        self.transport = FakeTransport(self.connection)
         self.connection.connection_made(self.transport)
 
     async def send(self, *pieces: bytes) -> None:
@@ -121,11 +121,11 @@ class Wire:
         """Whether the server reads what the client sends."""
         return self.transport.reading
 
-    def answers(self) -> list[Answer]:
+    def answers(self) -> list[Response]:
         return answers(bytes(self.transport.written))
 
 
-def answers(raw: bytes) -> list[Answer]:
+def answers(raw: bytes) -> list[Response]:
     """All responses in what was received."""
     found = []
     while raw:
@@ -134,7 +134,7 @@ def answers(raw: bytes) -> list[Answer]:
         line, *fields = head.decode().split("\r\n")
         headers = dict(field.split(": ", 1) for field in fields)
         body, raw = _body(headers, raw)
-        found.append(Answer(int(line.split()[1]), headers, body))
+        found.append(Response(int(line.split()[1]), headers, body))
     return found
 
 
@@ -187,7 +187,7 @@ async def respond(send: Send, status: int, body: bytes) -> None:
 
 async def talk(
     pieces: Iterable[bytes], app: AsgiApp = echo, bounds: HttpBounds | None = None
-) -> tuple[list[Answer], bool]:
+) -> tuple[list[Response], bool]:
     wire = Wire(app, bounds)
     await wire.send(*pieces)
     ended = wire.transport.closed or wire.transport.ended
@@ -197,7 +197,7 @@ async def talk(
 
 def exchange(
     pieces: Iterable[bytes], app: AsgiApp = echo, bounds: HttpBounds | None = None
-) -> tuple[list[Answer], bool]:
+) -> tuple[list[Response], bool]:
     """The responses for a client that sends these bytes, and whether the server closed the
     connection."""
     return asyncio.run(talk(pieces, app, bounds))

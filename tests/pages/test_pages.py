@@ -25,7 +25,7 @@ PAGELESS = {"get_api_explorer", "get_cost_analytics"}
 """A page for people, and an operation that only the code of the user interface shows."""
 
 
-class Reader:
+class PageVisitor:
     """Somebody who copies requests from a page, with what earlier answers gave."""
 
     def __init__(self, mock: Mock, known: dict[str, str]) -> None:
@@ -67,7 +67,7 @@ def test_the_requests_of_a_page_succeed_in_their_order(
     make_mock: Callable[..., Mock], page: str
 ) -> None:
     content = PAGES[page]
-    reader = Reader(make_mock(incidents=False), content["known"])
+    reader = PageVisitor(make_mock(incidents=False), content["known"])
     for request in (*content.get("trouble", ()), *content["requests"]):
         reader.follow(request)
 
@@ -75,7 +75,7 @@ def test_the_requests_of_a_page_succeed_in_their_order(
 def test_the_provider_that_the_page_reads_can_be_renamed_as_well(mock: Mock) -> None:
     """The page's placeholder in the path can be taken for either provider."""
     requests = {one["section"]: one for one in PAGES["providers"]["requests"]}
-    reader = Reader(mock, {"created": "provider_akash_main"})
+    reader = PageVisitor(mock, {"created": "provider_akash_main"})
     reader.follow(requests["Create Provider"] | {"keep": {}})
     reader.follow(requests["Update Provider"])
 

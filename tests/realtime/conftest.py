@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.realtime.server import MakeServer, Server, start
+from tests.realtime.server import MakeServer, WorldServer, start
 
 
 @pytest.fixture
 def make_server() -> Iterator[MakeServer]:
     """Creates servers with the test's own bounds and settings."""
-    made: list[Server] = []
+    made: list[WorldServer] = []
 
-    def make(*arguments: object, **settings: object) -> Server:
+    def make(*arguments: object, **settings: object) -> WorldServer:
         made.append(start(*arguments, **settings))  # type: ignore[arg-type]
         return made[-1]
 
@@ -23,7 +23,7 @@ def make_server() -> Iterator[MakeServer]:
 
 
 @pytest.fixture(scope="session")
-def shared() -> Iterator[Server]:
+def shared() -> Iterator[WorldServer]:
     server = start()
     yield server
     server.close()
@@ -31,7 +31,7 @@ def shared() -> Iterator[Server]:
 
 
 @pytest.fixture
-def server(shared: Server) -> Iterator[Server]:
+def server(shared: WorldServer) -> Iterator[WorldServer]:
     """The test's own world in a server that all tests share."""
     server = shared.fork()
     yield server

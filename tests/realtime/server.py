@@ -13,10 +13,10 @@ from mock_server.world.world import World
 from tests.conftest import ADMIN, NGINX, HandClock, ServedMock
 from tests.realtime.clients import PATIENCE, RawClient, SocketClient
 
-MakeServer = Callable[..., "Server"]
+MakeServer = Callable[..., "WorldServer"]
 
 
-class Server:
+class WorldServer:
     """One world of a server, by default the only one.
 
     :param world: another world than the default one.
@@ -36,12 +36,12 @@ class Server:
             verify=self._trust or True,
         )
         self._clients: list[SocketClient | RawClient] = []
-        self._forks: list[Server] = []
+        self._forks: list[WorldServer] = []
 
-    def fork(self, **fields: Any) -> "Server":
+    def fork(self, **fields: Any) -> "WorldServer":
         """The same server, and its own world in it, in the test's own time."""
         fields = {"fork": "default", "clock": {"mode": "manual"}} | fields
-        self._forks.append(Server(self.served, self.create("/_cortex/worlds", fields)["name"]))
+        self._forks.append(WorldServer(self.served, self.create("/_cortex/worlds", fields)["name"]))
         return self._forks[-1]
 
     def advance(self, seconds: float) -> None:
@@ -113,7 +113,7 @@ class Server:
         self.api.close()
 
 
-def start(bounds: SocketBounds | None = None, **settings: Any) -> Server:
+def start(bounds: SocketBounds | None = None, **settings: Any) -> WorldServer:
     """:param bounds: of its sockets, where they differ from the usual ones."""
     config = Config(rate_limit=False, sockets=bounds or SocketBounds(), **settings)
-    return Server(ServedMock(config, HandClock()))
+    return WorldServer(ServedMock(config, HandClock()))

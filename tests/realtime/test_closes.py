@@ -9,7 +9,7 @@ from wsproto.events import TextMessage
 from mock_server.realtime.bounds import SocketBounds
 from tests.conftest import NGINX
 from tests.realtime.clients import BINARY, CONTINUATION, TEXT
-from tests.realtime.server import MakeServer, Server
+from tests.realtime.server import MakeServer, WorldServer
 
 PING = b'{"type":"ping"}'
 BROKEN_PROTOCOL = {
@@ -25,7 +25,7 @@ BROKEN_PROTOCOL = {
 }
 
 
-def comes_in(server: Server) -> bool:
+def comes_in(server: WorldServer) -> bool:
     """Whether there is room for one more."""
     client = server.raw()
     client.say("ping")
@@ -48,14 +48,14 @@ def test_an_admitted_client_stays(make_server: MakeServer) -> None:
     assert client.ask("ping")["success"]
 
 
-def test_binary_is_refused(server: Server) -> None:
+def test_binary_is_refused(server: WorldServer) -> None:
     client = server.socket()
     client.send_as_it_is(PING.decode().encode("utf-16"))
     assert client.closed()[0] == 1003
 
 
 @pytest.mark.parametrize("payload", [b"\xff", b"\xed\xa0\x80", b'{"type":"ping"}\xc3'])
-def test_text_that_is_not_utf_8_is_refused(server: Server, payload: bytes) -> None:
+def test_text_that_is_not_utf_8_is_refused(server: WorldServer, payload: bytes) -> None:
     client = server.raw()
     client.send(TEXT, payload)
     assert client.closed() == 1007
@@ -63,7 +63,7 @@ def test_text_that_is_not_utf_8_is_refused(server: Server, payload: bytes) -> No
 
 
 @pytest.mark.parametrize("frames", BROKEN_PROTOCOL.values(), ids=BROKEN_PROTOCOL)
-def test_a_broken_protocol_is_refused(server: Server, frames: bytes) -> None:
+def test_a_broken_protocol_is_refused(server: WorldServer, frames: bytes) -> None:
     client = server.raw()
     client.send_bytes(frames)
     assert client.closed() == 1002
@@ -71,7 +71,7 @@ def test_a_broken_protocol_is_refused(server: Server, frames: bytes) -> None:
 
 
 @pytest.mark.parametrize("character", ["x", "é", "😀"])
-def test_a_message_may_have_64_kib(server: Server, character: str) -> None:
+def test_a_message_may_have_64_kib(server: WorldServer, character: str) -> None:
     client = server.raw()
     shell = len('{"type":"ping","id":""}')
     padding = "x" * ((65_536 - shell) % len(character.encode()))
@@ -83,7 +83,7 @@ def test_a_message_may_have_64_kib(server: Server, character: str) -> None:
     assert client.closed() == 1009
 
 
-def test_fragments_are_joined(server: Server) -> None:
+def test_fragments_are_joined(server: WorldServer) -> None:
     client = server.raw()
     message = '{"type":"ping","id":"ünïcödé"}'.encode()
     for position in range(len(message)):
@@ -95,7 +95,7 @@ def test_fragments_are_joined(server: Server) -> None:
     assert client.message()["id"] == "ünïcödé"
 
 
-def test_fragments_count_together(server: Server) -> None:
+def test_fragments_count_together(server: WorldServer) -> None:
     client = server.raw()
     client.send(TEXT, b"x" * 40_000, fin=False)
     client.send(CONTINUATION, b"x" * 40_000, fin=False)
@@ -103,14 +103,14 @@ def test_fragments_count_together(server: Server) -> None:
     assert client.cut()
 
 
-def test_a_frame_that_only_claims_to_be_huge_takes_no_memory(server: Server) -> None:
+def test_a_frame_that_only_claims_to_be_huge_takes_no_memory(server: WorldServer) -> None:
     client = server.raw()
     client.send_bytes(b"\x81\xff" + (2**62).to_bytes(8) + b"\0\0\0\0")
     client.send_bytes(b"x" * 70_000)
     assert client.closed() == 1009
 
 
-def test_binary_fragments_are_refused(server: Server) -> None:
+def test_binary_fragments_are_refused(server: WorldServer) -> None:
     client = server.raw()
     client.send(BINARY, b"x", fin=False)
     client.send(CONTINUATION, b"x")
@@ -187,7 +187,7 @@ def test_a_client_with_too_much_unread_is_closed(make_server: MakeServer) -> Non
     assert slow.closed() == 4409
 
 
-def test_a_deleted_key_is_closed(server: Server) -> None:
+def test_a_deleted_key_is_closed(server: WorldServer) -> None:
     key_id, secret = server.key()
     client, other = server.listener("jobs", key=secret), server.listener("jobs")
     assert server.api.delete(f"/api/auth/api-keys/{key_id}").status_code == 200
@@ -204,7 +204,7 @@ def test_a_deleted_key_is_closed(server: Server) -> None:
     ],
 )
 def test_a_socket_is_closed_when_its_key_is_no_longer_valid(
-    server: Server, change: dict[str, Any], code: int
+    server: WorldServer, change: dict[str, Any], code: int
 ) -> None:
     key_id, secret = server.key()
     client = server.listener("jobs", key=secret)
@@ -214,7 +214,7 @@ def test_a_socket_is_closed_when_its_key_is_no_longer_valid(
     assert client.closed()[0] == code
 
 
-def test_a_rotated_key_is_closed(server: Server) -> None:
+def test_a_rotated_key_is_closed(server: WorldServer) -> None:
     key_id, secret = server.key()
     client = server.listener("jobs", key=secret)
     assert server.api.post(f"/api/auth/api-keys/{key_id}/rotate").status_code == 200
@@ -222,7 +222,7 @@ def test_a_rotated_key_is_closed(server: Server) -> None:
 
 
 @pytest.mark.parametrize("effect", ["key-revoked", "key-expired"])
-def test_a_key_that_a_fault_makes_useless_is_closed(server: Server, effect: str) -> None:
+def test_a_key_that_a_fault_makes_useless_is_closed(server: WorldServer, effect: str) -> None:
     key_id, secret = server.key()
     client, other = server.listener("jobs", key=secret), server.listener("jobs")
     fault = {"match": {"key": key_id}, "effect": {"type": effect}}
@@ -231,7 +231,7 @@ def test_a_key_that_a_fault_makes_useless_is_closed(server: Server, effect: str)
     assert other.ask("ping")["success"]
 
 
-def test_a_key_of_another_name_stays(server: Server) -> None:
+def test_a_key_of_another_name_stays(server: WorldServer) -> None:
     key_id, secret = server.key()
     client = server.listener("jobs", key=secret)
     assert server.api.put(f"/api/auth/api-keys/{key_id}", json={"name": "new"}).status_code == 200
@@ -239,7 +239,7 @@ def test_a_key_of_another_name_stays(server: Server) -> None:
     assert client.next()["type"] == "job.created"
 
 
-def test_a_key_is_closed_when_its_time_has_come(server: Server) -> None:
+def test_a_key_is_closed_when_its_time_has_come(server: WorldServer) -> None:
     """The job's second event is due after the key has expired, its first before."""
     _, secret = server.key(expiresAt="2025-07-10T13:00:00Z")
     client = server.listener("jobs", key=secret)
@@ -250,7 +250,7 @@ def test_a_key_is_closed_when_its_time_has_come(server: Server) -> None:
 
 
 @pytest.mark.parametrize("change", ["disabled", "deleted"])
-def test_a_user_that_is_gone_is_closed(server: Server, change: str) -> None:
+def test_a_user_that_is_gone_is_closed(server: WorldServer, change: str) -> None:
     user = {"email": "ada@cortex.example", "username": "ada", "password": "analytical engine"}
     user_id = server.create("/api/users", user | {"role": "viewer"})["id"]
     login = {"email": "ada", "password": user["password"]}
@@ -263,7 +263,7 @@ def test_a_user_that_is_gone_is_closed(server: Server, change: str) -> None:
     assert client.closed()[0] == 4401
 
 
-def test_a_deleted_world_is_left(server: Server) -> None:
+def test_a_deleted_world_is_left(server: WorldServer) -> None:
     own = server.fork()
     client, other = own.listener("jobs"), server.listener("jobs")
     assert server.api.delete(f"/_cortex/worlds/{own.name}").status_code == 200
@@ -271,7 +271,7 @@ def test_a_deleted_world_is_left(server: Server) -> None:
     assert other.ask("ping")["success"]
 
 
-def test_a_reset_world_continues(server: Server) -> None:
+def test_a_reset_world_continues(server: WorldServer) -> None:
     client = server.listener("jobs")
     assert server.api.post(f"/_cortex/worlds/{server.name}/reset").status_code == 200
     later = server.listener("jobs")
@@ -281,7 +281,7 @@ def test_a_reset_world_continues(server: Server) -> None:
     assert later.next()["data"]["job"]["id"] == job
 
 
-def test_a_client_that_closes_gets_its_code_back(server: Server) -> None:
+def test_a_client_that_closes_gets_its_code_back(server: WorldServer) -> None:
     client = server.raw()
     client.listen()
     client.send_bytes(b"\x88\x82\0\0\0\0" + (3001).to_bytes(2))
@@ -290,7 +290,7 @@ def test_a_client_that_closes_gets_its_code_back(server: Server) -> None:
     assert server.until(lambda: server.connections() == [])
 
 
-def test_a_client_that_vanishes_does_not_affect_others(server: Server) -> None:
+def test_a_client_that_vanishes_does_not_affect_others(server: WorldServer) -> None:
     other = server.listener("jobs")
     for _ in range(5):
         client = server.raw()
@@ -312,7 +312,7 @@ def test_a_server_that_stops_says_so(make_server: MakeServer) -> None:
         server.submit()
 
 
-def test_an_open_socket_keeps_its_world(shared: Server) -> None:
+def test_an_open_socket_keeps_its_world(shared: WorldServer) -> None:
     held, left = shared.fork(), shared.fork()
     client = held.listener("jobs")
     worlds = shared.served.app.worlds

@@ -9,10 +9,10 @@ from websockets.exceptions import ConnectionClosed
 from mock_server.realtime.bounds import SocketBounds
 from mock_server.synthetic.scenario_users import DEVELOPMENT_PASSWORD
 from tests.conftest import ADMIN
-from tests.realtime.server import MakeServer, Server
+from tests.realtime.server import MakeServer, WorldServer
 
 
-def test_the_documented_snippet_works_unchanged(server: Server) -> None:
+def test_the_documented_snippet_works_unchanged(server: WorldServer) -> None:
     client = server.socket()
     client.send_as_it_is('{"type":"auth","token":"cortex_dev_pro"}')
     client.send_as_it_is('{"type":"subscribe","channel":"jobs"}')
@@ -25,7 +25,7 @@ def test_the_documented_snippet_works_unchanged(server: Server) -> None:
     assert (update["type"], update["data"]["job"]["id"]) == ("job.created", job)
 
 
-def test_the_reply_to_auth_names_the_user(server: Server) -> None:
+def test_the_reply_to_auth_names_the_user(server: WorldServer) -> None:
     user = server.api.get("/api/users/me").json()["data"]
     data = server.socket().ask("auth", token=ADMIN)["data"]
     assert data["userId"] == user["id"]
@@ -35,7 +35,7 @@ def test_the_reply_to_auth_names_the_user(server: Server) -> None:
     assert data["channels"] == []
 
 
-def test_a_login_token_is_as_good_as_a_key(server: Server) -> None:
+def test_a_login_token_is_as_good_as_a_key(server: WorldServer) -> None:
     body = {"email": "cortex_dev_enterprise", "password": DEVELOPMENT_PASSWORD}
     login = server.api.post("/api/auth/login", json=body).json()["data"]
     client = server.listener("jobs", key=login["token"])
@@ -43,7 +43,7 @@ def test_a_login_token_is_as_good_as_a_key(server: Server) -> None:
     assert client.next()["data"]["job"]["id"] == job
 
 
-def test_a_ping_is_answered_before_and_after_auth(server: Server) -> None:
+def test_a_ping_is_answered_before_and_after_auth(server: WorldServer) -> None:
     client = server.socket()
     pong = {"type": "pong", "success": True, "data": {"timestamp": "2025-07-10T12:34:56Z"}}
     assert client.ask("ping") == pong
@@ -52,14 +52,14 @@ def test_a_ping_is_answered_before_and_after_auth(server: Server) -> None:
 
 
 @pytest.mark.parametrize("id_", ["a name", 7, 1.5, ""])
-def test_an_id_is_repeated(server: Server, id_: str | float) -> None:
+def test_an_id_is_repeated(server: WorldServer, id_: str | float) -> None:
     client = server.socket()
     assert client.ask("ping", id=id_)["id"] == id_
     assert client.ask("subscribe", channel="none", id=id_)["id"] == id_
     assert "id" not in client.ask("ping")
 
 
-def test_messages_before_auth_are_answered_after_it(server: Server) -> None:
+def test_messages_before_auth_are_answered_after_it(server: WorldServer) -> None:
     client = server.socket()
     client.send("subscribe", channel="jobs", id=1)
     client.send("subscribe", channel="networks", id=2)
@@ -79,7 +79,7 @@ def test_more_than_a_few_messages_are_not_held(make_server: MakeServer) -> None:
     assert client.closed()[0] == 4429
 
 
-def test_a_channel_needs_the_permission_to_read_it(server: Server) -> None:
+def test_a_channel_needs_the_permission_to_read_it(server: WorldServer) -> None:
     client = server.socket()
     client.ask("auth", token="cortex_dev_developer")
     refused = client.ask("subscribe", channel="system")
@@ -91,14 +91,14 @@ def test_a_channel_needs_the_permission_to_read_it(server: Server) -> None:
     assert client.ask("subscribe", channel="jobs")["success"]
 
 
-def test_subscribing_twice_changes_nothing(server: Server) -> None:
+def test_subscribing_twice_changes_nothing(server: WorldServer) -> None:
     client = server.listener("jobs")
     assert client.ask("subscribe", channel="jobs")["success"]
     server.submit()
     assert [event["type"] for event in client.heard_until_pong()] == ["job.created"]
 
 
-def test_no_events_arrive_after_unsubscribing(server: Server) -> None:
+def test_no_events_arrive_after_unsubscribing(server: WorldServer) -> None:
     client = server.listener("jobs")
     assert client.ask("unsubscribe", channel="jobs")["data"] == {"channel": "jobs"}
     assert client.ask("unsubscribe", channel="jobs")["success"]
@@ -106,7 +106,7 @@ def test_no_events_arrive_after_unsubscribing(server: Server) -> None:
     assert client.heard_until_pong() == []
 
 
-def test_a_second_auth_keeps_the_new_users_subscriptions(server: Server) -> None:
+def test_a_second_auth_keeps_the_new_users_subscriptions(server: WorldServer) -> None:
     client = server.listener("jobs", "system")
     answer = client.ask("auth", token="cortex_dev_developer")
     assert answer["data"]["channels"] == ["jobs"]
@@ -115,7 +115,7 @@ def test_a_second_auth_keeps_the_new_users_subscriptions(server: Server) -> None
     assert client.next()["type"] == "job.created"
 
 
-def test_a_wrong_token_is_reported_and_ends_the_connection(server: Server) -> None:
+def test_a_wrong_token_is_reported_and_ends_the_connection(server: WorldServer) -> None:
     client = server.socket()
     answer = client.ask("auth", token="wrong", id="x")
     assert (answer["type"], answer["success"], answer["id"]) == ("auth", False, "x")
@@ -124,14 +124,14 @@ def test_a_wrong_token_is_reported_and_ends_the_connection(server: Server) -> No
     assert (code, reason) == (4401, answer["error"]["message"])
 
 
-def test_a_wrong_token_ends_an_authenticated_connection(server: Server) -> None:
+def test_a_wrong_token_ends_an_authenticated_connection(server: WorldServer) -> None:
     client = server.listener("jobs")
     assert not client.ask("auth", token="wrong")["success"]
     assert client.closed()[0] == 4401
     assert server.connections() == []
 
 
-def test_no_replies_follow_a_refused_token(server: Server) -> None:
+def test_no_replies_follow_a_refused_token(server: WorldServer) -> None:
     client = server.socket()
     client.send("auth", token="wrong")
     with suppress(ConnectionClosed):  # the close frame may have arrived already
@@ -171,7 +171,7 @@ CHANNELS = "must be one of jobs, networks, system"
     ],
 )
 def test_an_error_is_named_and_the_client_may_continue(
-    server: Server, message: str, type_: str, field: str, fault: str
+    server: WorldServer, message: str, type_: str, field: str, fault: str
 ) -> None:
     client = server.socket()
     client.send_as_it_is(message)
@@ -185,7 +185,9 @@ def test_an_error_is_named_and_the_client_may_continue(
 @pytest.mark.parametrize(
     "message", ["", "{", "auth", "nul", '{"type": "ping"', '"\\ud800"', "[" * 60_000, '{"a":\x00}']
 )
-def test_broken_json_is_reported_and_the_client_may_continue(server: Server, message: str) -> None:
+def test_broken_json_is_reported_and_the_client_may_continue(
+    server: WorldServer, message: str
+) -> None:
     client = server.socket()
     client.send_as_it_is(message)
     answer = client.next()
@@ -195,7 +197,7 @@ def test_broken_json_is_reported_and_the_client_may_continue(server: Server, mes
     assert client.ask("ping")["type"] == "pong"
 
 
-def test_every_error_in_a_message_is_named(server: Server) -> None:
+def test_every_error_in_a_message_is_named(server: WorldServer) -> None:
     client = server.socket()
     answer = client.ask("subscribe", id=[])
     assert "id" not in answer

@@ -5,13 +5,13 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.conftest import ADMIN, NGINX, START
-from tests.realtime.server import MakeServer, Server
+from tests.realtime.server import MakeServer, WorldServer
 
 JOBS = "/api/plugin-core/jobs"
 PROVIDERS = "/api/plugin-core/providers"
 
 
-def test_an_event_is_the_webhook_payload_and_its_channel(server: Server) -> None:
+def test_an_event_is_the_webhook_payload_and_its_channel(server: WorldServer) -> None:
     hook = {"url": "http://localhost:1/hook", "events": ["job.created"]}
     path = f"/api/plugin-core/webhooks/{server.create('/api/plugin-core/webhooks', hook)['id']}"
     client = server.listener("jobs")
@@ -25,7 +25,7 @@ def test_an_event_is_the_webhook_payload_and_its_channel(server: Server) -> None
     assert delivery["eventId"] == event["id"]
 
 
-def test_jobs_are_followed_from_start_to_end(server: Server) -> None:
+def test_jobs_are_followed_from_start_to_end(server: WorldServer) -> None:
     client = server.listener("jobs")
     job = server.submit(env={"CORTEX_MOCK_OUTCOME": "complete"})
     server.advance(7200)
@@ -38,7 +38,7 @@ def test_jobs_are_followed_from_start_to_end(server: Server) -> None:
     assert states == ["scheduled", "running", "completed"]
 
 
-def test_the_networks_channel_carries_providers_and_networks(server: Server) -> None:
+def test_the_networks_channel_carries_providers_and_networks(server: WorldServer) -> None:
     client = server.listener("networks")
     provider = server.api.get(PROVIDERS).json()["data"][0]["id"]
     path = f"/_cortex/worlds/{server.name}/providers/{provider}/status"
@@ -50,7 +50,7 @@ def test_the_networks_channel_carries_providers_and_networks(server: Server) -> 
     assert {event["type"].split(".")[0] for event in events} <= {"provider", "network"}
 
 
-def test_each_gets_what_it_is_subscribed_to(server: Server) -> None:
+def test_each_gets_what_it_is_subscribed_to(server: WorldServer) -> None:
     of_jobs, of_networks, of_nothing = (
         server.listener("jobs"),
         server.listener("networks", "system"),
@@ -62,7 +62,7 @@ def test_each_gets_what_it_is_subscribed_to(server: Server) -> None:
     assert of_nothing.heard_until_pong() == []
 
 
-def test_nobody_gets_events_before_subscribing(server: Server) -> None:
+def test_nobody_gets_events_before_subscribing(server: WorldServer) -> None:
     silent, authenticated = server.socket(), server.socket()
     authenticated.ask("auth", token="cortex_dev_pro")
     server.submit()
@@ -70,7 +70,7 @@ def test_nobody_gets_events_before_subscribing(server: Server) -> None:
     assert authenticated.heard_until_pong() == []
 
 
-def test_worlds_do_not_get_each_others_events(shared: Server) -> None:
+def test_worlds_do_not_get_each_others_events(shared: WorldServer) -> None:
     worlds = [shared, shared.fork(), shared.fork()]
     clients = [world.listener("jobs") for world in worlds]
     jobs = [world.submit() for world in worlds]
@@ -78,7 +78,7 @@ def test_worlds_do_not_get_each_others_events(shared: Server) -> None:
         assert [e["data"]["job"]["id"] for e in client.heard_until_pong()] == [job]
 
 
-def test_a_header_names_the_world_as_well(shared: Server) -> None:
+def test_a_header_names_the_world_as_well(shared: WorldServer) -> None:
     world = shared.fork()
     client = shared.socket(additional_headers={"X-Cortex-World": world.name})
     client.ask("auth", token=ADMIN)
@@ -89,7 +89,7 @@ def test_a_header_names_the_world_as_well(shared: Server) -> None:
 
 
 @pytest.mark.slow
-def test_nothing_is_lost_and_order_is_kept_while_clients_connect(server: Server) -> None:
+def test_nothing_is_lost_and_order_is_kept_while_clients_connect(server: WorldServer) -> None:
     first = server.listener("jobs")
     with ThreadPoolExecutor(1) as pool:
         submitting = pool.submit(lambda: [server.submit() for _ in range(300)])
@@ -104,7 +104,7 @@ def test_nothing_is_lost_and_order_is_kept_while_clients_connect(server: Server)
         assert heard == everything[-len(heard) :]
 
 
-def test_a_job_created_after_the_reply_to_subscribe_is_sent(server: Server) -> None:
+def test_a_job_created_after_the_reply_to_subscribe_is_sent(server: WorldServer) -> None:
     for _ in range(20):
         client = server.socket()
         client.send("auth", token="cortex_dev_pro")
@@ -114,7 +114,7 @@ def test_a_job_created_after_the_reply_to_subscribe_is_sent(server: Server) -> N
         assert client.next()["data"]["job"]["id"] == job
 
 
-def test_a_thousand_events_at_once_are_not_too_many(server: Server) -> None:
+def test_a_thousand_events_at_once_are_not_too_many(server: WorldServer) -> None:
     client = server.listener("jobs")
     for _ in range(10):
         server.create(f"{JOBS}/batch", {"jobs": [NGINX] * 100})
@@ -122,7 +122,7 @@ def test_a_thousand_events_at_once_are_not_too_many(server: Server) -> None:
     assert len(ids) == 1000
 
 
-def test_frames_and_connections_are_listed(server: Server) -> None:
+def test_frames_and_connections_are_listed(server: WorldServer) -> None:
     assert server.connections() == []
     one, two = server.listener("jobs"), server.socket()
     two.ask("ping")

@@ -9,12 +9,12 @@ from websockets.sync.client import connect
 from websockets.sync.connection import Connection
 
 from tests.realtime.clients import PATIENCE
-from tests.realtime.server import Server
+from tests.realtime.server import WorldServer
 
 JOB = "/api/plugin-core/jobs/job_1a2b3c4d5e6f"
 
 
-def session(server: Server, *command: str, job: str = JOB) -> dict[str, Any]:
+def session(server: WorldServer, *command: str, job: str = JOB) -> dict[str, Any]:
     body = {"command": list(command or ["/bin/sh"]), "interactive": True}
     answer = server.api.post(f"{job}/exec", json=body)
     assert answer.status_code == 200, answer.text
@@ -38,7 +38,7 @@ def close_of(client: Connection) -> tuple[int | None, str | None]:
     return client.close_code, client.close_reason
 
 
-def test_the_url_that_is_answered_opens_a_shell_in_this_world(server: Server) -> None:
+def test_the_url_that_is_answered_opens_a_shell_in_this_world(server: WorldServer) -> None:
     answered = session(server)
     url = answered["websocketUrl"]
     assert url.startswith(f"ws://127.0.0.1:{server.served.port}/w/{server.name}/ws/exec/")
@@ -54,13 +54,13 @@ def test_the_url_that_is_answered_opens_a_shell_in_this_world(server: Server) ->
         assert close_of(client) == (1000, "Exited with code 3.")
 
 
-def test_a_command_that_is_no_shell_prints_and_ends(server: Server) -> None:
+def test_a_command_that_is_no_shell_prints_and_ends(server: WorldServer) -> None:
     with opened(session(server, "printenv")["websocketUrl"]) as client:
         assert heard(client) == "DEBUG=true\n"
         assert close_of(client) == (1000, "Exited with code 0.")
 
 
-def test_the_end_of_the_job_ends_the_shell(server: Server) -> None:
+def test_the_end_of_the_job_ends_the_shell(server: WorldServer) -> None:
     with opened(session(server)["websocketUrl"]) as client:
         heard(client)
         server.api.post(f"{JOB}/cancel")
@@ -69,12 +69,12 @@ def test_the_end_of_the_job_ends_the_shell(server: Server) -> None:
         assert close_of(client) == (1000, "The job has ended.")
 
 
-def test_a_login_shell_is_interactive(server: Server) -> None:
+def test_a_login_shell_is_interactive(server: WorldServer) -> None:
     with opened(session(server, "bash", "-l")["websocketUrl"]) as client:
         assert heard(client) == "/ # "
 
 
-def test_a_revoked_key_ends_the_shell(server: Server) -> None:
+def test_a_revoked_key_ends_the_shell(server: WorldServer) -> None:
     key_id, secret = server.key()
     answer = server.api.post(
         f"{JOB}/exec",
@@ -89,7 +89,7 @@ def test_a_revoked_key_ends_the_shell(server: Server) -> None:
 
 
 @pytest.mark.parametrize("seconds", [None, 301])
-def test_an_unknown_or_late_session_is_not_found(server: Server, seconds: int | None) -> None:
+def test_an_unknown_or_late_session_is_not_found(server: WorldServer, seconds: int | None) -> None:
     url = session(server)["websocketUrl"]
     if seconds is None:
         url = url[:-4] + "0000"
@@ -100,7 +100,7 @@ def test_an_unknown_or_late_session_is_not_found(server: Server, seconds: int | 
     assert refusal.value.response.status_code == 404
 
 
-def test_what_is_too_long_or_too_fast_ends_the_shell(server: Server) -> None:
+def test_what_is_too_long_or_too_fast_ends_the_shell(server: WorldServer) -> None:
     with opened(session(server)["websocketUrl"]) as client:
         client.send("x" * 5_000)
         assert close_of(client)[0] == 1009
@@ -110,7 +110,7 @@ def test_what_is_too_long_or_too_fast_ends_the_shell(server: Server) -> None:
         assert close_of(client)[0] == 4429
 
 
-def test_one_client_leaves_and_the_others_continue(server: Server) -> None:
+def test_one_client_leaves_and_the_others_continue(server: WorldServer) -> None:
     url = session(server)["websocketUrl"]
     with opened(url) as one, opened(url) as other:
         assert heard(one) == heard(other) == "/ # "
@@ -121,7 +121,7 @@ def test_one_client_leaves_and_the_others_continue(server: Server) -> None:
     assert server.until(lambda: server.connections() == [])
 
 
-def test_a_world_that_is_removed_ends_its_shells(server: Server) -> None:
+def test_a_world_that_is_removed_ends_its_shells(server: WorldServer) -> None:
     inner = server.fork()
     with opened(session(inner)["websocketUrl"]) as client:
         heard(client)
@@ -129,12 +129,12 @@ def test_a_world_that_is_removed_ends_its_shells(server: Server) -> None:
         assert close_of(client) == (1001, "The world was removed.")
 
 
-def test_plain_http_gets_426(server: Server) -> None:
+def test_plain_http_gets_426(server: WorldServer) -> None:
     path = session(server)["websocketUrl"].partition(f"/w/{server.name}")[2]
     assert server.api.get(path).status_code == 426
 
 
-def test_a_snapshot_does_not_hold_the_token(server: Server) -> None:
+def test_a_snapshot_does_not_hold_the_token(server: WorldServer) -> None:
     token = session(server)["websocketUrl"].rpartition("/")[2]
     snapshot = server.api.get(f"{server.served.url}/_cortex/worlds/{server.name}/snapshot").text
     assert "execSessions" in snapshot

@@ -8,7 +8,7 @@ import pytest
 from mock_server.realtime.conversation import ChannelConversation
 from mock_server.realtime.endpoint import SocketEndpoint
 from tests.conftest import ADMIN
-from tests.realtime.server import Server
+from tests.realtime.server import WorldServer
 
 
 class NoThread:
@@ -28,7 +28,7 @@ async def fail_later(*_: object) -> NoReturn:
 
 
 def test_an_invalid_message_gets_a_reply(
-    server: Server, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    server: WorldServer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     client = server.socket()
     with monkeypatch.context() as patch:
@@ -41,7 +41,7 @@ def test_an_invalid_message_gets_a_reply(
 
 
 def test_a_conversation_that_fails_is_closed(
-    server: Server, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    server: WorldServer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     other = server.listener("jobs")
     with monkeypatch.context() as patch:
@@ -55,7 +55,7 @@ def test_a_conversation_that_fails_is_closed(
 
 
 def test_a_client_that_cannot_be_admitted_gets_a_response(
-    server: Server, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    server: WorldServer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(SocketEndpoint, "admit", fail)
@@ -65,7 +65,7 @@ def test_a_client_that_cannot_be_admitted_gets_a_response(
 
 
 def test_a_machine_without_threads_refuses_clients(
-    server: Server, monkeypatch: pytest.MonkeyPatch
+    server: WorldServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr("mock_server.realtime.bridge.threading", SimpleNamespace(Thread=NoThread))

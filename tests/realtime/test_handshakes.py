@@ -3,7 +3,7 @@
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from tests.realtime.server import MakeServer, Server
+from tests.realtime.server import MakeServer, WorldServer
 
 
 @pytest.mark.parametrize(
@@ -12,7 +12,7 @@ from tests.realtime.server import MakeServer, Server
     ids=["by URL", "by header"],
 )
 def test_an_unknown_world_is_not_found(
-    shared: Server, path: str, headers: dict[str, str | None]
+    shared: WorldServer, path: str, headers: dict[str, str | None]
 ) -> None:
     refused = shared.raw(path, headers=headers)
     assert refused.status == 404
@@ -24,21 +24,21 @@ def test_an_unknown_world_is_not_found(
     assert refused.cut()
 
 
-def test_a_library_can_parse_the_refusal(shared: Server) -> None:
+def test_a_library_can_parse_the_refusal(shared: WorldServer) -> None:
     with pytest.raises(InvalidStatus) as refused:
         shared.socket(path="/w/elsewhere/ws")
     assert refused.value.response.status_code == 404
 
 
 @pytest.mark.parametrize("path", ["/", "/ws/", "/ws/more", "/api/plugin-core/jobs", "/W/x/ws"])
-def test_no_other_path_speaks_websocket(shared: Server, path: str) -> None:
+def test_no_other_path_speaks_websocket(shared: WorldServer, path: str) -> None:
     refused = shared.raw(path)
     assert refused.status == 404
     assert "use /ws" in refused.body["error"]["message"]
 
 
 @pytest.mark.parametrize("path", ["/ws", "/w/default/ws"])
-def test_plain_http_gets_426(shared: Server, path: str) -> None:
+def test_plain_http_gets_426(shared: WorldServer, path: str) -> None:
     response = shared.api.get(path)
     assert response.status_code == 426
     assert response.headers["upgrade"] == "websocket"
@@ -57,7 +57,7 @@ def test_plain_http_gets_426(shared: Server, path: str) -> None:
     ],
 )
 def test_no_proper_handshake_is_refused(
-    shared: Server, headers: dict[str, str | None], status: int
+    shared: WorldServer, headers: dict[str, str | None], status: int
 ) -> None:
     refused = shared.raw(headers=headers)
     assert refused.status == status
@@ -66,23 +66,23 @@ def test_no_proper_handshake_is_refused(
 
 
 @pytest.mark.parametrize(("path", "status"), [("//[/ws", 400), ("//ws", 404)])
-def test_a_strange_target_is_refused(shared: Server, path: str, status: int) -> None:
+def test_a_strange_target_is_refused(shared: WorldServer, path: str, status: int) -> None:
     assert shared.raw(path).status == status
 
 
-def test_a_handshake_is_a_get(shared: Server) -> None:
+def test_a_handshake_is_a_get(shared: WorldServer) -> None:
     assert shared.raw(method="POST").status == 400
 
 
 @pytest.mark.parametrize("extension", ["permessage-deflate", "permessage-deflate; x=y, unknown"])
-def test_no_extension_is_agreed_on(shared: Server, extension: str) -> None:
+def test_no_extension_is_agreed_on(shared: WorldServer, extension: str) -> None:
     client = shared.raw(headers={"Sec-WebSocket-Extensions": extension})
     assert client.status == 101
     assert "sec-websocket-extensions" not in client.headers
 
 
 @pytest.mark.parametrize("host", ["localhost:13000", "127.0.0.1", "[::1]:1", "app.localhost"])
-def test_a_local_host_is_accepted(shared: Server, host: str) -> None:
+def test_a_local_host_is_accepted(shared: WorldServer, host: str) -> None:
     client = shared.raw(headers={"Host": host})
     client.listen()
 
@@ -90,7 +90,7 @@ def test_a_local_host_is_accepted(shared: Server, host: str) -> None:
 @pytest.mark.parametrize(
     "host", ["evil.example", "localhost.evil.example", "xn--bcher-kva.example"]
 )
-def test_a_foreign_host_is_refused(shared: Server, host: str) -> None:
+def test_a_foreign_host_is_refused(shared: WorldServer, host: str) -> None:
     client = shared.raw(headers={"Host": host})
     assert client.status == 101
     assert client.closed() == 4403
@@ -100,14 +100,14 @@ def test_a_foreign_host_is_refused(shared: Server, host: str) -> None:
 @pytest.mark.parametrize(
     "origin", ["http://localhost:5173", "http://127.0.0.1", "http://app.localhost", None]
 )
-def test_a_local_page_is_accepted(shared: Server, origin: str | None) -> None:
+def test_a_local_page_is_accepted(shared: WorldServer, origin: str | None) -> None:
     shared.raw(headers={"Origin": origin}).listen()
 
 
 @pytest.mark.parametrize(
     "origin", ["https://evil.example", "null", "http://localhost.evil.example"]
 )
-def test_a_foreign_page_is_refused(shared: Server, origin: str) -> None:
+def test_a_foreign_page_is_refused(shared: WorldServer, origin: str) -> None:
     client = shared.socket(origin=origin)
     code, reason = client.closed()
     assert code == 4403
@@ -121,7 +121,7 @@ def test_hosts_and_origins_can_be_allowed(make_server: MakeServer) -> None:
     server.raw(headers=headers).listen()
 
 
-def test_the_first_frames_may_arrive_before_the_handshake_response(shared: Server) -> None:
+def test_the_first_frames_may_arrive_before_the_handshake_response(shared: WorldServer) -> None:
     client = shared.raw()
     client.send_bytes(b"\x81\x8f\0\0\0\0" + b'{"type":"ping"}' + b"\x81\x8f\0\0\0\0")
     client.send_bytes(b'{"type":"ping"}')
@@ -140,7 +140,7 @@ def test_the_first_frames_may_arrive_before_the_handshake_response(shared: Serve
     ],
 )
 def test_a_refusal_has_the_headers_of_every_response(
-    shared: Server, path: str, headers: dict[str, str | None], status: int
+    shared: WorldServer, path: str, headers: dict[str, str | None], status: int
 ) -> None:
     page, own = "http://localhost:5173", "corr_of_the_client"
     refused = shared.raw(path, headers=headers | {"Origin": page, "X-Correlation-Id": own})
@@ -156,7 +156,7 @@ def test_a_refusal_has_the_headers_of_every_response(
     "headers", [{"Host": "evil.example"}, {"Origin": "https://evil.example"}], ids=["host", "page"]
 )
 def test_a_client_that_is_admitted_to_be_closed_gets_a_correlation_id(
-    shared: Server, headers: dict[str, str | None]
+    shared: WorldServer, headers: dict[str, str | None]
 ) -> None:
     refused = shared.raw(headers=headers)
     assert refused.headers["x-correlation-id"].startswith("corr_")

@@ -6,10 +6,10 @@ import httpx
 import pytest
 
 from tests.conftest import ADMIN
-from tests.realtime.server import Server
+from tests.realtime.server import WorldServer
 
 
-def inject(server: Server, effect: dict[str, Any], **match: Any) -> None:
+def inject(server: WorldServer, effect: dict[str, Any], **match: Any) -> None:
     path = f"/_cortex/worlds/{server.name}/faults"
     server.api.base_url = server.served.url
     server.create(path, {"effect": effect, "match": match})
@@ -20,7 +20,7 @@ def jobs_of(events: list[dict[str, Any]]) -> list[str]:
     return [event["data"]["job"]["id"] for event in events if event["type"] == "job.created"]
 
 
-def test_a_lost_event_is_not_sent(server: Server) -> None:
+def test_a_lost_event_is_not_sent(server: WorldServer) -> None:
     client = server.listener("jobs")
     inject(server, {"type": "event-lost"}, to="sockets", last=1)
     server.submit()
@@ -28,7 +28,7 @@ def test_a_lost_event_is_not_sent(server: Server) -> None:
     assert jobs_of(client.heard_until_pong()) == [second]
 
 
-def test_a_doubled_event_is_sent_twice(server: Server) -> None:
+def test_a_doubled_event_is_sent_twice(server: WorldServer) -> None:
     client = server.listener("jobs")
     inject(server, {"type": "event-doubled"}, event="job.created")
     job = server.submit()
@@ -37,7 +37,7 @@ def test_a_doubled_event_is_sent_twice(server: Server) -> None:
     assert jobs_of([first]) == [job]
 
 
-def test_a_late_event_is_sent_after_the_next_one(server: Server) -> None:
+def test_a_late_event_is_sent_after_the_next_one(server: WorldServer) -> None:
     client = server.listener("jobs")
     inject(server, {"type": "event-late", "seconds": 1}, event="job.created", last=1)
     late, second = server.submit(), server.submit()
@@ -46,7 +46,7 @@ def test_a_late_event_is_sent_after_the_next_one(server: Server) -> None:
     assert jobs_of(client.heard_until_pong()) == [late]
 
 
-def test_sockets_can_be_closed_instead_of_hearing_an_event(server: Server) -> None:
+def test_sockets_can_be_closed_instead_of_hearing_an_event(server: WorldServer) -> None:
     client, other = server.listener("jobs"), server.listener("networks")
     inject(
         server,
@@ -59,7 +59,7 @@ def test_sockets_can_be_closed_instead_of_hearing_an_event(server: Server) -> No
     assert other.ask("ping")["success"]
 
 
-def test_a_handshake_can_be_refused(server: Server) -> None:
+def test_a_handshake_can_be_refused(server: WorldServer) -> None:
     inject(server, {"type": "socket-refused", "status": 503}, last=1)
     refused = server.raw()
     assert refused.status == 503
@@ -68,7 +68,7 @@ def test_a_handshake_can_be_refused(server: Server) -> None:
 
 
 @pytest.mark.parametrize("code", [999, 1005, 1006, 2000, 5000])
-def test_a_close_code_that_no_server_may_send_is_refused(server: Server, code: int) -> None:
+def test_a_close_code_that_no_server_may_send_is_refused(server: WorldServer, code: int) -> None:
     faults = f"{server.served.url}/_cortex/worlds/{server.name}/faults"
     effect = {"type": "socket-closed", "closeCode": code}
     answer = httpx.post(faults, json={"effect": effect}, trust_env=False)
@@ -76,7 +76,7 @@ def test_a_close_code_that_no_server_may_send_is_refused(server: Server, code: i
     assert "close code" in answer.text
 
 
-def until_broken_off(server: Server, path: str, headers: dict[str, str]) -> str:
+def until_broken_off(server: WorldServer, path: str, headers: dict[str, str]) -> str:
     """What a client receives of a stream that does not end properly."""
     received = ""
     with server.api.stream("GET", path, headers=headers) as answer:
@@ -89,7 +89,7 @@ def until_broken_off(server: Server, path: str, headers: dict[str, str]) -> str:
     raise AssertionError("the stream ended properly")
 
 
-def test_a_log_stream_breaks_off_and_resumes(server: Server) -> None:
+def test_a_log_stream_breaks_off_and_resumes(server: WorldServer) -> None:
     job = server.submit(env={"CORTEX_MOCK_OUTCOME": "complete"})
     server.advance(7200)
     path, headers = f"/api/plugin-core/jobs/{job}/logs?follow=true", {"Accept": "text/event-stream"}
@@ -122,7 +122,7 @@ def numbers(log: str) -> list[int]:
     ids=str,
 )
 def test_lines_of_a_log_stream_are_lost_doubled_and_late(
-    server: Server, effect: dict[str, Any], match: dict[str, Any], expected: list[int]
+    server: WorldServer, effect: dict[str, Any], match: dict[str, Any], expected: list[int]
 ) -> None:
     job = server.submit(env={"CORTEX_MOCK_OUTCOME": "complete"})
     server.advance(7200)

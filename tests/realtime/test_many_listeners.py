@@ -11,7 +11,7 @@ from tests.conftest import ADMIN, Mock
 SOCKETS = 4 * AT_ONCE
 
 
-class Connection:
+class RecordingSink:
     """Keeps what is sent to one client."""
 
     def __init__(self) -> None:
@@ -24,7 +24,7 @@ class Connection:
         raise AssertionError(why.reason)
 
 
-def listener(hub: Hub, world: World, connection: Connection) -> Subscriber:
+def listener(hub: Hub, world: World, connection: RecordingSink) -> Subscriber:
     subscriber = hub.add(world, connection)
     subscriber.fingerprint, subscriber.channels = digest(ADMIN), {"system"}
     return subscriber
@@ -35,7 +35,11 @@ def alert(world: World, message: str) -> None:
 
 
 def test_each_turn_of_the_loop_sends_to_some_sockets_until_all_have_it(mock: Mock) -> None:
-    hub, world, connections = Hub(), mock.app.worlds.default, [Connection() for _ in range(SOCKETS)]
+    hub, world, connections = (
+        Hub(),
+        mock.app.worlds.default,
+        [RecordingSink() for _ in range(SOCKETS)],
+    )
 
     async def tell() -> list[int]:
         for connection in connections:
@@ -55,7 +59,7 @@ def test_each_turn_of_the_loop_sends_to_some_sockets_until_all_have_it(mock: Moc
 
 
 def test_events_before_a_reply_arrive_before_it(mock: Mock) -> None:
-    hub, world, connection = Hub(), mock.app.worlds.default, Connection()
+    hub, world, connection = Hub(), mock.app.worlds.default, RecordingSink()
 
     async def tell() -> None:
         subscriber = listener(hub, world, connection)

@@ -12,7 +12,7 @@ from mock_server.realtime.bounds import SocketBounds
 from mock_server.realtime.thread_socket import ThreadSocket
 from tests.conftest import ADMIN
 from tests.realtime.clients import TEXT, RawClient
-from tests.realtime.server import MakeServer, Server
+from tests.realtime.server import MakeServer, WorldServer
 
 CYCLES = 200
 
@@ -37,7 +37,7 @@ def leave(client: RawClient, way: int) -> None:
 
 
 @pytest.mark.slow
-def test_hundreds_of_clients_leave_no_thread_and_no_socket(server: Server) -> None:
+def test_hundreds_of_clients_leave_no_thread_and_no_socket(server: WorldServer) -> None:
     listener = server.listener("jobs")
     threads, files = threading.active_count(), open_files()
     for number in range(CYCLES):
@@ -52,7 +52,7 @@ def test_hundreds_of_clients_leave_no_thread_and_no_socket(server: Server) -> No
 
 
 @pytest.mark.slow
-def test_clients_that_send_nonsense_leave_nothing_behind(server: Server) -> None:
+def test_clients_that_send_nonsense_leave_nothing_behind(server: WorldServer) -> None:
     threads = threading.active_count()
     for seed in range(CYCLES):
         client, sent = server.raw(), Random(seed).randbytes(40)
@@ -67,7 +67,7 @@ def test_clients_that_send_nonsense_leave_nothing_behind(server: Server) -> None
 
 
 def test_a_thread_that_wakes_up_too_quickly_does_not_wait_forever(
-    server: Server, monkeypatch: pytest.MonkeyPatch
+    server: WorldServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """simple-websocket wakes it for a message that is too big before the connection counts as
     closed; here it is asleep again by then, every time."""
@@ -102,7 +102,7 @@ def test_a_server_that_stops_takes_its_threads_along(make_server: MakeServer) ->
         assert client.closed() == 1001
 
 
-def test_unawaited_messages_do_no_harm(server: Server) -> None:
+def test_unawaited_messages_do_no_harm(server: WorldServer) -> None:
     """The client is gone before its messages have been read."""
     threads = threading.active_count()
     message = json.dumps({"type": "auth", "token": ADMIN}).encode()

@@ -15,7 +15,7 @@ from mock_server.receiver.endpoint import LARGEST_BODY
 from mock_server.rules.webhooks.javascript import stringify
 from mock_server.serving.port import bind
 from tests.invocations import invoke
-from tests.processes import DEADLINE, Listening, listening
+from tests.processes import DEADLINE, ListenProcess, listening
 
 SECRET = "your-webhook-secret"
 EVENT: dict[str, Any] = {
@@ -27,26 +27,26 @@ EVENT: dict[str, Any] = {
 
 
 @pytest.fixture
-def listener() -> Iterator[Listening]:
+def listener() -> Iterator[ListenProcess]:
     with listening("--json", "--secret", SECRET) as listener:
         yield listener
 
 
 @pytest.fixture
-def plain() -> Iterator[Listening]:
+def plain() -> Iterator[ListenProcess]:
     with listening() as listener:
         yield listener
 
 
 def deliver(
-    to: Listening, event: object = None, delivery: str = "delivery_1a2b3c4d", **headers: str
+    to: ListenProcess, event: object = None, delivery: str = "delivery_1a2b3c4d", **headers: str
 ) -> int:
     """Sends an event as Cortex would; returns the status of the response."""
     body = stringify(EVENT if event is None else event)
     return post(to, body.encode(), {"X-Cortex-Delivery": delivery} | headers)
 
 
-def post(to: Listening, body: bytes, headers: dict[str, str] | None = None) -> int:
+def post(to: ListenProcess, body: bytes, headers: dict[str, str] | None = None) -> int:
     return httpx.post(to.url, content=body, headers=headers, timeout=DEADLINE).status_code
 
 
@@ -62,7 +62,7 @@ def test_its_first_line_says_how_to_register_it() -> None:
 
 
 @pytest.mark.slow
-def test_a_delivery_is_shown_in_two_lines(plain: Listening) -> None:
+def test_a_delivery_is_shown_in_two_lines(plain: ListenProcess) -> None:
     assert deliver(plain) == 200
     event, attempt = plain.line(), plain.line()
     assert event.startswith("#1 ")
@@ -71,7 +71,7 @@ def test_a_delivery_is_shown_in_two_lines(plain: Listening) -> None:
 
 
 @pytest.mark.slow
-def test_a_script_gets_the_same_as_json(listener: Listening) -> None:
+def test_a_script_gets_the_same_as_json(listener: ListenProcess) -> None:
     deliver(listener, **{"X-Cortex-Signature": sign(SECRET, stringify(EVENT), 1)})
     told = listener.told()
     assert told.pop("receivedAt").endswith("Z")
@@ -115,7 +115,7 @@ def test_a_script_gets_the_payload_on_demand() -> None:
 
 @pytest.mark.slow
 def test_a_repeated_event_is_a_duplicate_whatever_its_delivery(
-    listener: Listening,
+    listener: ListenProcess,
 ) -> None:
     deliver(listener)
     deliver(listener, EVENT | {"id": "evt_2345bcde"}, "delivery_2b3c4d5e")
@@ -127,7 +127,7 @@ def test_a_repeated_event_is_a_duplicate_whatever_its_delivery(
 
 
 @pytest.mark.slow
-def test_a_duplicate_is_marked(plain: Listening) -> None:
+def test_a_duplicate_is_marked(plain: ListenProcess) -> None:
     deliver(plain)
     deliver(plain)
     assert "attempt 2, duplicate of #1;" in [plain.line() for _ in range(4)][3]
@@ -188,7 +188,7 @@ def test_a_sender_that_does_not_wait_is_noticed() -> None:
     ],
 )
 def test_a_body_that_is_not_an_event_is_refused_and_shown(
-    listener: Listening, body: bytes, status: int, why: str
+    listener: ListenProcess, body: bytes, status: int, why: str
 ) -> None:
     assert post(listener, body) == status
     told = listener.told()
@@ -199,7 +199,7 @@ def test_a_body_that_is_not_an_event_is_refused_and_shown(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("method", ["GET", "PUT", "HEAD", "OPTIONS"])
-def test_other_methods_are_refused_with_the_allowed_ones(plain: Listening, method: str) -> None:
+def test_other_methods_are_refused_with_the_allowed_ones(plain: ListenProcess, method: str) -> None:
     response = httpx.request(method, plain.url)
     assert (response.status_code, response.headers["Allow"]) == (405, "POST")
     assert f"{method} /hook refused (405)" in plain.line()
@@ -216,7 +216,7 @@ def test_other_methods_are_refused_with_the_allowed_ones(plain: Listening, metho
         {"data": {"number": 10**400}},
     ],
 )
-def test_odd_events_are_shown_as_far_as_they_can_be(plain: Listening, event: object) -> None:
+def test_odd_events_are_shown_as_far_as_they_can_be(plain: ListenProcess, event: object) -> None:
     assert post(plain, json.dumps(event).encode()) == 200
     first, second = plain.line(), plain.line()
     assert first.startswith("#1 ")
@@ -225,7 +225,7 @@ def test_odd_events_are_shown_as_far_as_they_can_be(plain: Listening, event: obj
     assert second.strip() == "no delivery id, attempt 1; not signed; answers 200"
 
 
-def test_input_that_is_not_http_is_survived(listener: Listening) -> None:
+def test_input_that_is_not_http_is_survived(listener: ListenProcess) -> None:
     with connected(listener) as client:
         client.sendall(b"\x16\x03\x01\x02\x00\x01 client hello\r\n\r\n")
         assert client.recv(100).startswith(b"HTTP/1.1 400 ")
@@ -234,7 +234,7 @@ def test_input_that_is_not_http_is_survived(listener: Listening) -> None:
 
 @pytest.mark.slow
 def test_incomplete_requests_delay_nobody_and_end_with_an_interrupt(
-    listener: Listening,
+    listener: ListenProcess,
 ) -> None:
     half = (b"", b"POST /ho", b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{")
     clients = [connected(listener) for _ in range(20) for _ in half]
@@ -248,7 +248,7 @@ def test_incomplete_requests_delay_nobody_and_end_with_an_interrupt(
         client.close()
 
 
-def test_a_sender_that_disconnects_midway_is_reported(listener: Listening) -> None:
+def test_a_sender_that_disconnects_midway_is_reported(listener: ListenProcess) -> None:
     with connected(listener) as client:
         client.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{")
     assert "before the end" in listener.told()["why"]
@@ -286,7 +286,7 @@ def test_an_interrupt_does_not_wait_for_delayed_responses() -> None:
 
 
 @pytest.mark.slow
-def test_it_ends_when_its_output_is_closed(plain: Listening) -> None:
+def test_it_ends_when_its_output_is_closed(plain: ListenProcess) -> None:
     assert plain.ignored() == 1
 
 
@@ -317,6 +317,6 @@ def test_wrong_use_is_refused_by_name(flags: list[str], named: str) -> None:
     assert "Traceback" not in ended.stderr
 
 
-def connected(to: Listening) -> socket.socket:
+def connected(to: ListenProcess) -> socket.socket:
     host, _, port = to.url.split("/")[2].rpartition(":")
     return socket.create_connection((host, int(port)), timeout=DEADLINE)

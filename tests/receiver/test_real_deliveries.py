@@ -8,7 +8,7 @@ import pytest
 
 from mock_server.config import Config
 from tests.conftest import NGINX, HandClock, ServedMock
-from tests.deliveries.receiver import Sender
+from tests.deliveries.receiver import DeliveringMock
 from tests.processes import listening
 
 SECRET = "your-webhook-secret"
@@ -22,14 +22,14 @@ def server() -> Iterator[ServedMock]:
 
 
 @pytest.fixture
-def sender(server: ServedMock) -> Iterator[Sender]:
-    sender = Sender(server)
+def sender(server: ServedMock) -> Iterator[DeliveringMock]:
+    sender = DeliveringMock(server)
     yield sender
     sender.close()
 
 
 @pytest.mark.slow
-def test_the_command_that_it_shows_registers_it(sender: Sender) -> None:
+def test_the_command_that_it_shows_registers_it(sender: DeliveringMock) -> None:
     with listening("--secret", SECRET) as listener:
         words = shlex.split(listener.greeting.partition("register it with: ")[2])
         order = words[words.index("-d") + 1]
@@ -41,7 +41,7 @@ def test_the_command_that_it_shows_registers_it(sender: Sender) -> None:
 
 
 @pytest.mark.slow
-def test_signatures_of_the_mock_are_valid(sender: Sender) -> None:
+def test_signatures_of_the_mock_are_valid(sender: DeliveringMock) -> None:
     with listening("--json", "--secret", SECRET) as listener:
         webhook = sender.webhook(listener.url, secret=SECRET)
         job = sender.create(
@@ -60,7 +60,7 @@ def test_signatures_of_the_mock_are_valid(sender: Sender) -> None:
     ("secret", "finding"), [("another", "does not hold"), (None, "not signed")]
 )
 def test_a_wrong_or_missing_secret_is_reported(
-    sender: Sender, secret: str | None, finding: str
+    sender: DeliveringMock, secret: str | None, finding: str
 ) -> None:
     with listening("--json", "--secret", SECRET) as listener:
         sender.webhook(listener.url, **({} if secret is None else {"secret": secret}))
@@ -69,7 +69,7 @@ def test_a_wrong_or_missing_secret_is_reported(
 
 
 @pytest.mark.slow
-def test_the_mock_retries_what_fails_on_purpose(sender: Sender) -> None:
+def test_the_mock_retries_what_fails_on_purpose(sender: DeliveringMock) -> None:
     with listening("--json", "--secret", SECRET, "--fail", "2") as listener:
         webhook = sender.webhook(listener.url, secret=SECRET)
         sender.create("/jobs", NGINX)
@@ -85,7 +85,7 @@ def test_the_mock_retries_what_fails_on_purpose(sender: Sender) -> None:
 
 
 @pytest.mark.slow
-def test_a_test_event_is_shown_as_one(sender: Sender) -> None:
+def test_a_test_event_is_shown_as_one(sender: DeliveringMock) -> None:
     with listening("--json") as listener:
         webhook = sender.webhook(listener.url, "system.alert", secret=SECRET)
         sender.post(f"{webhook.path}/test")
@@ -94,7 +94,7 @@ def test_a_test_event_is_shown_as_one(sender: Sender) -> None:
 
 
 @pytest.mark.slow
-def test_a_delay_beyond_the_webhooks_timeout_is_a_failure(sender: Sender) -> None:
+def test_a_delay_beyond_the_webhooks_timeout_is_a_failure(sender: DeliveringMock) -> None:
     with listening("--json", "--delay", "1m") as listener:
         webhook = sender.webhook(listener.url, timeout=1)
         sender.create("/jobs", NGINX)

@@ -52,7 +52,7 @@ def client(url: str) -> httpx.Client:
     return httpx.Client(base_url=url, headers=KEY, timeout=20, trust_env=False)
 
 
-class User:
+class WorldUser:
     """Uses some worlds, each again and again."""
 
     def __init__(self, url: str, worlds: list[str]) -> None:
@@ -93,14 +93,14 @@ def test_two_hundred_worlds_outlive_a_killed_and_a_drained_process(tmp_path: Pat
         balanced("haproxy", [mock.port for mock in mocks], tmp_path) as url,
         ThreadPoolExecutor(CLIENTS) as threads,
     ):
-        users = [User(url, names[number::CLIENTS]) for number in range(CLIENTS)]
-        list(threads.map(User.create, users))
+        users = [WorldUser(url, names[number::CLIENTS]) for number in range(CLIENTS)]
+        list(threads.map(WorldUser.create, users))
         writing = [threads.submit(user.write) for user in users]
         mocks[0].signal(signal.SIGKILL)
         administrate(tmp_path, "set server mocks/mock-2 state drain")
         for each in writing:
             each.result(timeout=4 * PATIENCE)
-        list(threads.map(User.check, users))
+        list(threads.map(WorldUser.check, users))
         for mock in mocks:
             assert "another writer" not in mock.log.read_text()
 
@@ -230,13 +230,13 @@ def test_worlds_of_a_killed_process_come_back_in_another(tmp_path: Path) -> None
         members(store, tmp_path, 1, "--processes", "3", "--durable", "--no-rate-limit") as (mock,),
         ThreadPoolExecutor(4) as threads,
     ):
-        users = [User(mock.url, names[number::4]) for number in range(4)]
-        list(threads.map(User.create, users))
+        users = [WorldUser(mock.url, names[number::4]) for number in range(4)]
+        list(threads.map(WorldUser.create, users))
         writing = [threads.submit(user.write) for user in users]
         mock.kill_a_child()
         for each in writing:
             each.result(timeout=4 * PATIENCE)
-        list(threads.map(User.check, users))
+        list(threads.map(WorldUser.check, users))
         assert "another writer" not in mock.log.read_text()
         assert "was ended by SIGKILL; another one takes its place" in mock.log.read_text()
 
@@ -301,7 +301,7 @@ def test_a_redis_that_cannot_be_used_is_refused_in_one_line(
         assert why in refused("serve", "--port", "0", "--store", url)
 
 
-class Reader:
+class LogReader:
     """Reads a job's log as a stream, and goes on after each interruption where it was."""
 
     def __init__(self, asking: httpx.Client, path: str) -> None:
@@ -359,7 +359,7 @@ def test_a_log_stream_continues_at_another_process_without_a_gap(
         insist(lambda: asking.post("/_cortex/worlds", json={"name": "mine", "clock": clock}))
         job = insist(lambda: asking.post("/w/mine/api/plugin-core/jobs", json=CONFIG)).json()
         path = f"/w/mine/api/plugin-core/jobs/{job['data']['id']}"
-        reader = Reader(asking, f"{path}/logs")
+        reader = LogReader(asking, f"{path}/logs")
         reading = threads.submit(reader.read)
         wait_until(lambda: len(reader.lines) >= 20)
         (owner,) = (mock for mock in mocks if "/plugin-core/jobs 201" in mock.log.read_text())
@@ -368,7 +368,7 @@ def test_a_log_stream_continues_at_another_process_without_a_gap(
         wait_until(lambda: len(reader.lines) >= seen + 20)
         insist(lambda: asking.post(f"{path}/cancel"))
         reading.result(timeout=PATIENCE)
-        whole = Reader(asking, f"{path}/logs")
+        whole = LogReader(asking, f"{path}/logs")
         whole.read()
         assert reader.attempts > 1
         assert reader.lines == whole.lines

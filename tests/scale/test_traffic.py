@@ -19,7 +19,7 @@ from tests.conftest import ADMIN, NGINX, ServedMock
 from traffic.day import intensity
 from traffic.document import document
 from traffic.fleet import Fleet
-from traffic.guard import TAG, Guard, Refused, checked
+from traffic.guard import TAG, TrafficBudget, TrafficRefused, checked
 from traffic.patience import seconds_of
 from traffic.settings import Settings
 
@@ -146,7 +146,7 @@ def test_another_server_has_to_be_named_twice() -> None:
     ],
 )
 def test_a_server_that_is_not_clearly_meant_is_refused(host: str, target: str) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(TrafficRefused):
         checked(host, target)
 
 
@@ -164,21 +164,21 @@ def test_a_server_on_loopback_or_named_twice_is_taken(host: str, target: str) ->
 
 
 def test_budgets_end_the_traffic() -> None:
-    guard = Guard("http://127.0.0.1", Settings(max_objects=1, max_requests=2))
+    guard = TrafficBudget("http://127.0.0.1", Settings(max_objects=1, max_requests=2))
     guard.create()
-    with pytest.raises(Refused, match="budget of 1 objects"):
+    with pytest.raises(TrafficRefused, match="budget of 1 objects"):
         guard.create()
     guard.spend()
     guard.spend()
-    with pytest.raises(Refused, match="budget of 2 requests"):
+    with pytest.raises(TrafficRefused, match="budget of 2 requests"):
         guard.spend()
 
 
 def test_only_own_objects_are_changed() -> None:
-    guard = Guard("http://127.0.0.1", Settings())
+    guard = TrafficBudget("http://127.0.0.1", Settings())
     guard.keep("job", "job_1")
     guard.check_own("job", "job_1")
-    with pytest.raises(Refused, match="job_2 is not an object of this traffic"):
+    with pytest.raises(TrafficRefused, match="job_2 is not an object of this traffic"):
         guard.check_own("job", "job_2")
     assert guard.clean_up(lambda _, identifier: identifier == "job_1") == 0
 

@@ -2,7 +2,7 @@
 
 from tests.stranger.access import Caller
 from tests.stranger.bodies import ROLES
-from tests.stranger.queries import Collection, Filter, equal, since, truth, until, word
+from tests.stranger.queries import Filter, ListOptions, equal, since, truth, until, word
 from tests.stranger.state import Row, State
 from tests.stranger.times import fine_stamp, stamp
 
@@ -40,7 +40,7 @@ def show_entry(_: State, entry: Row) -> Row:
     return {"timestamp": fine_stamp(entry["time"]), "context": entry["context"]} | shown
 
 
-USERS = Collection(
+USERS = ListOptions(
     "user",
     show_user,
     (
@@ -54,17 +54,17 @@ USERS = Collection(
         "active": equal("active", truth),
     },
 )
-KEYS = Collection(
+KEYS = ListOptions(
     "key",
     show_key,
     ("id", "name", "prefix", "userId", "enabled", "createdAt", "expiresAt", "lastUsedAt"),
     ("permissions",),
     {"enabled": equal("enabled", truth)},
 )
-TEMPLATES = Collection(
+TEMPLATES = ListOptions(
     "template", show_template, ("id", "name", "description", "createdAt", "updatedAt"), ("config",)
 )
-ENTRIES = Collection(
+ENTRIES = ListOptions(
     "log",
     show_entry,
     ("timestamp", "level", "service", "message", "correlationId", "jobId", "providerId"),

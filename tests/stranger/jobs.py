@@ -7,7 +7,7 @@ from typing import Any
 from tests.stranger.bodies import TYPES
 from tests.stranger.errors import Refusal, invalid
 from tests.stranger.prices import cost, hourly
-from tests.stranger.queries import Collection, Filter, equal, since, until, word
+from tests.stranger.queries import Filter, ListOptions, equal, since, until, word
 from tests.stranger.state import Row, State
 from tests.stranger.times import fine_stamp, stamp
 
@@ -153,8 +153,8 @@ FILTERS = {
     "to": until("createdAt"),
     "batchId": equal("batchId", _any_text),
 }
-COLLECTION = Collection("job", summary, SORTS, LIST_EXTRA, FILTERS)
-EVENTS = Collection(
+COLLECTION = ListOptions("job", summary, SORTS, LIST_EXTRA, FILTERS)
+EVENTS = ListOptions(
     "job event",
     lambda _, row: {"type": row["type"], "timestamp": stamp(row["timestamp"])},
     ("type", "timestamp"),

@@ -7,7 +7,7 @@ from tests.stranger.bodies import TYPES
 from tests.stranger.errors import conflict
 from tests.stranger.jobs import ENDED
 from tests.stranger.prices import cost
-from tests.stranger.queries import Collection, equal, word
+from tests.stranger.queries import ListOptions, equal, word
 from tests.stranger.state import Row, State
 from tests.stranger.times import stamp
 
@@ -146,14 +146,14 @@ SORTS = (
     *("id", "name", "type", "status", "metrics.latency", "metrics.uptime", "pricing.cpu"),
     *("pricing.memory", "pricing.storage", "createdAt", "updatedAt"),
 )
-COLLECTION = Collection(
+COLLECTION = ListOptions(
     "provider",
     summary,
     SORTS,
     ("endpoints", "metrics", "pricing"),
     {"status": equal("status", word(*STATES)), "type": equal("type", word(*TYPES))},
 )
-NETWORKS = Collection(
+NETWORKS = ListOptions(
     "network",
     show_network,
     (

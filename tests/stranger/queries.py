@@ -21,7 +21,7 @@ class Filter:
 
 
 @dataclass(frozen=True)
-class Collection:
+class ListOptions:
     """What a list can do. Rows are shown before they are sorted and selected."""
 
     kind: str
@@ -84,7 +84,7 @@ def rank(value: Any) -> tuple[int, Any]:
     return (2, str(value))
 
 
-def _terms(collection: Collection, text: str | None) -> list[tuple[str, bool]]:
+def _terms(collection: ListOptions, text: str | None) -> list[tuple[str, bool]]:
     terms = []
     for part in text.split(",") if text is not None else ():
         name, _, direction = part.partition(":")
@@ -95,7 +95,7 @@ def _terms(collection: Collection, text: str | None) -> list[tuple[str, bool]]:
     return terms
 
 
-def _names(collection: Collection, text: str | None) -> list[str] | None:
+def _names(collection: ListOptions, text: str | None) -> list[str] | None:
     if text is None:
         return None
     names = text.split(",")
@@ -120,7 +120,7 @@ def select(row: Row, names: list[str]) -> Row:
     return chosen
 
 
-def _filter(state: State, collection: Collection, rows: list[Row], query: Row) -> list[Row]:
+def _filter(state: State, collection: ListOptions, rows: list[Row], query: Row) -> list[Row]:
     turn = state.hooks.turn
     for name, rule in collection.filters.items():
         if name not in query:
@@ -141,7 +141,7 @@ def _page(total: int, page: int, limit: int) -> Row:
     return {"total": total, "page": page, "limit": limit, "pages": -(-total // limit)}
 
 
-def listing(state: State, collection: Collection, rows: list[Row], call: Any) -> tuple[Any, Any]:
+def listing(state: State, collection: ListOptions, rows: list[Row], call: Any) -> tuple[Any, Any]:
     """Return data and meta of one page."""
     turn, kind = state.hooks.turn, collection.kind
     about = {"kind": kind, "call": call, "state": state, "query": call.query}

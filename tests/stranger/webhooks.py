@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from tests.stranger.access import digest
 from tests.stranger.errors import conflict
-from tests.stranger.queries import Collection, equal, since, truth, until, word
+from tests.stranger.queries import ListOptions, equal, since, truth, until, word
 from tests.stranger.state import Row, State
 from tests.stranger.times import stamp
 
@@ -68,10 +68,10 @@ def show_delivery(_: State, entry: Row) -> Row:
 
 
 SORTS = ("id", "name", "url", "enabled", "timeout", "createdAt", "updatedAt")
-COLLECTION = Collection(
+COLLECTION = ListOptions(
     "webhook", summary, SORTS, ("events",), {"enabled": equal("enabled", truth)}
 )
-DELIVERIES = Collection(
+DELIVERIES = ListOptions(
     "delivery",
     show_delivery,
     (

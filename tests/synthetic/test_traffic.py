@@ -20,7 +20,7 @@ EVERY_TYPE = {
 }  # fmt: skip
 
 
-class Busy(NamedTuple):
+class BusyDays(NamedTuple):
     """Two days of busy traffic, for tests that only read."""
 
     mock: Mock
@@ -29,11 +29,11 @@ class Busy(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def busy() -> Iterator[Busy]:
+def busy() -> Iterator[BusyDays]:
     mock = Mock(Config(rate_limit=False, traffic="busy"))
     before = jobs(mock)
     pass_time(mock, seconds=2 * DAY)
-    yield Busy(mock, before)
+    yield BusyDays(mock, before)
     mock.close()
 
 
@@ -69,7 +69,7 @@ def test_traffic_submits_about_its_number_of_jobs_a_day(
 
 
 @pytest.mark.slow
-def test_busy_traffic_submits_about_two_thousand_jobs_a_day(busy: Busy) -> None:
+def test_busy_traffic_submits_about_two_thousand_jobs_a_day(busy: BusyDays) -> None:
     assert (jobs(busy.mock) - busy.before) / 2 == pytest.approx(2000, rel=0.3)
 
 
@@ -136,7 +136,7 @@ def test_an_empty_world_has_no_users_who_submit_jobs(make_mock: Callable[..., Mo
     assert submitted(mock) == 0
 
 
-def test_nobody_submits_to_a_full_provider(busy: Busy) -> None:
+def test_nobody_submits_to_a_full_provider(busy: BusyDays) -> None:
     """Traffic does not pile up where there is no room."""
     assert jobs(busy.mock, "&status=pending") < 30
 

@@ -52,7 +52,7 @@ def at(pointer: str, value: Any) -> Any:
     return value
 
 
-class Judged:
+class StepResult:
     """A step, and what it gave."""
 
     def __init__(self, step: Row) -> None:
@@ -110,13 +110,13 @@ class Interpreter:
             judged.result = plain(self.result(client, judged.step))
 
     @contextmanager
-    def judged(self, step: Row) -> Iterator[Judged]:
+    def judged(self, step: Row) -> Iterator[StepResult]:
         """Check what the block comes to."""
         step = {name: self.filled(part) for name, part in step.items() if name != "during"} | {
             "during": step.get("during", [])
         }
         expected = step.get("expect", {})
-        started, judged = time.monotonic(), Judged(step)
+        started, judged = time.monotonic(), StepResult(step)
         try:
             yield judged
         except (CortexError, asyncio.TimeoutError) as error:

@@ -2,7 +2,7 @@
 
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.mutant import mutant, on_answer
-from contract_tests.mutants.traffic import OPERATIONS, Answer, Request
+from contract_tests.mutants.traffic import OPERATIONS, Request, Response
 
 
 class _LettingIn(Hooks):
@@ -13,7 +13,7 @@ class _LettingIn(Hooks):
     def is_let_in(self, request: Request) -> bool:
         raise NotImplementedError
 
-    async def on_answer(self, request: Request, answer: Answer) -> Answer | None:
+    async def on_answer(self, request: Request, answer: Response) -> Response | None:
         if answer.status == self.status and request.operation and self.is_let_in(request):
             return await request.again(self.key)
         return None
@@ -52,14 +52,14 @@ class unknown_keys_are_let_in(_LettingIn):
 
 
 @on_answer("AUTH-1", "A request without a key gets 403")
-def strangers_are_forbidden(request: Request, answer: Answer) -> None:
+def strangers_are_forbidden(request: Request, answer: Response) -> None:
     if answer.status == 401:
         answer.status = 403
         answer.error["code"] = "FORBIDDEN"
 
 
 @on_answer("AUTH-1", "An unknown key gets 400 instead of 401")
-def unknown_keys_are_validation_errors(request: Request, answer: Answer) -> None:
+def unknown_keys_are_validation_errors(request: Request, answer: Response) -> None:
     if answer.status == 401:
         answer.error["code"] = "VALIDATION_ERROR"
 
@@ -72,14 +72,14 @@ class _WithKeys(Hooks):
         """By id."""
         self.revoked: set[str] = set()
 
-    async def on_answer(self, request: Request, answer: Answer) -> Answer | None:
+    async def on_answer(self, request: Request, answer: Response) -> Response | None:
         if answer.ok and request.operation == "create_api_key":
             self.secrets[answer.data["id"]] = answer.data["key"]
         if answer.ok and request.operation == "delete_api_key":
             self.revoked.add(self.secrets.get(request.id, ""))
         return await self.changed(request, answer)
 
-    async def changed(self, request: Request, answer: Answer) -> Answer | None:
+    async def changed(self, request: Request, answer: Response) -> Response | None:
         raise NotImplementedError
 
     def is_made(self, key: str) -> bool:
@@ -88,7 +88,7 @@ class _WithKeys(Hooks):
 
 @mutant("AUTH-2", "A revoked key still works")
 class revoked_keys_work(_WithKeys):
-    async def changed(self, request: Request, answer: Answer) -> Answer | None:
+    async def changed(self, request: Request, answer: Response) -> Response | None:
         if answer.status == 401 and request.key in self.revoked:
             return await request.again(self.key)
         return None
@@ -96,7 +96,7 @@ class revoked_keys_work(_WithKeys):
 
 @mutant("AUTH-2", "An expired key still works")
 class expired_keys_work(_WithKeys):
-    async def changed(self, request: Request, answer: Answer) -> Answer | None:
+    async def changed(self, request: Request, answer: Response) -> Response | None:
         is_valid = self.is_made(request.key) and request.key not in self.revoked
         if answer.status == 401 and is_valid:
             return await request.again(self.key)
@@ -105,16 +105,16 @@ class expired_keys_work(_WithKeys):
 
 @mutant("AUTH-2", "A new key does not work")
 class new_keys_do_not_work(_WithKeys):
-    async def changed(self, request: Request, answer: Answer) -> Answer | None:
+    async def changed(self, request: Request, answer: Response) -> Response | None:
         if self.is_made(request.key):
-            return Answer.refusal(401, "AUTH_INVALID", "The key is unknown.")
+            return Response.refusal(401, "AUTH_INVALID", "The key is unknown.")
         return None
 
 
 class _ShowingKeys(_WithKeys):
     shown_by: tuple[str, ...]
 
-    async def changed(self, request: Request, answer: Answer) -> None:
+    async def changed(self, request: Request, answer: Response) -> None:
         if request.operation in self.shown_by:
             for one in answer.objects:
                 if one.get("id") in self.secrets:
@@ -138,7 +138,7 @@ class updates_show_the_key(_ShowingKeys):
 
 @mutant("AUTH-3", "A key's prefix is the whole key")
 class the_prefix_is_the_key(_WithKeys):
-    async def changed(self, request: Request, answer: Answer) -> None:
+    async def changed(self, request: Request, answer: Response) -> None:
         if request.operation in ("get_api_key", "list_api_keys"):
             for one in answer.objects:
                 if one.get("id") in self.secrets:
@@ -178,16 +178,16 @@ class everybody_may_cancel(_LettingIn):
 
 
 @on_answer("AUTH-4", "Missing permission is answered 401 instead of 403")
-def the_forbidden_is_unauthorized(request: Request, answer: Answer) -> Answer | None:
+def the_forbidden_is_unauthorized(request: Request, answer: Response) -> Response | None:
     if answer.status != 403:
         return None
-    return Answer.refusal(401, "AUTH_INVALID", "Not allowed.")
+    return Response.refusal(401, "AUTH_INVALID", "Not allowed.")
 
 
 @mutant("AUTH-4", "A key with few permissions may do nothing")
 class few_permissions_are_none(_WithKeys):
-    async def changed(self, request: Request, answer: Answer) -> Answer | None:
+    async def changed(self, request: Request, answer: Response) -> Response | None:
         is_needed = request.operation and OPERATIONS[request.operation].permission
         if answer.ok and is_needed and self.is_made(request.key):
-            return Answer.refusal(403, "FORBIDDEN", "The key may not do that.")
+            return Response.refusal(403, "FORBIDDEN", "The key may not do that.")
         return None

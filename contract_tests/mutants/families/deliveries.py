@@ -10,7 +10,7 @@ from typing import Any
 
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.mutant import mutant, on_answer, on_delivery, on_request
-from contract_tests.mutants.traffic import Answer, Delivery, Request, dumped
+from contract_tests.mutants.traffic import Delivery, Request, Response, dumped
 
 SIGNATURE = "X-Cortex-Signature"
 
@@ -39,7 +39,7 @@ def signed(secret: str, time: str, content: bytes) -> str:
     return f"t={time},v1={digest_of(secret, time.encode() + b'.' + content).hex()}"
 
 
-class Registered(Hooks):
+class WebhookHooks(Hooks):
     """Remembers registered webhooks."""
 
     def __init__(self) -> None:
@@ -48,7 +48,7 @@ class Registered(Hooks):
         self.webhooks: dict[str, dict[str, Any]] = {}
         """As they were sent, by id."""
 
-    async def on_answer(self, request: Request, answer: Answer) -> Answer | None:
+    async def on_answer(self, request: Request, answer: Response) -> Response | None:
         is_write = request.operation in ("create_webhook", "update_webhook")
         if is_write and answer.ok and isinstance(request.json, dict):
             known = self.webhooks.setdefault(answer.data["id"], {})
@@ -57,7 +57,7 @@ class Registered(Hooks):
                 self.secrets[known["url"]] = known["secret"]
         return await self.changed(request, answer)
 
-    async def changed(self, request: Request, answer: Answer) -> Answer | None:
+    async def changed(self, request: Request, answer: Response) -> Response | None:
         return None
 
     def signature(self, delivery: Delivery, time: str | None = None) -> None:
@@ -68,7 +68,7 @@ class Registered(Hooks):
             delivery.headers[SIGNATURE] = signed(secret, time, delivery.content)
 
 
-class _Signing(Registered):
+class _Signing(WebhookHooks):
     """Replaces the signature."""
 
     async def on_delivery(self, delivery: Delivery) -> Sequence[Delivery]:
@@ -145,7 +145,7 @@ def nothing_is_delivered(delivery: Delivery) -> Iterable[Delivery]:
 
 
 @mutant("HOOK-4", "Events without a subscription are delivered")
-class all_events_arrive(Registered):
+class all_events_arrive(WebhookHooks):
     async def on_request(self, request: Request) -> None:
         if request.operation == "create_webhook" and isinstance(request.json, dict):
             self._asked = request.json.get("events")
@@ -153,7 +153,7 @@ class all_events_arrive(Registered):
             if asked and all(isinstance(event, str) for event in asked):
                 request.json["events"] = sorted({*asked, *ALL_EVENTS})
 
-    async def changed(self, request: Request, answer: Answer) -> None:
+    async def changed(self, request: Request, answer: Response) -> None:
         if request.operation == "create_webhook" and answer.ok:
             answer.data["events"] = self._asked
 
@@ -173,27 +173,27 @@ def _type_of(delivery: Delivery) -> str:
 
 
 @mutant("HOOK-4", "A disabled webhook gets events")
-class disabled_webhooks_get_events(Registered):
+class disabled_webhooks_get_events(WebhookHooks):
     async def on_request(self, request: Request) -> None:
         is_write = request.operation in ("create_webhook", "update_webhook")
         if is_write and isinstance(request.json, dict) and request.json.get("enabled") is False:
             request.json["enabled"] = True
 
-    async def changed(self, request: Request, answer: Answer) -> None:
+    async def changed(self, request: Request, answer: Response) -> None:
         if request.operation in ("create_webhook", "update_webhook", "get_webhook"):
             for one in answer.objects:
                 one["enabled"] = False
 
 
 @mutant("HOOK-4", "A deleted webhook still gets events")
-class deleted_webhooks_get_events(Registered):
+class deleted_webhooks_get_events(WebhookHooks):
     def __init__(self) -> None:
         super().__init__()
         self._deleted: set[str] = set()
 
-    async def on_request(self, request: Request) -> Answer | None:
+    async def on_request(self, request: Request) -> Response | None:
         if "webhook" in request.operation and request.id in self._deleted:
-            return Answer.refusal(404, "RESOURCE_NOT_FOUND", "There is no such webhook.")
+            return Response.refusal(404, "RESOURCE_NOT_FOUND", "There is no such webhook.")
         if request.operation != "delete_webhook":
             return None
         answer = await request.ask("GET", request.below_api)
@@ -209,7 +209,7 @@ class failures_are_not_tried_again(Hooks):
         return 200
 
 
-class _Counting(Registered):
+class _Counting(WebhookHooks):
     """Counts the attempts of each event."""
 
     def __init__(self) -> None:
@@ -252,7 +252,7 @@ class attempts_are_said_and_not_made(_Counting):
 
 
 @on_answer("HOOK-5", "`attempts` stays 1", "list_webhook_deliveries", "get_webhook")
-def attempts_are_not_counted(request: Request, answer: Answer) -> None:
+def attempts_are_not_counted(request: Request, answer: Response) -> None:
     for one in [
         *answer.objects,
         *(d for o in answer.objects for d in o.get("deliveryHistory", [])),
@@ -262,7 +262,7 @@ def attempts_are_not_counted(request: Request, answer: Answer) -> None:
 
 
 @on_answer("HOOK-5", "The history is empty", "list_webhook_deliveries", "get_webhook")
-def the_history_is_empty(request: Request, answer: Answer) -> None:
+def the_history_is_empty(request: Request, answer: Response) -> None:
     if request.operation == "list_webhook_deliveries" and answer.ok:
         answer.data = []
         answer.pagination.update(total=0, pages=0)
@@ -276,13 +276,13 @@ def the_history_is_empty(request: Request, answer: Answer) -> None:
     "The history says that a delivery failed that succeeded on a retry",
     "list_webhook_deliveries",
 )
-def late_arrivals_are_failures(request: Request, answer: Answer) -> None:
+def late_arrivals_are_failures(request: Request, answer: Response) -> None:
     for one in answer.objects:
         if one.get("status") == "delivered" and one.get("attempts", 1) > 1:
             one["status"] = "failed"
 
 
-class _Rewriting(Registered):
+class _Rewriting(WebhookHooks):
     """Changes the payload and signs it again."""
 
     async def on_delivery(self, delivery: Delivery) -> Sequence[Delivery]:
@@ -350,25 +350,25 @@ def tests_send_nothing(delivery: Delivery) -> Iterable[Delivery]:
 
 
 @on_answer("HOOK-7", "A test that arrived is reported as failed", "test_webhook")
-def tests_are_said_to_fail(request: Request, answer: Answer) -> None:
+def tests_are_said_to_fail(request: Request, answer: Response) -> None:
     if answer.ok:
         answer.data.update(delivered=False, statusCode=500)
 
 
 @on_answer("HOOK-7", "A test that was refused is reported as delivered", "test_webhook")
-def tests_are_said_to_arrive(request: Request, answer: Answer) -> None:
+def tests_are_said_to_arrive(request: Request, answer: Response) -> None:
     if answer.ok:
         answer.data.update(delivered=True, statusCode=200)
 
 
 @on_request("HOOK-7", "A manual retry is answered but not sent", "retry_webhook_delivery")
-def retries_are_not_made(request: Request) -> Answer:
+def retries_are_not_made(request: Request) -> Response:
     data = {"id": request.ids.get("deliveryId"), "status": "retrying", "attempts": 2}
-    return Answer.of(200, {"success": True, "data": data})
+    return Response.of(200, {"success": True, "data": data})
 
 
 @mutant("HOOK-7", "A manual retry sends a different event")
-class retries_are_other_events(Registered):
+class retries_are_other_events(WebhookHooks):
     def __init__(self) -> None:
         super().__init__()
         self._asked = False

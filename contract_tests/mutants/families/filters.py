@@ -4,7 +4,7 @@ from typing import Any
 
 from contract_tests.mutants.lists import COLLECTIONS, all_rows, filters_of, is_page, show
 from contract_tests.mutants.mutant import Mutant, on_answer, on_request
-from contract_tests.mutants.traffic import Answer, Request
+from contract_tests.mutants.traffic import Request, Response
 
 
 @on_request("FILT-1", "All filters are ignored", *COLLECTIONS)
@@ -31,7 +31,7 @@ services_in_logs = _ignores("service", "list_system_logs")
 
 
 @on_answer("FILT-1", "`from` and `to` compare only the day", "list_jobs")
-async def times_are_days(request: Request, answer: Answer) -> None:
+async def times_are_days(request: Request, answer: Response) -> None:
     params = request.params
     if is_page(answer) and ("from" in params or "to" in params):
         rows = await all_rows(request, **{"from": None, "to": None})
@@ -40,7 +40,7 @@ async def times_are_days(request: Request, answer: Answer) -> None:
 
 
 @on_answer("FILT-2", "Rows are filtered after pagination", *COLLECTIONS)
-async def pages_are_cut_before_the_filter(request: Request, answer: Answer) -> None:
+async def pages_are_cut_before_the_filter(request: Request, answer: Response) -> None:
     filters = filters_of(request)
     if is_page(answer) and filters:
         fitting = {row.get("id") for row in await all_rows(request, fields=None)}
@@ -51,20 +51,20 @@ async def pages_are_cut_before_the_filter(request: Request, answer: Answer) -> N
 
 
 @on_answer("FILT-2", "`total` is counted before the filter", *COLLECTIONS)
-async def the_total_is_of_all(request: Request, answer: Answer) -> None:
+async def the_total_is_of_all(request: Request, answer: Response) -> None:
     if is_page(answer) and (filters := filters_of(request)):
         total = len(await all_rows(request, **dict.fromkeys(filters)))
         answer.pagination.update(total=total, pages=-(-total // answer.pagination["limit"]))
 
 
 @on_answer("FILT-2", "The first matching row is left out", *COLLECTIONS)
-async def a_row_that_fits_is_left_out(request: Request, answer: Answer) -> None:
+async def a_row_that_fits_is_left_out(request: Request, answer: Response) -> None:
     if is_page(answer) and filters_of(request):
         show(request, answer, (await all_rows(request))[1:])
 
 
 @on_answer("FILT-2", "A filter ignores the newest rows", *COLLECTIONS)
-async def the_index_lags_for_ever(request: Request, answer: Answer) -> None:
+async def the_index_lags_for_ever(request: Request, answer: Response) -> None:
     if is_page(answer) and filters_of(request):
         newest = await all_rows(
             request, sort="createdAt:desc", **dict.fromkeys(filters_of(request))
@@ -75,7 +75,7 @@ async def the_index_lags_for_ever(request: Request, answer: Answer) -> None:
 
 
 @on_answer("FILT-3", "Two filters select what either selects", *COLLECTIONS)
-async def filters_add_up(request: Request, answer: Answer) -> None:
+async def filters_add_up(request: Request, answer: Response) -> None:
     filters = filters_of(request)
     if is_page(answer) and len(filters) > 1:
         found: dict[Any, dict[str, Any]] = {}

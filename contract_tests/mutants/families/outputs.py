@@ -5,12 +5,12 @@ from typing import Any
 
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.mutant import mutant, on_answer, on_request
-from contract_tests.mutants.traffic import Answer, Request
+from contract_tests.mutants.traffic import Request, Response
 
 Lines = list[Any]
 
 
-def lines_of(answer: Answer) -> Lines:
+def lines_of(answer: Response) -> Lines:
     """The lines of a log, to be changed in place; empty if the response is not a log."""
     logs = answer.data.get("logs") if answer.ok and isinstance(answer.data, dict) else None
     return logs if isinstance(logs, list) else []
@@ -31,25 +31,25 @@ def the_tail_is_ignored(request: Request) -> None:
 
 
 @on_answer("JOB-6", "`tail` counts from the first line", "get_job_logs")
-async def the_tail_is_the_head(request: Request, answer: Answer) -> None:
+async def the_tail_is_the_head(request: Request, answer: Response) -> None:
     if lines_of(answer) and (tail := tail_of(request)) is not None:
         answer.data["logs"] = (await whole_log(request))[:tail]
 
 
 @on_answer("JOB-6", "`tail` returns one line too few", "get_job_logs")
-def the_tail_is_a_line_short(request: Request, answer: Answer) -> None:
+def the_tail_is_a_line_short(request: Request, answer: Response) -> None:
     if lines_of(answer) and tail_of(request) is not None:
         answer.data["logs"] = lines_of(answer)[1:]
 
 
 @on_answer("JOB-6", "`tail` returns one line too many", "get_job_logs")
-async def the_tail_is_a_line_long(request: Request, answer: Answer) -> None:
+async def the_tail_is_a_line_long(request: Request, answer: Response) -> None:
     if lines_of(answer) and (tail := tail_of(request)) is not None:
         answer.data["logs"] = (await whole_log(request))[-tail - 1 :]
 
 
 @on_answer("JOB-6", "`tail` leaves the last line out", "get_job_logs")
-async def the_tail_ends_too_early(request: Request, answer: Answer) -> None:
+async def the_tail_ends_too_early(request: Request, answer: Response) -> None:
     if lines_of(answer) and (tail := tail_of(request)) is not None:
         answer.data["logs"] = (await whole_log(request))[-tail - 1 : -1]
 
@@ -60,7 +60,7 @@ def since_is_ignored(request: Request) -> None:
 
 
 @on_answer("JOB-6", "`since` returns the lines before that time", "get_job_logs")
-async def since_is_until(request: Request, answer: Answer) -> None:
+async def since_is_until(request: Request, answer: Response) -> None:
     since = request.params.get("since", "").removesuffix("Z")
     if answer.ok and since and isinstance(answer.data, dict):
         answer.data["logs"] = [
@@ -69,7 +69,7 @@ async def since_is_until(request: Request, answer: Answer) -> None:
 
 
 @on_answer("JOB-6", "The newest line comes first", "get_job_logs")
-def the_newest_line_comes_first(request: Request, answer: Answer) -> None:
+def the_newest_line_comes_first(request: Request, answer: Response) -> None:
     lines_of(answer).reverse()
 
 
@@ -130,13 +130,13 @@ def _each_series(data: Any, change: Callable[[Lines], Lines]) -> Any:
 
 
 @on_answer("JOB-7", "The newest point comes first", "get_job_metrics")
-def points_are_newest_first(request: Request, answer: Answer) -> None:
+def points_are_newest_first(request: Request, answer: Response) -> None:
     if answer.ok:
         answer.data = _each_series(answer.data, lambda points: points[::-1])
 
 
 @on_answer("JOB-7", "Points lie before the period", "get_job_metrics")
-def points_reach_back_too_far(request: Request, answer: Answer) -> None:
+def points_reach_back_too_far(request: Request, answer: Response) -> None:
     early = {"timestamp": "2001-01-01T00:00:00Z", "value": 1}
     if answer.ok:
         answer.data = _each_series(answer.data, lambda points: [early, *points])
@@ -154,12 +154,12 @@ def the_resolution_is_ignored(request: Request) -> None:
 
 
 @on_answer("JOB-7", "Points are twice as far apart as asked for", "get_job_metrics")
-def points_are_too_far_apart(request: Request, answer: Answer) -> None:
+def points_are_too_far_apart(request: Request, answer: Response) -> None:
     if answer.ok:
         answer.data = _each_series(answer.data, lambda points: points[::2])
 
 
 @on_answer("JOB-7", "Each point occurs twice", "get_job_metrics")
-def points_are_told_twice(request: Request, answer: Answer) -> None:
+def points_are_told_twice(request: Request, answer: Response) -> None:
     if answer.ok:
         answer.data = _each_series(answer.data, lambda ps: [p for p in ps for _ in range(2)])

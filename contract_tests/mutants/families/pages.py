@@ -8,7 +8,7 @@ from contract_tests.mutants.lists import (
     page_of,
 )
 from contract_tests.mutants.mutant import on_answer, on_request
-from contract_tests.mutants.traffic import Answer, Request
+from contract_tests.mutants.traffic import Request, Response
 
 
 @on_request("PAGE-1", "The default limit is 50", *COLLECTIONS)
@@ -18,20 +18,20 @@ def pages_have_fifty_rows(request: Request) -> None:
 
 
 @on_answer("PAGE-1", "A page has one row more than its limit", *COLLECTIONS)
-async def pages_have_a_row_too_many(request: Request, answer: Answer) -> None:
+async def pages_have_a_row_too_many(request: Request, answer: Response) -> None:
     if is_page(answer) and len(answer.rows) == limit_of(request):
         first = (page_of(request) - 1) * limit_of(request)
         answer.data = (await all_rows(request))[first : first + limit_of(request) + 1]
 
 
 @on_answer("PAGE-1", "Pages are counted from 0", *COLLECTIONS)
-def pages_are_counted_from_zero(request: Request, answer: Answer) -> None:
+def pages_are_counted_from_zero(request: Request, answer: Response) -> None:
     if is_page(answer):
         answer.pagination["page"] -= 1
 
 
 @on_answer("PAGE-1", "Lists have no `meta`", *COLLECTIONS)
-def lists_have_no_metadata(request: Request, answer: Answer) -> None:
+def lists_have_no_metadata(request: Request, answer: Response) -> None:
     if is_page(answer):
         answer.json.pop("meta")
 
@@ -43,7 +43,7 @@ def limits_end_at_fifty(request: Request) -> None:
 
 
 @on_answer("PAGE-2", "`limit` has no upper bound", *COLLECTIONS)
-async def limits_have_no_end(request: Request, answer: Answer) -> None:
+async def limits_have_no_end(request: Request, answer: Response) -> None:
     if not answer.ok and (limit := limit_of(request)) > 100:
         whole = await request.ask("GET", request.below_api, params={"limit": "100"})
         whole.pagination["limit"] = limit
@@ -51,7 +51,7 @@ async def limits_have_no_end(request: Request, answer: Answer) -> None:
 
 
 @on_answer("PAGE-2", "A limit of 0 or less is treated as no limit", *COLLECTIONS)
-async def a_limit_of_zero_is_all(request: Request, answer: Answer) -> None:
+async def a_limit_of_zero_is_all(request: Request, answer: Response) -> None:
     asked = request.params.get("limit", "")
     if not answer.ok and asked in ("0", "-1"):
         whole = await request.ask("GET", request.below_api, params={"limit": "100"})
@@ -60,39 +60,39 @@ async def a_limit_of_zero_is_all(request: Request, answer: Answer) -> None:
 
 
 @on_request("PAGE-2", "A limit that is a word makes the server fail", *COLLECTIONS)
-def words_fail_inside(request: Request) -> Answer | None:
+def words_fail_inside(request: Request) -> Response | None:
     asked = request.params.get("limit", "20")
     if asked.lstrip("-").isdigit():
         return None
-    return Answer.refusal(500, "INTERNAL_ERROR", "Something went wrong.")
+    return Response.refusal(500, "INTERNAL_ERROR", "Something went wrong.")
 
 
 @on_answer("PAGE-3", "`pages` is rounded down", *COLLECTIONS)
-def pages_are_rounded_down(request: Request, answer: Answer) -> None:
+def pages_are_rounded_down(request: Request, answer: Response) -> None:
     if is_page(answer):
         answer.pagination["pages"] = answer.pagination["total"] // answer.pagination["limit"]
 
 
 @on_answer("PAGE-3", "`pages` has one more when the last page is full", *COLLECTIONS)
-def full_pages_have_an_empty_one_behind(request: Request, answer: Answer) -> None:
+def full_pages_have_an_empty_one_behind(request: Request, answer: Response) -> None:
     if is_page(answer):
         answer.pagination["pages"] = answer.pagination["total"] // answer.pagination["limit"] + 1
 
 
 @on_answer("PAGE-3", "`page` is always 1", *COLLECTIONS)
-def every_page_is_the_first(request: Request, answer: Answer) -> None:
+def every_page_is_the_first(request: Request, answer: Response) -> None:
     if is_page(answer):
         answer.pagination["page"] = 1
 
 
 @on_answer("PAGE-3", "`limit` is the number of rows on the page", *COLLECTIONS)
-def the_limit_is_what_there_is(request: Request, answer: Answer) -> None:
+def the_limit_is_what_there_is(request: Request, answer: Response) -> None:
     if is_page(answer):
         answer.pagination["limit"] = len(answer.rows)
 
 
 @on_answer("PAGE-4", "Each page starts with the last row of the previous page", *COLLECTIONS)
-async def pages_overlap(request: Request, answer: Answer) -> None:
+async def pages_overlap(request: Request, answer: Response) -> None:
     limit, page = limit_of(request), page_of(request)
     if is_page(answer) and page > 1 and answer.rows:
         first = (page - 1) * limit - 1
@@ -100,19 +100,19 @@ async def pages_overlap(request: Request, answer: Answer) -> None:
 
 
 @on_answer("PAGE-4", "The very last row is on no page", *COLLECTIONS)
-def the_last_row_is_nowhere(request: Request, answer: Answer) -> None:
+def the_last_row_is_nowhere(request: Request, answer: Response) -> None:
     if is_page(answer) and answer.pagination["page"] == answer.pagination["pages"]:
         answer.data = answer.rows[:-1]
 
 
 @on_answer("PAGE-4", "Every page has the rows of page 1", *COLLECTIONS)
-async def every_page_is_the_same(request: Request, answer: Answer) -> None:
+async def every_page_is_the_same(request: Request, answer: Response) -> None:
     if is_page(answer) and answer.rows:
         answer.data = (await all_rows(request))[: len(answer.rows)]
 
 
 @on_answer("PAGE-4", "Page 2 starts one row too late", *COLLECTIONS)
-async def a_row_is_lost_between_pages(request: Request, answer: Answer) -> None:
+async def a_row_is_lost_between_pages(request: Request, answer: Response) -> None:
     limit, page = limit_of(request), page_of(request)
     if is_page(answer) and page > 1:
         first = (page - 1) * limit + 1
@@ -120,19 +120,19 @@ async def a_row_is_lost_between_pages(request: Request, answer: Answer) -> None:
 
 
 @on_answer("PAGE-5", "`total` counts the rows of the page", *COLLECTIONS)
-def the_total_is_of_the_page(request: Request, answer: Answer) -> None:
+def the_total_is_of_the_page(request: Request, answer: Response) -> None:
     if is_page(answer):
         answer.pagination.update(total=len(answer.rows), pages=1 if answer.rows else 0)
 
 
 @on_answer("PAGE-5", "`total` is rounded up to whole pages", *COLLECTIONS)
-def the_total_is_of_whole_pages(request: Request, answer: Answer) -> None:
+def the_total_is_of_whole_pages(request: Request, answer: Response) -> None:
     if is_page(answer):
         answer.pagination["total"] = answer.pagination["pages"] * answer.pagination["limit"]
 
 
 @on_answer("PAGE-5", "`total` stops counting at three pages", *COLLECTIONS)
-def the_total_stops_counting(request: Request, answer: Answer) -> None:
+def the_total_stops_counting(request: Request, answer: Response) -> None:
     if is_page(answer):
         page = answer.pagination
         page["total"] = min(page["total"], 3 * page["limit"])
@@ -140,20 +140,20 @@ def the_total_stops_counting(request: Request, answer: Answer) -> None:
 
 
 @on_answer("PAGE-6", "Pages after the last repeat the last page", *COLLECTIONS)
-async def the_last_page_comes_again(request: Request, answer: Answer) -> None:
+async def the_last_page_comes_again(request: Request, answer: Response) -> None:
     if is_page(answer) and not answer.rows and (rows := await all_rows(request)):
         last = (len(rows) - 1) // limit_of(request) * limit_of(request)
         answer.data = rows[last:]
 
 
 @on_answer("PAGE-6", "Pages after the last have a total of 0", *COLLECTIONS)
-def nothing_is_counted_past_the_end(request: Request, answer: Answer) -> None:
+def nothing_is_counted_past_the_end(request: Request, answer: Response) -> None:
     if is_page(answer) and answer.pagination["page"] > answer.pagination["pages"]:
         answer.pagination.update(total=0, pages=0)
 
 
 @on_answer("PAGE-6", "A page after the last makes the server fail", *COLLECTIONS)
-def past_the_end_it_fails(request: Request, answer: Answer) -> Answer | None:
+def past_the_end_it_fails(request: Request, answer: Response) -> Response | None:
     if is_page(answer) and answer.pagination["page"] > max(answer.pagination["pages"], 1):
-        return Answer.refusal(500, "INTERNAL_ERROR", "Something went wrong.")
+        return Response.refusal(500, "INTERNAL_ERROR", "Something went wrong.")
     return None

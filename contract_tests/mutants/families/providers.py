@@ -5,7 +5,7 @@ from typing import Any
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.lists import all_rows, is_page
 from contract_tests.mutants.mutant import mutant, on_answer, on_request
-from contract_tests.mutants.traffic import Answer, Request
+from contract_tests.mutants.traffic import Request, Response
 
 
 @mutant("PROV-1", "An update deletes the fields that it does not send")
@@ -13,7 +13,7 @@ class updates_forget_the_rest(Hooks):
     def __init__(self) -> None:
         self._sent: dict[str, dict[str, Any]] = {}
 
-    async def on_answer(self, request: Request, answer: Answer) -> None:
+    async def on_answer(self, request: Request, answer: Response) -> None:
         if request.operation == "update_provider" and answer.ok:
             self._sent[request.id] = request.json
         sent = self._sent.get(request.id)
@@ -28,7 +28,7 @@ class updates_replace_the_config(Hooks):
     def __init__(self) -> None:
         self._config: dict[str, set[str]] = {}
 
-    async def on_answer(self, request: Request, answer: Answer) -> None:
+    async def on_answer(self, request: Request, answer: Response) -> None:
         if request.operation == "update_provider" and answer.ok and "config" in request.json:
             self._config[request.id] = set(request.json["config"])
         if request.operation == "get_provider" and answer.ok and request.id in self._config:
@@ -37,7 +37,7 @@ class updates_replace_the_config(Hooks):
 
 
 @on_answer("PROV-1", "An update is answered but not stored", "update_provider")
-async def updates_are_not_kept(request: Request, answer: Answer) -> None:
+async def updates_are_not_kept(request: Request, answer: Response) -> None:
     if answer.ok and (name := answer.data.get("name")):
         await request.ask("PUT", request.below_api, body={"name": f"{name}-before"})
 
@@ -47,12 +47,12 @@ class deleted_providers_are_there(Hooks):
     def __init__(self) -> None:
         self._seen: dict[str, Any] = {}
 
-    async def on_answer(self, request: Request, answer: Answer) -> Answer | None:
+    async def on_answer(self, request: Request, answer: Response) -> Response | None:
         if request.operation in ("create_provider", "get_provider"):
             if answer.ok:
                 self._seen[answer.data["id"]] = answer.data
             elif request.id in self._seen:
-                return Answer.of(200, {"success": True, "data": self._seen[request.id]})
+                return Response.of(200, {"success": True, "data": self._seen[request.id]})
         return None
 
 
@@ -62,7 +62,7 @@ class deleted_providers_are_listed(Hooks):
         self._deleted: list[Any] = []
         self._seen: dict[str, Any] = {}
 
-    async def on_answer(self, request: Request, answer: Answer) -> None:
+    async def on_answer(self, request: Request, answer: Response) -> None:
         if request.operation == "create_provider" and answer.ok:
             self._seen[answer.data["id"]] = answer.data
         if request.operation == "delete_provider" and answer.ok and request.id in self._seen:
@@ -72,17 +72,17 @@ class deleted_providers_are_listed(Hooks):
 
 
 @on_request("PROV-1", "Deleting is answered but has no effect", "delete_provider")
-def deleting_does_nothing(request: Request) -> Answer:
-    return Answer.of(200, {"success": True, "data": {"message": "Provider deleted"}})
+def deleting_does_nothing(request: Request) -> Response:
+    return Response.of(200, {"success": True, "data": {"message": "Provider deleted"}})
 
 
 @on_answer("PROV-1", "A new provider is returned with another name", "get_provider")
-def names_are_normalised(request: Request, answer: Answer) -> None:
+def names_are_normalised(request: Request, answer: Response) -> None:
     if answer.ok:
         answer.data["name"] = answer.data["name"].upper()
 
 
-class _Revealing(Hooks):
+class _CredentialsInClearText(Hooks):
     """Shows the credentials of a provider in clear text."""
 
     shown_by: tuple[str, ...]
@@ -90,7 +90,7 @@ class _Revealing(Hooks):
     def __init__(self) -> None:
         self._configs: dict[str, Any] = {}
 
-    async def on_answer(self, request: Request, answer: Answer) -> None:
+    async def on_answer(self, request: Request, answer: Response) -> None:
         if request.operation == "create_provider" and answer.ok:
             self._configs[answer.data["id"]] = request.json.get("config")
         if request.operation in self.shown_by:
@@ -100,22 +100,22 @@ class _Revealing(Hooks):
 
 
 @mutant("PROV-2", "Reading a provider shows its credentials")
-class reads_show_credentials(_Revealing):
+class reads_show_credentials(_CredentialsInClearText):
     shown_by = ("get_provider",)
 
 
 @mutant("PROV-2", "The list of providers shows their credentials")
-class lists_show_credentials(_Revealing):
+class lists_show_credentials(_CredentialsInClearText):
     shown_by = ("list_providers",)
 
 
 @mutant("PROV-2", "The response to a creation shows the credentials")
-class creations_show_credentials(_Revealing):
+class creations_show_credentials(_CredentialsInClearText):
     shown_by = ("create_provider",)
 
 
 @mutant("PROV-2", "The response to an update shows the credentials")
-class updates_show_credentials(_Revealing):
+class updates_show_credentials(_CredentialsInClearText):
     shown_by = ("update_provider",)
 
 
@@ -124,7 +124,7 @@ class the_status_shows_credentials(Hooks):
     def __init__(self) -> None:
         self._configs: dict[str, Any] = {}
 
-    async def on_answer(self, request: Request, answer: Answer) -> None:
+    async def on_answer(self, request: Request, answer: Response) -> None:
         if request.operation == "create_provider" and answer.ok:
             self._configs[answer.data["id"]] = request.json.get("config")
         if request.operation == "get_provider_status" and answer.ok and request.id in self._configs:
@@ -132,20 +132,20 @@ class the_status_shows_credentials(Hooks):
 
 
 @on_answer("PROV-3", "A provider's jobs are all jobs", "list_provider_jobs")
-async def all_jobs_are_its_own(request: Request, answer: Answer) -> Answer | None:
+async def all_jobs_are_its_own(request: Request, answer: Response) -> Response | None:
     if not answer.ok:
         return None
     return await request.ask("GET", "/plugin-core/jobs", params=request.params)
 
 
 @on_answer("PROV-3", "A provider's jobs include only running ones", "list_provider_jobs")
-def only_running_jobs_are_its_own(request: Request, answer: Answer) -> None:
+def only_running_jobs_are_its_own(request: Request, answer: Response) -> None:
     if is_page(answer):
         answer.data = [row for row in answer.rows if row.get("status") == "running"]
 
 
 @on_answer("PROV-3", "A provider's jobs lack the newest", "list_provider_jobs")
-async def its_newest_jobs_are_missing(request: Request, answer: Answer) -> None:
+async def its_newest_jobs_are_missing(request: Request, answer: Response) -> None:
     if is_page(answer):
         hidden = {row.get("id") for row in (await all_rows(request, sort="createdAt:desc"))[:3]}
         answer.data = [row for row in answer.rows if row.get("id") not in hidden]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from contract_tests.mutants.mutant import on_answer, on_request
-from contract_tests.mutants.traffic import Answer, Request
+from contract_tests.mutants.traffic import Request, Response
 
 HASH = "$2b$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW"
 
@@ -29,7 +29,7 @@ def a_field_comes_unasked(request: Request) -> None:
 
 
 @on_answer("FIELD-1", "Selected times are dates without a time of day")
-def selected_times_are_days(request: Request, answer: Answer) -> None:
+def selected_times_are_days(request: Request, answer: Response) -> None:
     if "fields" in request.params:
         for one in answer.objects:
             if isinstance(one.get("createdAt"), str):
@@ -37,14 +37,14 @@ def selected_times_are_days(request: Request, answer: Answer) -> None:
 
 
 @on_answer("FIELD-1", "Selected fields that are null are left out")
-def empty_fields_are_left_out(request: Request, answer: Answer) -> None:
+def empty_fields_are_left_out(request: Request, answer: Response) -> None:
     if "fields" in request.params:
         for one in answer.objects:
             for name in [name for name, value in one.items() if value is None]:
                 del one[name]
 
 
-async def revealed(request: Request, answer: Answer, name: str, value: Any) -> Answer | None:
+async def revealed(request: Request, answer: Response, name: str, value: Any) -> Response | None:
     """Shows a hidden field when it is selected."""
     asked = request.params.get("fields", "").split(",")
     if not any(field.split(".")[0] == name for field in asked):
@@ -57,18 +57,18 @@ async def revealed(request: Request, answer: Answer, name: str, value: Any) -> A
 
 
 @on_answer("FIELD-2", "`fields=secret` shows a webhook's secret", "list_webhooks", "get_webhook")
-async def fields_show_secrets(request: Request, answer: Answer) -> Answer | None:
+async def fields_show_secrets(request: Request, answer: Response) -> Response | None:
     return await revealed(request, answer, "secret", HASH)
 
 
 @on_answer("FIELD-2", "`fields=config` shows credentials", "list_providers", "get_provider")
-async def fields_show_credentials(request: Request, answer: Answer) -> Answer | None:
+async def fields_show_credentials(request: Request, answer: Response) -> Response | None:
     config = {"apiKey": HASH, "wallet": {"mnemonic": "abandon ability able"}}
     return await revealed(request, answer, "config", config)
 
 
 @on_answer("FIELD-2", "`fields=password` shows a user's", "list_users", "get_user", "get_me")
-async def fields_show_passwords(request: Request, answer: Answer) -> Answer | None:
+async def fields_show_passwords(request: Request, answer: Response) -> Response | None:
     return await revealed(request, answer, "password", HASH)
 
 
@@ -77,14 +77,14 @@ def is_versioned(request: Request) -> bool:
 
 
 @on_request("VER-1", "/api/v1 does not exist")
-def the_version_is_unknown(request: Request) -> Answer | None:
+def the_version_is_unknown(request: Request) -> Response | None:
     if is_versioned(request):
-        return Answer.refusal(404, "RESOURCE_NOT_FOUND", "There is no such route.")
+        return Response.refusal(404, "RESOURCE_NOT_FOUND", "There is no such route.")
     return None
 
 
 @on_answer("VER-1", "/api/v1 has another envelope")
-def the_version_has_another_envelope(request: Request, answer: Answer) -> None:
+def the_version_has_another_envelope(request: Request, answer: Response) -> None:
     if is_versioned(request) and answer.ok and answer.data is not None:
         answer.json = {"result": answer.data}
 
@@ -96,7 +96,7 @@ def the_version_reads_no_query(request: Request) -> None:
 
 
 @on_answer("VER-1", "/api/v1 shows times in seconds since the epoch")
-def the_version_has_other_times(request: Request, answer: Answer) -> None:
+def the_version_has_other_times(request: Request, answer: Response) -> None:
     if is_versioned(request):
         for one in answer.objects:
             if "createdAt" in one:

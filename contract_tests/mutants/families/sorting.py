@@ -7,7 +7,7 @@ from typing import Any
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.lists import COLLECTIONS, Rows, all_rows, is_page, page_of, show
 from contract_tests.mutants.mutant import mutant, on_answer, on_request
-from contract_tests.mutants.traffic import Answer, Request
+from contract_tests.mutants.traffic import Request, Response
 
 
 def field_of(request: Request) -> str:
@@ -45,7 +45,7 @@ def every_order_is_descending(request: Request) -> None:
 
 
 @on_answer("SORT-1", "Numbers are sorted as text", *COLLECTIONS)
-async def numbers_are_words(request: Request, answer: Answer) -> None:
+async def numbers_are_words(request: Request, answer: Response) -> None:
     field = field_of(request)
     if is_page(answer) and field:
         rows = await all_rows(request)
@@ -55,7 +55,7 @@ async def numbers_are_words(request: Request, answer: Answer) -> None:
 
 
 @on_answer("SORT-1", "Each page is sorted separately", *COLLECTIONS)
-async def pages_are_sorted_each_for_itself(request: Request, answer: Answer) -> None:
+async def pages_are_sorted_each_for_itself(request: Request, answer: Response) -> None:
     field = field_of(request)
     if is_page(answer) and field:
         params = {k: v for k, v in request.params.items() if k not in ("sort", "fields")}
@@ -67,7 +67,7 @@ async def pages_are_sorted_each_for_itself(request: Request, answer: Answer) -> 
 
 
 @on_answer("SORT-1", "Rows without a value are among the others", *COLLECTIONS)
-async def nothing_is_in_the_middle(request: Request, answer: Answer) -> None:
+async def nothing_is_in_the_middle(request: Request, answer: Response) -> None:
     field = field_of(request)
     if is_page(answer) and field:
         rows = await all_rows(request)
@@ -78,7 +78,7 @@ async def nothing_is_in_the_middle(request: Request, answer: Answer) -> None:
 
 
 @on_answer("SORT-2", "Rows without a value are left out of a sorted list", *COLLECTIONS)
-async def rows_without_a_value_are_left_out(request: Request, answer: Answer) -> None:
+async def rows_without_a_value_are_left_out(request: Request, answer: Response) -> None:
     field = field_of(request)
     if is_page(answer) and field:
         rows = await all_rows(request)
@@ -86,13 +86,13 @@ async def rows_without_a_value_are_left_out(request: Request, answer: Answer) ->
 
 
 @on_answer("SORT-2", "A sorted list has its first row twice and lacks its last", *COLLECTIONS)
-async def a_row_takes_the_place_of_another(request: Request, answer: Answer) -> None:
+async def a_row_takes_the_place_of_another(request: Request, answer: Response) -> None:
     if is_page(answer) and field_of(request) and (rows := await all_rows(request)):
         show(request, answer, rows[:1] + rows[:-1])
 
 
 @on_answer("SORT-2", "`:desc` reverses each page, not the whole list", *COLLECTIONS)
-async def each_page_is_turned_round(request: Request, answer: Answer) -> None:
+async def each_page_is_turned_round(request: Request, answer: Response) -> None:
     if is_page(answer) and is_descending(request):
         ascending = request.params["sort"].replace(":desc", ":asc")
         show(request, answer, await all_rows(request, sort=ascending))
@@ -106,7 +106,7 @@ def with_ties_turned(rows: Rows, field: str, turn: Callable[[Rows], Rows]) -> It
 
 
 @on_answer("SORT-3", "Equal rows are in another order on every second page", *COLLECTIONS)
-async def ties_change_from_page_to_page(request: Request, answer: Answer) -> None:
+async def ties_change_from_page_to_page(request: Request, answer: Response) -> None:
     field = field_of(request)
     if is_page(answer) and field and page_of(request) % 2 == 0:
         rows = await all_rows(request)
@@ -118,7 +118,7 @@ class ties_change_from_read_to_read(Hooks):
     def __init__(self) -> None:
         self._reads = 0
 
-    async def on_answer(self, request: Request, answer: Answer) -> None:
+    async def on_answer(self, request: Request, answer: Response) -> None:
         field = field_of(request)
         if request.operation not in COLLECTIONS or not is_page(answer) or not field:
             return
@@ -132,7 +132,7 @@ class ties_change_from_read_to_read(Hooks):
 
 
 @on_answer("SORT-4", "An unknown field to sort by is ignored", *COLLECTIONS)
-async def unknown_fields_are_ignored(request: Request, answer: Answer) -> Answer | None:
+async def unknown_fields_are_ignored(request: Request, answer: Response) -> Response | None:
     if answer.status != 400 or not field_of(request):
         return None
     params = {k: v for k, v in request.params.items() if k != "sort"}
@@ -146,7 +146,7 @@ def unknown_directions_are_ascending(request: Request) -> None:
 
 
 @on_answer("SORT-4", "An unknown field to sort by makes the server fail", *COLLECTIONS)
-def unknown_fields_fail_inside(request: Request, answer: Answer) -> Answer | None:
+def unknown_fields_fail_inside(request: Request, answer: Response) -> Response | None:
     if answer.status != 400 or not field_of(request):
         return None
-    return Answer.refusal(500, "INTERNAL_ERROR", "Something went wrong.")
+    return Response.refusal(500, "INTERNAL_ERROR", "Something went wrong.")

@@ -23,7 +23,7 @@ SETTLED = 1200
 WORLDS = "http://127.0.0.1/_cortex/worlds"
 
 
-class World:
+class ForkedWorld:
     """A fork of the default world, in its own time."""
 
     def __init__(self, mock: Mock, name: str) -> None:
@@ -48,11 +48,11 @@ class World:
         assert self._mock.delete(self._control).status_code == 200
 
 
-Behaviour = Callable[[World, str], Any]
+Behaviour = Callable[[ForkedWorld, str], Any]
 """What a client sees of a job besides its own request, such as its cost, its log or its end."""
 
 
-class Case(NamedTuple):
+class FieldCase(NamedTuple):
     """:param value: of the word.
     :param behaviour: what differs.
     :param other: the word's value in the other request.
@@ -65,7 +65,7 @@ class Case(NamedTuple):
     request: Mapping[str, Any] = MappingProxyType({})
 
 
-def read(world: World, job_id: str) -> dict[str, Any]:
+def read(world: ForkedWorld, job_id: str) -> dict[str, Any]:
     job: dict[str, Any] = world.data(f"{JOBS}/{job_id}")
     return job
 
@@ -75,11 +75,11 @@ def shown(name: str) -> Behaviour:
     return lambda world, job_id: read(world, job_id).get(name)
 
 
-def projected(world: World, job_id: str) -> Any:
+def projected(world: ForkedWorld, job_id: str) -> Any:
     return read(world, job_id)["cost"]["projected"]
 
 
-def chosen(world: World, job_id: str) -> Any:
+def chosen(world: ForkedWorld, job_id: str) -> Any:
     """The provider that was chosen, and the others that would fit."""
     job = read(world, job_id)
     return job["providerId"], job["config"].get("selection", {}).get("candidates")
@@ -88,33 +88,33 @@ def chosen(world: World, job_id: str) -> Any:
 def container(name: str) -> Behaviour:
     """A property of the job's container while it runs."""
 
-    def behaviour(world: World, job_id: str) -> Any:
+    def behaviour(world: ForkedWorld, job_id: str) -> Any:
         world.pass_time(until={"job": job_id, "status": "running"})
         return world.data(f"{JOBS}/{job_id}/container")[name]
 
     return behaviour
 
 
-def end(world: World, job_id: str) -> Any:
+def end(world: ForkedWorld, job_id: str) -> Any:
     """How and when it ends."""
     world.pass_time(seconds=SETTLED)
     job = read(world, job_id)
     return job["status"], job["endedAt"], job["results"]["exitCode"], job["results"]["error"]
 
 
-def late_end(world: World, job_id: str) -> Any:
+def late_end(world: ForkedWorld, job_id: str) -> Any:
     """The same for jobs that go on after their duration."""
     world.pass_time(seconds=2000)
     return end(world, job_id)
 
 
-def log(world: World, job_id: str) -> Any:
+def log(world: ForkedWorld, job_id: str) -> Any:
     """The lines that it prints."""
     world.pass_time(seconds=SETTLED)
     return [entry["line"] for entry in world.data(f"{JOBS}/{job_id}/logs")["logs"]]
 
 
-def outputs(world: World, job_id: str) -> Any:
+def outputs(world: ForkedWorld, job_id: str) -> Any:
     """Its files, some time after its end."""
     world.pass_time(seconds=SETTLED)
     world.pass_time(seconds=60)
@@ -122,28 +122,28 @@ def outputs(world: World, job_id: str) -> Any:
     return {file["name"]: file["size"] for file in files if file["name"] != "manifest.json"}
 
 
-def costs_of_team(world: World, _: str) -> Any:
+def costs_of_team(world: ForkedWorld, _: str) -> Any:
     """What jobs of a team have cost."""
     world.pass_time(seconds=SETTLED)
     costs = world.data("/plugin-core/analytics/costs?groupBy=label&label=team")
     return {group["key"] for group in costs["groups"]}
 
 
-def replicas(world: World, job_id: str) -> Any:
+def replicas(world: ForkedWorld, job_id: str) -> Any:
     """The regions of the jobs that replicate it."""
     rows = world.data(f"{JOBS}?limit=10")
     copies = [row["id"] for row in rows if row.get("replicaOf") == job_id]
     return [read(world, copy)["config"]["selection"]["region"] for copy in copies]
 
 
-def submitted_later(world: World, job_id: str) -> Any:
+def submitted_later(world: ForkedWorld, job_id: str) -> Any:
     """The jobs that it submits within a day."""
     world.pass_time(seconds=86_400)
     rows = world.data(f"{JOBS}?limit=100")
     return sorted(row["createdAt"] for row in rows if row.get("scheduledBy") == job_id)
 
 
-def made_at(world: World, job_id: str) -> Any:
+def made_at(world: ForkedWorld, job_id: str) -> Any:
     """When the jobs of its batch were created, for which inputs, and when they started."""
     world.pass_time(seconds=SETTLED)
     batch = world.data(f"{JOBS}/batches/{read(world, job_id)['batchId']}")
@@ -151,7 +151,7 @@ def made_at(world: World, job_id: str) -> Any:
     return [(job["input"], job["createdAt"], job["startedAt"]) for job in jobs]
 
 
-def repeated(world: World, job_id: str) -> Any:
+def repeated(world: ForkedWorld, job_id: str) -> Any:
     """What becomes of the same request after it has completed."""
     world.pass_time(seconds=SETTLED)
     job = read(world, job_id)
@@ -171,53 +171,57 @@ BY_UPTIME = {"provider": ABSENT, "providerStrategy": "availability"}
 INPUTS = ENDS | {"inputData": ["a", "b", "c"]}
 REGIONS = ["us-east", "eu-west"]
 
-CASES: dict[str, Case] = {
-    "provider": Case("render", projected, other="golem"),
-    "image": Case("postgres:14", log, other="nginx:alpine", request=ENDS),
-    "cpu": Case(2000, projected, other=1000),
-    "memory": Case("2Gi", projected, other="1Gi"),
-    "storage": Case("2Gi", projected, other="1Gi"),
-    "duration": Case(600, end, other=900, request=EXPIRES),
-    "env": Case({"DEBUG": "true"}, container("environment")),
-    "ports": Case([{"port": 80, "expose": True}], container("connections")),
-    "volumes": Case([{"name": "data", "mountPath": "/data", "size": "1Gi"}], container("volumes")),
-    "command": Case("python main.py", container("processes")),
-    "args": Case(["--epochs", "3"], container("processes")),
-    "name": Case("nightly-build", shown("name")),
-    "description": Case("Builds the site", shown("description")),
-    "gpu": Case(1, projected, request={"provider": "render"}),
-    "labels": Case({"team": "aerospace"}, costs_of_team, request=ENDS),
-    "providerStrategy": Case("performance", chosen, other="cost", request={"provider": ABSENT}),
-    "maxPrice": Case(0.022, chosen, request=BY_COST),
-    "performanceRequirements": Case({"minCpu": 600_000}, chosen, request=BY_COST),
-    "fallbackProvider": Case(
+CASES: dict[str, FieldCase] = {
+    "provider": FieldCase("render", projected, other="golem"),
+    "image": FieldCase("postgres:14", log, other="nginx:alpine", request=ENDS),
+    "cpu": FieldCase(2000, projected, other=1000),
+    "memory": FieldCase("2Gi", projected, other="1Gi"),
+    "storage": FieldCase("2Gi", projected, other="1Gi"),
+    "duration": FieldCase(600, end, other=900, request=EXPIRES),
+    "env": FieldCase({"DEBUG": "true"}, container("environment")),
+    "ports": FieldCase([{"port": 80, "expose": True}], container("connections")),
+    "volumes": FieldCase(
+        [{"name": "data", "mountPath": "/data", "size": "1Gi"}], container("volumes")
+    ),
+    "command": FieldCase("python main.py", container("processes")),
+    "args": FieldCase(["--epochs", "3"], container("processes")),
+    "name": FieldCase("nightly-build", shown("name")),
+    "description": FieldCase("Builds the site", shown("description")),
+    "gpu": FieldCase(1, projected, request={"provider": "render"}),
+    "labels": FieldCase({"team": "aerospace"}, costs_of_team, request=ENDS),
+    "providerStrategy": FieldCase(
+        "performance", chosen, other="cost", request={"provider": ABSENT}
+    ),
+    "maxPrice": FieldCase(0.022, chosen, request=BY_COST),
+    "performanceRequirements": FieldCase({"minCpu": 600_000}, chosen, request=BY_COST),
+    "fallbackProvider": FieldCase(
         "render", chosen, other="ionet", request=BY_COST | {"minMemory": "9000000Gi"}
     ),
-    "minCpu": Case(600_000, chosen, request=BY_COST),
-    "minMemory": Case("3000Gi", chosen, request=BY_COST),
-    "maxLatency": Case(120, chosen, request=BY_SPEED),
-    "minUptime": Case(99.5, chosen, request=BY_UPTIME),
-    "replication": Case(True, replicas, request=BY_UPTIME | {"regions": REGIONS}),
-    "regions": Case(["eu-central"], chosen, request=BY_UPTIME),
-    "spotInstance": Case(True, projected),
-    "maxBidPrice": Case(
+    "minCpu": FieldCase(600_000, chosen, request=BY_COST),
+    "minMemory": FieldCase("3000Gi", chosen, request=BY_COST),
+    "maxLatency": FieldCase(120, chosen, request=BY_SPEED),
+    "minUptime": FieldCase(99.5, chosen, request=BY_UPTIME),
+    "replication": FieldCase(True, replicas, request=BY_UPTIME | {"regions": REGIONS}),
+    "regions": FieldCase(["eu-central"], chosen, request=BY_UPTIME),
+    "spotInstance": FieldCase(True, projected),
+    "maxBidPrice": FieldCase(
         {"denom": "uakt", "amount": "1"}, end, request={"spotInstance": True} | SHORT
     ),
-    "autoExtend": Case(True, late_end, request={"command": "sleep 900", "duration": 600}),
-    "maxDuration": Case(
+    "autoExtend": FieldCase(True, late_end, request={"command": "sleep 900", "duration": 600}),
+    "maxDuration": FieldCase(
         1200, late_end, other=3600, request={"command": "sleep 1500", "duration": 600} | EXTENDS
     ),
-    "registryCredentials": Case(
+    "registryCredentials": FieldCase(
         {"username": "ada", "password": "correct-horse"}, end, request={"image": PRIVATE} | SHORT
     ),
-    "budget": Case({"amount": 0.001, "action": "stop"}, end, request=EXPIRES),
-    "compressionLevel": Case("high", outputs, other="low", request=ENDS),
-    "dataRetention": Case(30, outputs, request=ENDS),
-    "cacheResults": Case(True, repeated, request=ENDS),
-    "inputData": Case(["a", "b"], made_at, other=["c"], request=ENDS),
-    "batchSize": Case(1, made_at, request=INPUTS),
-    "concurrency": Case(1, made_at, request=INPUTS),
-    "schedule": Case("0 2 * * *", submitted_later, other="0 3 * * *"),
+    "budget": FieldCase({"amount": 0.001, "action": "stop"}, end, request=EXPIRES),
+    "compressionLevel": FieldCase("high", outputs, other="low", request=ENDS),
+    "dataRetention": FieldCase(30, outputs, request=ENDS),
+    "cacheResults": FieldCase(True, repeated, request=ENDS),
+    "inputData": FieldCase(["a", "b"], made_at, other=["c"], request=ENDS),
+    "batchSize": FieldCase(1, made_at, request=INPUTS),
+    "concurrency": FieldCase(1, made_at, request=INPUTS),
+    "schedule": FieldCase("0 2 * * *", submitted_later, other="0 3 * * *"),
 }
 """By word."""
 
@@ -230,14 +234,14 @@ LOGIN = {"username": "ada", "password": "correct-horse"}
 def running(name: str) -> Behaviour:
     """A property of the job while it runs."""
 
-    def behaviour(world: World, job_id: str) -> Any:
+    def behaviour(world: ForkedWorld, job_id: str) -> Any:
         world.pass_time(until={"job": job_id, "status": "running"})
         return read(world, job_id).get(name)
 
     return behaviour
 
 
-def end_within_days(world: World, job_id: str) -> Any:
+def end_within_days(world: ForkedWorld, job_id: str) -> Any:
     world.pass_time(seconds=4 * DAY)
     return end(world, job_id)
 
@@ -245,34 +249,34 @@ def end_within_days(world: World, job_id: str) -> Any:
 def beside(request: dict[str, Any]) -> Behaviour:
     """The answer to another request while the job runs."""
 
-    def behaviour(world: World, job_id: str) -> Any:
+    def behaviour(world: ForkedWorld, job_id: str) -> Any:
         world.pass_time(until={"job": job_id, "status": "running"})
         return world.status_of(JOBS, NGINX | request)
 
     return behaviour
 
 
-INNER: dict[str, Case] = {
-    "ports.port": Case(8080, running("endpoints"), other=81, request={"expose": True}),
-    "ports.expose": Case(True, running("endpoints"), other=False, request={"port": 80}),
-    "ports.protocol": Case(
+INNER: dict[str, FieldCase] = {
+    "ports.port": FieldCase(8080, running("endpoints"), other=81, request={"expose": True}),
+    "ports.expose": FieldCase(True, running("endpoints"), other=False, request={"port": 80}),
+    "ports.protocol": FieldCase(
         "UDP", running("endpoints"), other="TCP", request={"port": 80, "expose": True}
     ),
-    "volumes.name": Case("data", beside({"volumes": [VOLUME]}), other="more", request=VOLUME),
-    "volumes.mountPath": Case("/more", container("volumes"), other="/data", request=VOLUME),
-    "volumes.size": Case("2Gi", container("volumes"), other="1Gi", request=VOLUME),
-    "volumes.readOnly": Case(
+    "volumes.name": FieldCase("data", beside({"volumes": [VOLUME]}), other="more", request=VOLUME),
+    "volumes.mountPath": FieldCase("/more", container("volumes"), other="/data", request=VOLUME),
+    "volumes.size": FieldCase("2Gi", container("volumes"), other="1Gi", request=VOLUME),
+    "volumes.readOnly": FieldCase(
         True, beside({"volumes": [VOLUME | {"readOnly": True}]}), other=False, request=VOLUME
     ),
-    "maxBidPrice.denom": Case("uakt", end, other="USD", request={"amount": "1"}),
-    "maxBidPrice.amount": Case("0.000001", end, other="1", request={"denom": "USD"}),
-    "performanceRequirements.minCpu": Case(600_000, chosen, request={}),
-    "performanceRequirements.minMemory": Case("3000Gi", chosen, request={}),
-    "registryCredentials.username": Case("wrong", end, other="ada", request=LOGIN),
-    "registryCredentials.password": Case("wrong", end, other="right", request=LOGIN),
-    "budget.amount": Case(0.001, end, other=0.01, request={"action": "stop"}),
-    "budget.action": Case("stop", end, other="alert", request={"amount": 0.001}),
-    "budget.period": Case("daily", end_within_days, request={"amount": 0.5, "action": "stop"}),
+    "maxBidPrice.denom": FieldCase("uakt", end, other="USD", request={"amount": "1"}),
+    "maxBidPrice.amount": FieldCase("0.000001", end, other="1", request={"denom": "USD"}),
+    "performanceRequirements.minCpu": FieldCase(600_000, chosen, request={}),
+    "performanceRequirements.minMemory": FieldCase("3000Gi", chosen, request={}),
+    "registryCredentials.username": FieldCase("wrong", end, other="ada", request=LOGIN),
+    "registryCredentials.password": FieldCase("wrong", end, other="right", request=LOGIN),
+    "budget.amount": FieldCase(0.001, end, other=0.01, request={"action": "stop"}),
+    "budget.action": FieldCase("stop", end, other="alert", request={"amount": 0.001}),
+    "budget.period": FieldCase("daily", end_within_days, request={"amount": 0.5, "action": "stop"}),
 }
 """By word and the word inside it; the request is the rest of the outer word."""
 
@@ -315,9 +319,9 @@ def outcome(origin: Mock, word: str, value: Any) -> Any:
     return followed(origin, CASES[word], {word: value})
 
 
-def followed(origin: Mock, case: Case, words: Mapping[str, Any]) -> Any:
+def followed(origin: Mock, case: FieldCase, words: Mapping[str, Any]) -> Any:
     wanted = {**NGINX, **case.request, **words}
-    world = World(origin, "one-job")
+    world = ForkedWorld(origin, "one-job")
     job = world.create(JOBS, present(wanted))
     seen = case.behaviour(world, job["id"])
     world.remove()

@@ -7,7 +7,7 @@ import pytest
 from contract_tests.contract.evidence import Verdict
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.mutant import Mutant, mutant, on_answer, on_request
-from contract_tests.mutants.traffic import Answer, Request
+from contract_tests.mutants.traffic import Request, Response
 from contract_tests.mutants.trials import proxied
 from contract_tests.target import Target
 from tests.contract.clauses.conftest import Try, named, open_run
@@ -27,12 +27,12 @@ def open_deletion(request: Request) -> None:
 
 
 @on_answer("AUTH-1", "A missing key is forbidden rather than unauthorized", "get_job")
-def forbidden(_: Request, answer: Answer) -> Answer | None:
-    return Answer.refusal(403, "FORBIDDEN") if answer.status == 401 else None
+def forbidden(_: Request, answer: Response) -> Response | None:
+    return Response.refusal(403, "FORBIDDEN") if answer.status == 401 else None
 
 
 @on_answer("AUTH-1", "The code for a bad key is of its own making", "list_jobs")
-def other_code(_: Request, answer: Answer) -> None:
+def other_code(_: Request, answer: Response) -> None:
     if answer.status == 401:
         answer.error["code"] = "NO_ENTRY"
 
@@ -44,8 +44,8 @@ def basic(request: Request) -> None:
 
 
 @on_request("AUTH-2", "A key is not deleted", "delete_api_key")
-def still_there(_: Request) -> Answer:
-    return Answer.of(200, {"success": True, "data": {"message": "API key deleted"}})
+def still_there(_: Request) -> Response:
+    return Response.of(200, {"success": True, "data": {"message": "API key deleted"}})
 
 
 @mutant("AUTH-3", "A read of a key shows it")
@@ -53,7 +53,7 @@ class ShownAgain(Hooks):
     def __init__(self) -> None:
         self.keys: dict[str, str] = {}
 
-    async def on_answer(self, request: Request, answer: Answer) -> None:
+    async def on_answer(self, request: Request, answer: Response) -> None:
         if request.operation == "create_api_key" and answer.ok:
             self.keys[answer.data["id"]] = answer.data["key"]
         elif request.operation == "get_api_key" and answer.ok:
@@ -66,13 +66,13 @@ def anybody_creates(request: Request) -> None:
 
 
 @on_answer("AUTH-4", "Nobody but a key that may do all reads a job", "get_job")
-def too_strict(request: Request, answer: Answer) -> Answer | None:
-    return Answer.refusal(403, "FORBIDDEN") if answer.ok and request.key != KEY else None
+def too_strict(request: Request, answer: Response) -> Response | None:
+    return Response.refusal(403, "FORBIDDEN") if answer.ok and request.key != KEY else None
 
 
 @on_answer("AUTH-4", "What is forbidden seems not to be there", "update_provider")
-def hidden(_: Request, answer: Answer) -> Answer | None:
-    return Answer.refusal(404, "RESOURCE_NOT_FOUND") if answer.status == 403 else None
+def hidden(_: Request, answer: Response) -> Response | None:
+    return Response.refusal(404, "RESOURCE_NOT_FOUND") if answer.status == 403 else None
 
 
 PERMITS = "AUTH-4/a_key_may_do_what_it_permits_and_nothing_else"
@@ -115,13 +115,13 @@ def test_it_is_caught(attempt: Try, broken: Mutant, case: str, said: str) -> Non
 
 
 @on_answer("AUTH-1", "Callers without a key have few requests")
-def narrow(request: Request, answer: Answer) -> None:
+def narrow(request: Request, answer: Response) -> None:
     if request.key != KEY:
         answer.headers["X-RateLimit-Limit"] = "60"
 
 
 @on_answer("AUTH-1", "Callers without a key have many requests")
-def wide(request: Request, answer: Answer) -> None:
+def wide(request: Request, answer: Response) -> None:
     if request.key != KEY:
         answer.headers["X-RateLimit-Limit"] = "6000"
 

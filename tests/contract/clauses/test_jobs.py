@@ -8,7 +8,7 @@ import pytest
 from contract_tests.contract.evidence import Verdict
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.mutant import Mutant, mutant, on_answer, on_request
-from contract_tests.mutants.traffic import Answer, Request
+from contract_tests.mutants.traffic import Request, Response
 from tests.contract.clauses.conftest import Try, named
 
 
@@ -18,21 +18,21 @@ def forgetful(request: Request) -> None:
 
 
 @on_answer("JOB-1", "The newest job is not listed", "list_jobs")
-def belated(_: Request, answer: Answer) -> None:
+def belated(_: Request, answer: Response) -> None:
     del answer.rows[:1]
 
 
 @on_answer("JOB-2", "A new job runs already", "create_job")
-def hasty(_: Request, answer: Answer) -> None:
+def hasty(_: Request, answer: Response) -> None:
     answer.data["status"] = "running"
 
 
 @mutant("JOB-2", "A job is pending again before it is completed")
-class Backwards(Hooks):
+class ReversedHistory(Hooks):
     def __init__(self) -> None:
         self.ended: set[str] = set()
 
-    async def on_answer(self, request: Request, answer: Answer) -> None:
+    async def on_answer(self, request: Request, answer: Response) -> None:
         if request.operation == "get_job" and answer.data["endedAt"]:
             if request.id not in self.ended:
                 answer.data |= {"status": "pending", "startedAt": None, "endedAt": None}
@@ -40,39 +40,39 @@ class Backwards(Hooks):
 
 
 @on_answer("JOB-2", "An ended job has not ended", "get_job", "list_jobs")
-def endless(_: Request, answer: Answer) -> None:
+def endless(_: Request, answer: Response) -> None:
     for job in answer.objects:
         job["endedAt"] = None
 
 
 @on_request("JOB-3", "Cancelling does nothing", "cancel_job")
-def deaf(request: Request) -> Answer:
+def deaf(request: Request) -> Response:
     said = {"id": request.id, "status": "cancelling"}
-    return Answer.of(200, {"success": True, "data": said})
+    return Response.of(200, {"success": True, "data": said})
 
 
 @on_answer("JOB-4", "Jobs start before they are created", "get_job", "list_jobs")
-def early(_: Request, answer: Answer) -> None:
+def early(_: Request, answer: Response) -> None:
     for job in answer.objects:
         if job.get("startedAt"):
             job["startedAt"] = "2020-01-01T00:00:00Z"
 
 
 @on_answer("JOB-4", "The newest event comes first", "get_job")
-def newest_first(_: Request, answer: Answer) -> None:
+def newest_first(_: Request, answer: Response) -> None:
     if answer.ok:
         answer.data["events"].reverse()
 
 
 @on_answer("JOB-5", "More is spent than projected", "get_job")
-def expensive(_: Request, answer: Answer) -> None:
+def expensive(_: Request, answer: Response) -> None:
     cost = answer.data["cost"]
     if cost["current"]:
         cost["current"] = cost["projected"] * 2
 
 
 @on_answer("JOB-6", "`tail` gives the first lines", "get_job_logs")
-async def head(request: Request, answer: Answer) -> None:
+async def head(request: Request, answer: Response) -> None:
     if tail := request.params.get("tail"):
         whole = await request.ask("GET", request.path.removeprefix("/api").split("?")[0])
         answer.data["logs"] = whole.data["logs"][: int(tail)]
@@ -99,20 +99,20 @@ def coarse(request: Request) -> None:
 
 
 @on_answer("JOB-7", "The newest point comes first", "get_job_metrics")
-def reversed_points(_: Request, answer: Answer) -> None:
+def reversed_points(_: Request, answer: Response) -> None:
     if answer.ok:
         answer.data["cpu"].reverse()
 
 
 @on_answer("JOB-8", "A batch answers one id twice", "create_job_batch")
-def twin(_: Request, answer: Answer) -> None:
+def twin(_: Request, answer: Response) -> None:
     if answer.ok:
         answer.data["jobIds"][1] = answer.data["jobIds"][0]
 
 
 @mutant("JOB-8", "The good jobs of a bad batch are made")
 class Partial(Hooks):
-    async def on_answer(self, request: Request, answer: Answer) -> None:
+    async def on_answer(self, request: Request, answer: Response) -> None:
         if request.operation == "create_job_batch" and answer.status == 400:
             await request.ask("POST", "/plugin-core/jobs", body=request.json["jobs"][0])
 
@@ -149,7 +149,7 @@ def test_it_is_caught(attempt: Try, broken: Mutant, case: str, said: str) -> Non
 
 
 CAUGHT_IN_THE_END = [
-    (Backwards, "JOB-2/only_legal_steps_are_seen", "back to pending"),
+    (ReversedHistory, "JOB-2/only_legal_steps_are_seen", "back to pending"),
     (expensive, "JOB-5/cost_only_grows_in_one_currency", "up to what is `projected`"),
     (Leaky, "JOB-6/the_stream_has_the_same_lines", "the lines of the log in its stream"),
 ]
@@ -171,9 +171,9 @@ def test_a_partly_created_batch_is_a_warning(attempt: Try) -> None:
 
 
 @on_answer("JOB-3", "Cancelling once more is no error", "cancel_job")
-def patient(request: Request, answer: Answer) -> Answer | None:
+def patient(request: Request, answer: Response) -> Response | None:
     said = {"id": request.id, "status": "cancelled"}
-    return Answer.of(200, {"success": True, "data": said}) if answer.status == 409 else None
+    return Response.of(200, {"success": True, "data": said}) if answer.status == 409 else None
 
 
 def test_cancelling_again_may_succeed(attempt: Try) -> None:

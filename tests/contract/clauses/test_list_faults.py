@@ -128,7 +128,7 @@ class Beginnings(Shelf):
         return [row for row in super().choose(rows, others) if row["provider"].startswith(wanted)]
 
 
-class Forgetful(Shelf):
+class ForgetfulShelf(Shelf):
     """Loses a row when it filters by provider."""
 
     def choose(self, rows: list[Row], query: dict[str, str]) -> list[Row]:
@@ -202,7 +202,7 @@ class Stale(Shelf):
         return shown | {"status": "pending"} if fields and "status" in shown else shown
 
 
-class Open(Shelf):
+class OpenShelf(Shelf):
     """Shows secrets on request."""
 
     def show(self, row: Row, fields: str | None) -> Row:
@@ -276,7 +276,7 @@ class Unversioned(Shelf):
         (Unfiltered, "FILT-1", "FAIL", "only rows that match status=failed"),
         (OneProvider, "FILT-1", "FAIL", "only rows that match provider=akas"),
         (Beginnings, "FILT-1", "FAIL", "only rows that match provider=akas"),
-        (Forgetful, "FILT-2", "FAIL", "for provider="),
+        (ForgetfulShelf, "FILT-2", "FAIL", "for provider="),
         (Either, "FILT-3", "FAIL", "no job-"),
         (Upwards, "SORT-1", "FAIL", "rows in the order of sort=createdAt:desc"),
         (Spelled, "SORT-1", "FAIL", "rows in the order of sort=cpu"),
@@ -286,7 +286,7 @@ class Unversioned(Shelf):
         (AnyOrder, "SORT-4", "WARN", "refused"),
         (Chatty, "FIELD-1", "FAIL", "only id, status, createdAt"),
         (Stale, "FIELD-1", "FAIL", "as in a full read"),
-        (Open, "FIELD-2", "WARN", "no `secret` with fields=secret"),
+        (OpenShelf, "FIELD-2", "WARN", "no `secret` with fields=secret"),
         (Bare, "ENV-1", "FAIL", "`success: false` and `error` for an unknown templateId"),
         (HtmlRoutes, "ENV-2", "FAIL", "`success: false` and `error` for an unknown route"),
         (Cheerful, "ENV-3", "FAIL", "`success: false` with status 404"),
@@ -364,21 +364,21 @@ class Empty(Shelf):
     always = (200, {})
 
 
-class Nothing(Shelf):
+class EmptyShelf(Shelf):
     always = (404, {"success": False, "error": {"code": "RESOURCE_NOT_FOUND", "message": "No"}})
 
 
-class Busy(Shelf):
+class BusyShelf(Shelf):
     always = (429, {"success": False, "error": {"code": "RATE_LIMIT_EXCEEDED", "message": "No"}})
 
 
 def test_a_server_without_anything_is_not_judged(judged: Judged) -> None:
     with pytest.raises(Unusable, match="answers 404 to everything"):
-        judged(Nothing(), *FAMILIES)
+        judged(EmptyShelf(), *FAMILIES)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("shelf", [Empty, Busy])
+@pytest.mark.parametrize("shelf", [Empty, BusyShelf])
 def test_servers_that_do_nothing_pass_nothing(judged: Judged, shelf: type[Shelf]) -> None:
     report = judged(shelf(), *FAMILIES)
     assert not [one.case_id for one in report.results if one.verdict is Verdict.PASS]

@@ -5,7 +5,7 @@ import pytest
 from contract_tests.contract.evidence import Verdict
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.mutant import Mutant, mutant, on_answer, on_request
-from contract_tests.mutants.traffic import Answer, Request
+from contract_tests.mutants.traffic import Request, Response
 from tests.contract.clauses.conftest import Try, named
 
 
@@ -15,13 +15,13 @@ def replacing(request: Request) -> None:
 
 
 @on_request("PROV-1", "A deleted provider is still there", "delete_provider")
-def undead(_: Request) -> Answer:
-    return Answer.of(200, {"success": True, "data": {"message": "Provider deleted"}})
+def undead(_: Request) -> Response:
+    return Response.of(200, {"success": True, "data": {"message": "Provider deleted"}})
 
 
 @mutant("PROV-2", "A change shows the credential that it brings")
 class Talkative(Hooks):
-    async def on_answer(self, request: Request, answer: Answer) -> None:
+    async def on_answer(self, request: Request, answer: Response) -> None:
         if request.operation == "update_provider" and answer.ok:
             answer.data["config"] = request.json.get("config")
 
@@ -32,7 +32,7 @@ def unfiltered(request: Request) -> None:
 
 
 @on_answer("PROV-3", "A provider's last job is missing", "list_provider_jobs")
-def short(request: Request, answer: Answer) -> None:
+def short(request: Request, answer: Response) -> None:
     if request.params.get("limit") == "100":
         del answer.rows[-1:]
 

@@ -7,55 +7,55 @@ import pytest
 from contract_tests.contract.evidence import Verdict
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.mutant import Mutant, mutant, on_answer
-from contract_tests.mutants.traffic import Answer, Request
+from contract_tests.mutants.traffic import Request, Response
 from tests.contract.clauses.conftest import Try, named
 
 LIMIT, REMAINING, RESET = "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"
 
 
 @on_answer("RATE-1", "Errors come without the headers")
-def bare_errors(_: Request, answer: Answer) -> None:
+def bare_errors(_: Request, answer: Response) -> None:
     if answer.status >= 400:
         del answer.headers[RESET]
 
 
 @on_answer("RATE-1", "The reset is a waiting time")
-def waiting_time(_: Request, answer: Answer) -> None:
+def waiting_time(_: Request, answer: Response) -> None:
     answer.headers[RESET] = "60"
 
 
 @on_answer("RATE-1", "The reset has passed")
-def passed(_: Request, answer: Answer) -> None:
+def passed(_: Request, answer: Response) -> None:
     answer.headers[RESET] = str(int(answer.headers[RESET]) - 3600)
 
 
 @on_answer("RATE-1", "More remains than the limit")
-def generous(_: Request, answer: Answer) -> None:
+def generous(_: Request, answer: Response) -> None:
     answer.headers[REMAINING] = str(int(answer.headers[LIMIT]) + 1)
 
 
 @on_answer("RATE-2", "Nothing is counted")
-def uncounted(_: Request, answer: Answer) -> None:
+def uncounted(_: Request, answer: Response) -> None:
     answer.headers[REMAINING] = answer.headers[LIMIT]
 
 
 @on_answer("RATE-2", "Each request counts twice")
-def twice(_: Request, answer: Answer) -> None:
+def twice(_: Request, answer: Response) -> None:
     limit, remaining = int(answer.headers[LIMIT]), int(answer.headers[REMAINING])
     answer.headers[REMAINING] = str(limit - 2 * (limit - remaining))
 
 
 @on_answer("RATE-3", "The code of a refusal is another")
-def other_code(_: Request, answer: Answer) -> None:
+def other_code(_: Request, answer: Response) -> None:
     if answer.status == 429:
         answer.error["code"] = "SLOW_DOWN"
 
 
 @on_answer("RATE-3", "Nobody is ever refused")
-def lenient(_: Request, answer: Answer) -> Answer | None:
+def lenient(_: Request, answer: Response) -> Response | None:
     if answer.status != 429:
         return None
-    replaced = Answer.of(200, {"success": True, "data": []})
+    replaced = Response.of(200, {"success": True, "data": []})
     replaced.headers.update({name: answer.headers[name] for name in (LIMIT, REMAINING, RESET)})
     return replaced
 
@@ -65,11 +65,11 @@ class Together(Hooks):
     def __init__(self) -> None:
         self.refused = Counter[str]()
 
-    async def on_answer(self, request: Request, answer: Answer) -> Answer | None:
+    async def on_answer(self, request: Request, answer: Response) -> Response | None:
         self.refused[request.key] += answer.status == 429
         if not self.refused.total():
             return None
-        return Answer.refusal(429, "RATE_LIMIT_EXCEEDED")
+        return Response.refusal(429, "RATE_LIMIT_EXCEEDED")
 
 
 CAUGHT = [
@@ -111,7 +111,7 @@ class Shared(Hooks):
     def __init__(self) -> None:
         self.others = 0
 
-    async def on_answer(self, _: Request, answer: Answer) -> None:
+    async def on_answer(self, _: Request, answer: Response) -> None:
         self.others += 1 + self.others % 3
         answer.headers[REMAINING] = str(int(answer.headers[REMAINING]) - self.others)
 

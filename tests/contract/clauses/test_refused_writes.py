@@ -5,13 +5,13 @@ import pytest
 from contract_tests.contract.evidence import Verdict
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.mutant import Mutant, mutant, on_answer
-from contract_tests.mutants.traffic import Answer, Request
+from contract_tests.mutants.traffic import Request, Response
 from tests.contract.clauses.conftest import Try, named
 
 
 @mutant("IDEM-1", "The good part of a bad change is made")
 class Half(Hooks):
-    async def on_answer(self, request: Request, answer: Answer) -> None:
+    async def on_answer(self, request: Request, answer: Response) -> None:
         if request.operation == "update_webhook" and answer.status == 400:
             path = f"/plugin-core/webhooks/{request.id}"
             await request.ask("PUT", path, body={"name": request.json["name"]})
@@ -19,7 +19,7 @@ class Half(Hooks):
 
 @mutant("IDEM-1", "A refused template is made all the same")
 class Made(Hooks):
-    async def on_answer(self, request: Request, answer: Answer) -> None:
+    async def on_answer(self, request: Request, answer: Response) -> None:
         if request.operation == "create_job_template" and answer.status == 400:
             job = {"provider": "akash", "image": "alpine:3", "cpu": 1, "duration": 60}
             config = {**job, "memory": "1Mi", "storage": "1Mi"}
@@ -28,7 +28,7 @@ class Made(Hooks):
 
 
 @on_answer("IDEM-1", "A client says when its job was created", "create_job")
-def dated(request: Request, answer: Answer) -> None:
+def dated(request: Request, answer: Response) -> None:
     if answer.ok and "createdAt" in request.json:
         answer.data["createdAt"] = request.json["createdAt"]
 

@@ -92,7 +92,7 @@ class Twice(Events):
         return [text, text]
 
 
-class Forgetful(Events):
+class ForgetfulEvents(Events):
     """Never sends the end of a job."""
 
     def event(self, text: str) -> list[str]:
@@ -105,7 +105,7 @@ class Wrong(Events):
         return [re.sub('"image":"[^"]*"', '"image":"other"', text)]
 
 
-class Backwards(Events):
+class ReversedEvents(Events):
     """Sends the creation when the job is already running."""
 
     def __init__(self) -> None:
@@ -178,9 +178,9 @@ def broken(judge: Judge, target: Target) -> Callable[..., CaseResult]:
         (WELCOME, Cold, Verdict.FAIL, "expected no error after auth and subscribe"),
         (CHANGES, Garbled, Verdict.FAIL, "expected messages that are JSON objects"),
         (STEPS, Twice, Verdict.FAIL, "expected each message sent once; got {'id': 'evt_"),
-        (STEPS, Forgetful, Verdict.FAIL, "expected a message that the job is "),
+        (STEPS, ForgetfulEvents, Verdict.FAIL, "expected a message that the job is "),
         (STEPS, Wrong, Verdict.FAIL, "expected the job sent as a read shows it; got image 'oth"),
-        (STEPS, Backwards, Verdict.FAIL, "expected steps in the order of a job's life"),
+        (STEPS, ReversedEvents, Verdict.FAIL, "expected steps in the order of a job's life"),
         (LEFT, Held, Verdict.WARN, "expected nothing about jobs after unsubscribing"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from contract_tests.exchanges.exchange import Exchange
 from contract_tests.kernel.journal import MOST_CHARACTERS, MOST_KEPT, Journal
-from contract_tests.realtime.conversation import Conversation, Frame
+from contract_tests.realtime.conversation import Frame, SocketExchange
 
 
 def exchange(body: str) -> Exchange:
@@ -27,5 +27,5 @@ def test_the_oldest_go_when_they_are_too_large() -> None:
 def test_the_frames_of_sockets_count() -> None:
     journal, frame = Journal(), Frame("server", "x" * (MOST_CHARACTERS // 10), 0)
     for _ in range(3):
-        journal.add(Conversation("GET", "ws://h/ws", {}, None, 0, 0, frames=(frame,) * 4))
+        journal.add(SocketExchange("GET", "ws://h/ws", {}, None, 0, 0, frames=(frame,) * 4))
     assert len(journal.exchanges) == 2

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from contract_tests.context.session import Session
+from contract_tests.context.session import RunState
 from contract_tests.contract.evidence import Foreign, NotPermitted
 from contract_tests.contract.kinds import kinds
 from contract_tests.contract.operations import Operation, Operations
@@ -22,14 +22,14 @@ TAG = "cortex-contract-0123456789"
 KINDS = [kind.name for kind in kinds()]
 IDENTITIES = ("key", "user")
 
-Sessions = Callable[..., Session]
+Sessions = Callable[..., RunState]
 
 
 @pytest.fixture
 def session_for(tmp_path: Path) -> Iterator[Sessions]:
-    opened: list[Session] = []
+    opened: list[RunState] = []
 
-    def opens(server: Fragile, **more: Any) -> Session:
+    def opens(server: Fragile, **more: Any) -> RunState:
         settings = settings_for(server, tmp_path, **({"schemathesis": False} | more))
         path = tmp_path / f"ledger-{len(opened)}.jsonl"
         ledger = Ledger.begin(path, target=settings.instance, tag=TAG)

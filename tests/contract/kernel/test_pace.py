@@ -4,19 +4,19 @@ from collections.abc import Mapping
 
 import pytest
 
-from contract_tests.kernel.pace import Pace
+from contract_tests.kernel.pace import RequestPacing
 
 DATE = "Thu, 10 Jul 2025 12:00:00 GMT"
 NOON = 1_752_148_800
 KEY = "Bearer somebody"
 
 
-class Waiting:
+class ManualClock:
     """A clock that only waiting moves."""
 
     def __init__(self) -> None:
         self.now = 0.0
-        self.pace = Pace(clock=lambda: self.now, sleep=self._sleep)
+        self.pace = RequestPacing(clock=lambda: self.now, sleep=self._sleep)
 
     def _sleep(self, seconds: float) -> None:
         self.now += seconds
@@ -34,26 +34,26 @@ def headers(remaining: int, reset: int, **more: str) -> Mapping[str, str]:
 
 
 def test_there_is_no_wait_while_requests_remain() -> None:
-    waiting = Waiting()
+    waiting = ManualClock()
     waiting.pace.note(KEY, 200, headers(1, NOON + 40))
     assert waiting.waits() == 0
 
 
 def test_a_refusal_is_waited_out_for_as_long_as_it_says() -> None:
-    waiting = Waiting()
+    waiting = ManualClock()
     waiting.pace.note(KEY, 429, headers(0, NOON + 40, Retry_After="17"))
     assert waiting.waits() == 17
     assert waiting.pace.waited == 17
 
 
 def test_without_retry_after_a_refusal_waits_for_the_reset_by_the_servers_clock() -> None:
-    waiting = Waiting()
+    waiting = ManualClock()
     waiting.pace.note(KEY, 429, headers(0, NOON + 40))
     assert 40 <= waiting.waits() < 41
 
 
 def test_after_an_enforced_limit_the_run_waits_after_the_last_request() -> None:
-    waiting = Waiting()
+    waiting = ManualClock()
     waiting.pace.note(KEY, 429, headers(0, NOON + 1))
     waiting.waits()
     waiting.pace.note(KEY, 200, headers(0, NOON + 30))
@@ -61,7 +61,7 @@ def test_after_an_enforced_limit_the_run_waits_after_the_last_request() -> None:
 
 
 def test_a_server_that_refuses_nobody_is_not_waited_for() -> None:
-    waiting = Waiting()
+    waiting = ManualClock()
     waiting.pace.note(KEY, 200, headers(0, NOON + 40))
     assert waiting.waits() == 0
     waiting.pace.note(KEY, 200, headers(0, NOON + 40))
@@ -69,13 +69,13 @@ def test_a_server_that_refuses_nobody_is_not_waited_for() -> None:
 
 
 def test_keys_are_paced_separately() -> None:
-    waiting = Waiting()
+    waiting = ManualClock()
     waiting.pace.note(KEY, 429, headers(0, NOON + 40))
     assert waiting.waits("Bearer another") == 0
 
 
 @pytest.mark.parametrize("reset", [NOON + 86_400, NOON * 1000, NOON - 60])
 def test_no_reset_is_waited_for_much_longer_than_a_minute(reset: int) -> None:
-    waiting = Waiting()
+    waiting = ManualClock()
     waiting.pace.note(KEY, 429, headers(0, reset))
     assert 0 < waiting.waits() <= 65

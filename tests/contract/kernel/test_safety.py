@@ -10,19 +10,19 @@ from typing import Any
 
 import pytest
 
-from contract_tests.context.session import Session
+from contract_tests.context.session import RunState
 from contract_tests.contract.evidence import NotPermitted, Unclear, Verdict
 from contract_tests.contract.operations import Operations
 from contract_tests.judging.report import Report
 from contract_tests.judging.run import finish_run, judge_all, open_session
-from contract_tests.kernel.bounds import Stopped
+from contract_tests.kernel.bounds import RunStopped
 from contract_tests.kernel.ledger import Ledger
 from contract_tests.settings import Selection
 from tests.contract.kernel.fragile import KEY, THEIRS, Fragile, fragile, settings_for
 
 TAG = "cortex-contract-0123456789"
 
-Sessions = Callable[..., Session]
+Sessions = Callable[..., RunState]
 
 
 @pytest.fixture
@@ -38,9 +38,9 @@ def judged(server: Fragile, tmp_path: Path, **more: Any) -> Report:
 @pytest.fixture
 def session_for(tmp_path: Path) -> Iterator[Sessions]:
     """Opens sessions with a server, as a run does."""
-    opened: list[Session] = []
+    opened: list[RunState] = []
 
-    def opens(server: Fragile, **more: Any) -> Session:
+    def opens(server: Fragile, **more: Any) -> RunState:
         settings = settings_for(server, tmp_path, **more)
         ledger = Ledger.begin(tmp_path / "ledger.jsonl", target=settings.instance, tag=TAG)
         opened.append(open_session(settings, ledger, Operations()))
@@ -193,7 +193,7 @@ def test_only_the_cleanup_sends_once_a_run_is_over(server: Fragile, session_for:
     def send() -> None:
         try:
             session.api.get("/plugin-core/jobs")
-        except Stopped as stopped:
+        except RunStopped as stopped:
             sent.append(stopped)
 
     other = Thread(target=send)
@@ -209,11 +209,11 @@ def test_budgets_end_a_run_but_not_its_cleanup(
     session = session_for(server, max_objects=2, max_requests=5)  # one checks what is there
     session.make("template")
     session.make("template")
-    with pytest.raises(Stopped, match="--max-objects"):
+    with pytest.raises(RunStopped, match="--max-objects"):
         session.make("template")
     session.api.get("/plugin-core/jobs")
     session.api.get("/plugin-core/jobs")
-    with pytest.raises(Stopped, match="--max-requests"):
+    with pytest.raises(RunStopped, match="--max-requests"):
         session.api.get("/plugin-core/jobs")
     (tmp_path / "again").mkdir()
     selection = Selection(clauses=("PAGE-4",))

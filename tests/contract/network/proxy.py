@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass
-class Proxy:
+class ForwardProxy:
     """Its address, and the first line and the credentials of each connection."""
 
     url: str = ""
@@ -23,7 +23,7 @@ def _pump(source: socket.socket, sink: socket.socket) -> None:
         sink.shutdown(socket.SHUT_WR)
 
 
-def _serve(proxy: Proxy, client: socket.socket, port: int) -> None:
+def _serve(proxy: ForwardProxy, client: socket.socket, port: int) -> None:
     with suppress(OSError), client, socket.create_connection(("127.0.0.1", port)) as upstream:
         head = b""
         while b"\r\n\r\n" not in head and (chunk := client.recv(65536)):
@@ -41,11 +41,11 @@ def _serve(proxy: Proxy, client: socket.socket, port: int) -> None:
 
 
 @contextmanager
-def proxying(to: str) -> Iterator[Proxy]:
+def proxying(to: str) -> Iterator[ForwardProxy]:
     """Such a proxy on a free port, until the block ends."""
     port = int(to.rpartition(":")[2])
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        proxy = Proxy(f"http://127.0.0.1:{listening.getsockname()[1]}")
+        proxy = ForwardProxy(f"http://127.0.0.1:{listening.getsockname()[1]}")
 
         def accept() -> None:
             with suppress(OSError):

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from contract_tests.realtime.message import Message
+from contract_tests.realtime.message import SocketMessage
 
 
 @pytest.mark.parametrize(
@@ -19,18 +19,21 @@ from contract_tests.realtime.message import Message
     ],
 )
 def test_a_state_is_found_anywhere_in_a_message(body: dict[str, Any]) -> None:
-    assert Message(body).mentions("job_1")
-    assert Message(body).state("job_1") == "running"
+    assert SocketMessage(body).mentions("job_1")
+    assert SocketMessage(body).state("job_1") == "running"
 
 
 def test_another_job_is_another_job() -> None:
-    message = Message({"data": {"job": {"id": "job_12", "status": "running"}}})
+    message = SocketMessage({"data": {"job": {"id": "job_12", "status": "running"}}})
     assert not message.mentions("job_1")
     assert message.resource("job_1") is None
 
 
 def test_an_event_without_a_state_shows_none() -> None:
-    assert Message({"type": "job.cost.threshold", "data": {"jobId": "job_1"}}).state("job_1") == ""
+    assert (
+        SocketMessage({"type": "job.cost.threshold", "data": {"jobId": "job_1"}}).state("job_1")
+        == ""
+    )
 
 
 @pytest.mark.parametrize(
@@ -45,4 +48,4 @@ def test_an_event_without_a_state_shows_none() -> None:
     ],
 )
 def test_a_refusal_is_distinguished_from_an_event(body: dict[str, Any], is_refusal: bool) -> None:
-    assert Message(body).is_refusal is is_refusal
+    assert SocketMessage(body).is_refusal is is_refusal

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from websockets.sync.server import ServerConnection, serve
 
-from contract_tests.context.session import Session
+from contract_tests.context.session import RunState
 from contract_tests.contract.operations import Operations
 from contract_tests.judging.run import open_session
-from contract_tests.kernel.bounds import Stopped
+from contract_tests.kernel.bounds import RunStopped
 from contract_tests.kernel.ledger import Ledger
 from contract_tests.realtime.socket import LARGEST, Closed, Socket
 from contract_tests.settings import Settings
@@ -30,14 +30,14 @@ def server(talk: Callable[[ServerConnection], None]) -> Iterator[str]:
 
 
 @contextmanager
-def session_for(ws_url: str, tmp_path: Path, most: int = 10) -> Iterator[Session]:
+def session_for(ws_url: str, tmp_path: Path, most: int = 10) -> Iterator[RunState]:
     settings = Settings(url="http://localhost:1", api_key=KEY, ws_url=ws_url, max_requests=most)
     ledger = Ledger.begin(tmp_path / "ledger.jsonl", target="", tag="cortex-contract-1")
     yield open_session(settings, ledger, Operations())
     ledger.close()
 
 
-def opened(session: Session) -> Socket:
+def opened(session: RunState) -> Socket:
     return Socket(session.guard, session.settings)
 
 
@@ -107,5 +107,5 @@ def test_sockets_are_counted_as_requests(tmp_path: Path) -> None:
     with server(lambda client: client.close()) as url, session_for(url, tmp_path, 1) as session:
         with opened(session):
             pass
-        with pytest.raises(Stopped, match="--max-requests"):
+        with pytest.raises(RunStopped, match="--max-requests"):
             opened(session)

@@ -9,7 +9,7 @@ from tests.contract.reports.conftest import Reported
 VOID = {"meta", "input", "br", "link"}
 
 
-class Page(HTMLParser):
+class ParsedPage(HTMLParser):
     """Its elements, its text, and whether all elements are closed."""
 
     def __init__(self, text: str) -> None:
@@ -41,7 +41,7 @@ class Page(HTMLParser):
 
 
 def test_it_needs_no_external_resources_and_runs_no_scripts(reports: Reported) -> None:
-    page = Page(reports.read("html.report"))
+    page = ParsedPage(reports.read("html.report"))
     tags = {tag for tag, _ in page.elements}
     assert tags & {"script", "link", "img", "iframe", "object"} == set()
     assert all((link["href"] or "").startswith("#") for link in page.all("a"))
@@ -51,14 +51,14 @@ def test_it_needs_no_external_resources_and_runs_no_scripts(reports: Reported) -
 
 
 def test_server_output_is_text(reports: Reported) -> None:
-    raw, page = reports.read("html.report"), Page(reports.read("html.report"))
+    raw, page = reports.read("html.report"), ParsedPage(reports.read("html.report"))
     assert "<script>lost()" in page.text
     assert "<script" not in raw
     assert "\x1b" not in raw
 
 
 def test_a_clause_has_an_anchor_and_a_failing_one_is_open(reports: Reported) -> None:
-    page = Page(reports.read("html.report"))
+    page = ParsedPage(reports.read("html.report"))
     assert {"PAGE-1", "SORT-4"} <= {span.get("id") for span in page.all("span")}
     clauses = {
         (details["class"] or "").split()[1]: "open" in details
@@ -69,7 +69,7 @@ def test_a_clause_has_an_anchor_and_a_failing_one_is_open(reports: Reported) -> 
 
 
 def test_a_finding_has_what_was_expected_what_came_and_a_command(reports: Reported) -> None:
-    text = Page(reports.read("html.report")).text
+    text = ParsedPage(reports.read("html.report")).text
     assert "Expected a limit of 20 without parameters" in text
     assert "Seen in 3 of 3 attempts" in text
     assert 'curl -i \\ -H "Authorization: Bearer $CORTEX_API_KEY"' in text
@@ -85,6 +85,6 @@ def test_each_verdict_can_be_shown_alone(reports: Reported) -> None:
 
 
 def test_it_shows_which_clauses_looked_at_an_operation(reports: Reported) -> None:
-    page = Page(reports.read("html.report"))
+    page = ParsedPage(reports.read("html.report"))
     assert "Which clauses looked at each operation" in page.text
     assert "list_jobs PAGE-1 SORT-4" in page.text
