@@ -23,7 +23,7 @@ def login(call: Call) -> Reply:
 def logout(call: Call) -> Reply:
     """Ends the login of the request; an API key stays valid."""
     if call.caller.session is not None:
-        call.world.sessions.remove(call.caller.session.id)
+        users.logout(call.world, call.caller.session)
     return message("Logged out")
 
 

@@ -54,6 +54,8 @@ def session_over(error: CortexError) -> CloseFrame:
     """The job or the credential of a session does not allow it any more."""
     if isinstance(error, Unauthenticated):
         return unauthenticated(error)
+    if isinstance(error, Forbidden):
+        return not_permitted(error)
     return CloseFrame(1000, error.message[:123])
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 from itertools import islice
 from typing import NamedTuple, Protocol
 
@@ -10,8 +10,12 @@ from mock_server.errors import Forbidden, Unauthenticated
 from mock_server.realtime import closes, frames, protocol
 from mock_server.realtime.closes import CloseFrame
 from mock_server.rules.access import access
-from mock_server.rules.access.access import Principal
+from mock_server.rules.access.access import Grants, Principal
+from mock_server.rules.access.changes import AccessChanged
+from mock_server.rules.domain_faults import active_faults
+from mock_server.rules.domain_faults.changes import FaultBegan
 from mock_server.rules.faults import events as faults
+from mock_server.world.changes import Advanced, Restored
 from mock_server.world.clock import Instant, machine_seconds
 from mock_server.world.records import Event
 from mock_server.world.world import World
@@ -21,7 +25,8 @@ MOST_FRAMES = 10_000
 """How many sent frames are kept for each world."""
 
 CHECK_EVERY = 0.25
-"""Seconds of the machine's time between two checks of all credentials."""
+"""Seconds of the machine's time between two checks of all credentials. They notice what nobody
+announces: that a credential expires."""
 
 
 AT_ONCE = 32
@@ -82,6 +87,8 @@ class Subscriber:
         self.since = world.now_seconds
         self.fingerprint: str | None = None
         self.channels: set[str] = set()
+        self.grants: Grants = frozenset()
+        """What its credential must permit, besides reading its channels."""
         self.sent_count = 0
         """The number of the last event that was sent to it or was not for it."""
 
@@ -202,6 +209,7 @@ class Hub:
             sockets = self._by_world[world] = WorldSockets(world)
         if not sockets.subscribers:
             world.temporary_listeners.append(self._on_event)
+            world.temporary_followers.append(self._on_change)
         subscriber = Subscriber(sockets.new_id(), world, connection)
         subscriber.sent_count = sockets.count
         sockets.subscribers[subscriber.id] = subscriber
@@ -213,6 +221,7 @@ class Hub:
             return
         if not sockets.subscribers:
             subscriber.world.temporary_listeners.remove(self._on_event)
+            subscriber.world.temporary_followers.remove(self._on_change)
 
     def catch_up(self, subscriber: Subscriber) -> None:
         """Sends pending events before anything changes for the subscriber."""
@@ -244,7 +253,7 @@ class Hub:
             if hosted.world in self._by_world and self._by_world[hosted.world].subscribers:
                 hosted.used_at = machine_seconds()
         for sockets in self._by_world.values():
-            _reject(sockets, [each for each in sockets.subscribers.values() if each.authenticated])
+            _reject_invalid(sockets)
 
     def _clear(self, living: Container[World]) -> None:
         """Forgets worlds that are gone, and closes their sockets."""
@@ -253,6 +262,12 @@ class Hub:
             for subscriber in list(self._by_world[world].subscribers.values()):
                 subscriber.connection.close(closes.WORLD_GONE)
             del self._by_world[world]
+
+    def _on_change(self, world: World, change: object) -> None:
+        """A follower of the world: closes sockets whose credential is no longer valid, even if it
+        will be valid again at once."""
+        if not world.is_removed and _may_withdraw(change):
+            _reject_invalid(self._by_world[world])
 
     def _on_event(self, world: World, event: Event) -> None:
         """A listener of the world: sends the event to its subscribers."""
@@ -276,12 +291,25 @@ class Hub:
                 world.schedule(world.now + delay, "tell_late", event.id)
 
 
+def _may_withdraw(change: object) -> bool:
+    """Whether credentials may permit less after a change."""
+    if isinstance(change, FaultBegan):
+        return change.fault.effect.type in active_faults.OF_KEYS
+    return isinstance(change, AccessChanged | Restored | Advanced)
+
+
+def _reject_invalid(sockets: WorldSockets) -> None:
+    """Closes the authenticated sockets whose credential does not permit their channels."""
+    _reject(sockets, [each for each in sockets.subscribers.values() if each.authenticated])
+
+
 def _reject(sockets: WorldSockets, subscribers: Sequence[Subscriber], *channels: str) -> None:
     """Closes sockets whose credential does not permit the channels, or their own channels if none
     are given."""
-    objections: dict[tuple[str | None, frozenset[str]], CloseFrame | None] = {}
+    objections: dict[tuple[str | None, Grants], CloseFrame | None] = {}
     for subscriber in subscribers:
-        wanted = frozenset(channels or subscriber.channels)
+        reads = ((channel, "read") for channel in channels or subscriber.channels)
+        wanted = subscriber.grants.union(reads)
         key = (subscriber.fingerprint, wanted)
         if key not in objections:
             objections[key] = _objection(subscriber, wanted)
@@ -291,12 +319,12 @@ def _reject(sockets: WorldSockets, subscribers: Sequence[Subscriber], *channels:
             subscriber.connection.close(objection)
 
 
-def _objection(subscriber: Subscriber, channels: Iterable[str]) -> CloseFrame | None:
-    """Why the subscriber may not receive the channels; None if it may."""
+def _objection(subscriber: Subscriber, wanted: Grants) -> CloseFrame | None:
+    """Why the subscriber's credential does not permit this; None if it does."""
     try:
         principal = subscriber.principal()
-        for channel in channels:
-            principal.require(channel, "read")
+        for resource, action in wanted:
+            principal.require(resource, action)
     except Unauthenticated as error:
         return closes.unauthenticated(error)
     except Forbidden as error:

@@ -37,7 +37,9 @@ class Terminal:
         bounds: SocketBounds,
     ) -> None:
         self._hub = hub
-        self._subscriber = hub.add(world, connection)  # it is closed when the world is removed
+        self._subscriber = hub.add(world, connection)  # closed when world or credential is gone
+        self._subscriber.fingerprint = session.credential
+        self._subscriber.grants = frozenset({executions.PERMISSION})
         self._world = world
         self._session = session
         self._connection = connection

@@ -177,11 +177,11 @@ class Job(Record, frozen=True, kw_only=True):
 
 
 class ExecSession(Record, frozen=True, kw_only=True):
-    """A command that a WebSocket is opened for. Its id is the digest of the token that opens it."""
+    """A command that a WebSocket is opened for. Its id is the digest of the token that opens it;
+    `credential` is the digest of the key or login that asked for it."""
 
     job_id: Text
-    user_id: Text
-    key_id: str | None = None
+    credential: Text
     command: Annotated[tuple[str, ...], Meta(min_length=1)]
 
 

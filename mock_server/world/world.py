@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from mock_server.world import collector
 from mock_server.world.access_records import Plan
 from mock_server.world.agenda import Agenda
+from mock_server.world.changes import Restored
 from mock_server.world.clock import Clock, Instant, Mode, machine_seconds
 from mock_server.world.collection import Collection, Needed
 from mock_server.world.fault_records import DOMAIN_EFFECTS, InjectedFault
@@ -88,6 +89,8 @@ class World(AllCollections):
         self._followers = followers
         self.temporary_listeners: list[Listener] = []
         """Temporary listeners, besides the permanent ones."""
+        self.temporary_followers: list[Follower] = []
+        """Temporary followers of all changes, besides the permanent ones."""
         self.is_removed = False
         self.written = 0
         """Bytes that it holds alone, as last measured, and those of the bodies sent since then."""
@@ -129,6 +132,7 @@ class World(AllCollections):
         """The credentials that `mock_server.rules.access` has identified."""
         self.caches: dict[str, Any] = {}
         """Results that rules have computed from records and can compute again, by name."""
+        self.announce(Restored())
 
     def note_domain_faults(self) -> None:
         """Must be called when a fault was added, changed or removed. The domain faults that are
@@ -277,7 +281,7 @@ class World(AllCollections):
 
     def announce(self, change: object) -> None:
         """Calls the followers of a change, at once and in order. Clients do not see this."""
-        for follower in self._followers.get(type(change), ()):
+        for follower in (*self._followers.get(type(change), ()), *self.temporary_followers):
             follower(self, change)
 
     def emit(self, type_: str, data: Json, *, job: Job | None = None) -> Event:

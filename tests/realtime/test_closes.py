@@ -1,5 +1,6 @@
 """Why connections end, each with its close code, and that they leave nothing behind."""
 
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -7,6 +8,7 @@ import pytest
 from wsproto.events import TextMessage
 
 from mock_server.realtime.bounds import SocketBounds
+from mock_server.realtime.hub import Hub
 from tests.conftest import NGINX
 from tests.realtime.clients import BINARY, CONTINUATION, TEXT
 from tests.realtime.server import MakeServer, WorldServer
@@ -229,6 +231,108 @@ def test_a_key_that_a_fault_makes_useless_is_closed(server: WorldServer, effect:
     server.create(f"/_cortex/worlds/{server.name}/faults", fault)
     assert client.closed()[0] == 4401
     assert other.ask("ping")["success"]
+
+
+def control(server: WorldServer, path: str) -> str:
+    return f"/_cortex/worlds/{server.name}/{path}"
+
+
+def request(server: WorldServer, method: str, path: str, body: Any = None) -> Any:
+    return server.api.request(method, path, json=body).raise_for_status().json()["data"]
+
+
+def revoke_by_fault(server: WorldServer, key: str, _: str) -> None:
+    fault = {"match": {"key": key}, "effect": {"type": "key-revoked"}}
+    request(server, "POST", control(server, "faults"), fault)
+    request(server, "DELETE", control(server, "faults"))
+
+
+def revoke_by_list(server: WorldServer, key: str, _: str) -> None:
+    fault = {"match": {"key": key}, "effect": {"type": "key-revoked"}}
+    request(server, "PUT", control(server, "faults"), {"faults": [fault]})
+    request(server, "PUT", control(server, "faults"), {"faults": []})
+
+
+def revoke_by_switch(server: WorldServer, key: str, _: str) -> None:
+    fault = {"match": {"key": key}, "effect": {"type": "key-expired"}, "enabled": False}
+    identifier = request(server, "POST", control(server, "faults"), fault)["id"]
+    for enabled in (True, False):
+        path = control(server, f"faults/{identifier}/enabled")
+        request(server, "PUT", path, {"enabled": enabled})
+
+
+def change_key(server: WorldServer, key: str, *changes: Any) -> None:
+    for change in changes:
+        request(server, "PUT", f"/api/auth/api-keys/{key}", change)
+
+
+def change_user(server: WorldServer, _: str, user: str) -> None:
+    for active in (False, True):
+        request(server, "PUT", f"/api/users/{user}", {"active": active})
+
+
+def restore_without(server: WorldServer, key: str, _: str) -> None:
+    snapshot = request(server, "GET", control(server, "snapshot"))
+    without = snapshot | {"keys": [one for one in snapshot["keys"] if one["id"] != key]}
+    for each in (without, snapshot):
+        request(server, "PUT", control(server, "snapshot"), {"snapshot": each})
+
+
+def advance_beyond_expiry(server: WorldServer, key: str, _: str) -> None:
+    change_key(server, key, {"expiresAt": "2025-07-10T13:00:00Z"})
+    request(server, "POST", control(server, "clock/advance"), {"seconds": 7200})
+    change_key(server, key, {"expiresAt": None})
+
+
+def reads(resource: str) -> Any:
+    return {"permissions": [{"resource": resource, "actions": ["read"]}]}
+
+
+MOMENTS: dict[str, Callable[[WorldServer, str, str], None]] = {
+    "fault": revoke_by_fault,
+    "list of faults": revoke_by_list,
+    "switched fault": revoke_by_switch,
+    "disabled": lambda s, key, _: change_key(s, key, {"enabled": False}, {"enabled": True}),
+    "expired": lambda s, key, _: change_key(
+        s, key, {"expiresAt": "2020-01-01T00:00:00Z"}, {"expiresAt": None}
+    ),
+    "permissions": lambda s, key, _: change_key(s, key, reads("networks"), reads("jobs")),
+    "user": change_user,
+    "snapshot": restore_without,
+    "clock": advance_beyond_expiry,
+}
+"""Ways to withdraw access and to restore it at once."""
+
+
+@pytest.mark.parametrize("how", MOMENTS)
+def test_a_socket_is_closed_even_if_its_key_is_useless_only_for_a_moment(
+    make_server: MakeServer, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    server = make_server()
+    monkeypatch.setattr(Hub, "check", lambda *_: None)  # as if all were between two checks
+    user = {"email": "ada@cortex.example", "username": "ada", "password": "analytical engine"}
+    user_id = server.create("/api/users", user | {"role": "admin"})["id"]
+    login = server.api.post("/api/auth/login", json={"email": "ada", "password": user["password"]})
+    own = {"Authorization": f"Bearer {login.json()['data']['token']}"}
+    made = server.api.post("/api/auth/api-keys", json={"name": "ada's"}, headers=own).json()["data"]
+    channels = () if how == "clock" else ("jobs",)  # no event checks its credential
+    client, other = server.listener(*channels, key=made["key"]), server.listener("jobs")
+    MOMENTS[how](server, made["id"], user_id)
+    assert client.closed()[0] == (4403 if how == "permissions" else 4401)
+    other.heard_until_pong()
+
+
+def test_a_login_that_ends_is_closed_at_once(
+    make_server: MakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = make_server()
+    monkeypatch.setattr(Hub, "check", lambda *_: None)
+    login = {"email": "cortex_dev_pro", "password": "cortex"}
+    token = server.api.post("/api/auth/login", json=login).json()["data"]["token"]
+    client = server.listener("jobs", key=token)
+    own = {"Authorization": f"Bearer {token}"}
+    assert server.api.post("/api/auth/logout", headers=own).status_code == 200
+    assert client.closed()[0] == 4401
 
 
 def test_a_key_of_another_name_stays(server: WorldServer) -> None:

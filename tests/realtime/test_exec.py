@@ -84,8 +84,30 @@ def test_a_revoked_key_ends_the_shell(server: WorldServer) -> None:
     with opened(answer.json()["data"]["websocketUrl"]) as client:
         heard(client)
         server.api.delete(f"/api/auth/api-keys/{key_id}")
-        client.send("ls\n")
         assert close_of(client)[0] == 4401
+
+
+@pytest.mark.parametrize("change", ["fault", "rotated", "permissions", "expired"])
+def test_a_shell_ends_when_its_key_is_no_longer_valid(server: WorldServer, change: str) -> None:
+    key_id, secret = server.key()
+    answer = server.api.post(
+        f"{JOB}/exec",
+        json={"command": ["sh"], "interactive": True},
+        headers={"Authorization": f"Bearer {secret}"},
+    )
+    key, reads = f"/api/auth/api-keys/{key_id}", [{"resource": "jobs", "actions": ["read"]}]
+    with opened(answer.json()["data"]["websocketUrl"]) as client:
+        heard(client)
+        if change == "fault":
+            fault = {"match": {"key": key_id}, "effect": {"type": "key-expired"}}
+            server.create(f"{server.served.url}/_cortex/worlds/{server.name}/faults", fault)
+        elif change == "rotated":
+            server.api.post(f"{key}/rotate").raise_for_status()
+        elif change == "permissions":
+            server.api.put(key, json={"permissions": reads}).raise_for_status()
+        else:
+            server.api.put(key, json={"expiresAt": "2020-01-01T00:00:00Z"}).raise_for_status()
+        assert close_of(client)[0] == (4403 if change == "permissions" else 4401)
 
 
 @pytest.mark.parametrize("seconds", [None, 301])

@@ -58,6 +58,14 @@ class Principal(NamedTuple):
     session: Session | None
     grants: Grants
 
+    @property
+    def fingerprint(self) -> str:
+        """The digest of the credential."""
+        if self.key is not None:
+            return self.key.digest
+        assert self.session is not None  # noqa: S101  a caller has one or the other
+        return self.session.id
+
     def may(self, resource: str, action: str) -> bool:
         return (resource, action) in self.grants
 

@@ -9,6 +9,7 @@ from mock_server.errors import Conflict, Forbidden
 from mock_server.rules import bounds
 from mock_server.rules.access import access
 from mock_server.rules.access.access import Grants, Principal
+from mock_server.rules.access.changes import AccessChanged
 from mock_server.rules.domain_faults import active_faults
 from mock_server.world.access_records import ApiKey, Permission, User
 from mock_server.world.clock import parse_timestamp, timestamp, timestamp_or_none
@@ -81,9 +82,7 @@ def update(world: World, key_id: str, changes: Json, principal: Principal) -> Ap
         before or after the change.
     """
     key = _changeable(world, key_id, principal)
-    key = msgspec.structs.replace(key, **_permitted(changes, principal))
-    world.keys.put(key)
-    return key
+    return _replace(world, msgspec.structs.replace(key, **_permitted(changes, principal)))
 
 
 def _permitted(changes: Json, principal: Principal) -> Json:
@@ -110,15 +109,21 @@ def rotate(world: World, key_id: str, principal: Principal) -> tuple[ApiKey, str
     key = _changeable(world, key_id, principal)
     secret = _secret(world)
     key = msgspec.structs.replace(key, digest=access.digest(secret), prefix=secret[:PREFIX_LENGTH])
+    return _replace(world, key), secret
+
+
+def _replace(world: World, key: ApiKey) -> ApiKey:
     world.keys.put(key)
-    return key, secret
+    world.announce(AccessChanged(key.user_id))
+    return key
 
 
 def delete(world: World, key_id: str, principal: Principal) -> None:
     """:raises Forbidden: when the key permits more than the caller, or outlives the caller's."""
-    _changeable(world, key_id, principal)
+    key = _changeable(world, key_id, principal)
     world.keys.remove(key_id)
     world.key_uses.pop(key_id, None)
+    world.announce(AccessChanged(key.user_id))
 
 
 def valid(world: World, secret: str) -> ApiKey | None:

@@ -10,6 +10,7 @@ from mock_server.errors import Conflict, Forbidden, Unauthenticated
 from mock_server.rules import bounds
 from mock_server.rules.access import access, keys
 from mock_server.rules.access.access import Principal
+from mock_server.rules.access.changes import AccessChanged
 from mock_server.world.access_records import Plan, Role, Session, User
 from mock_server.world.clock import timestamp, timestamp_or_none
 from mock_server.world.records import Json
@@ -124,6 +125,7 @@ def delete(world: World, user_id: str, caller: Principal) -> None:
     for alert in [a for a in world.cost_alerts if a.user_id == user_id]:
         world.cost_alerts.remove(alert.id)
     world.users.remove(user_id)
+    world.announce(AccessChanged(user_id))
 
 
 def login(world: World, email: str, password: str) -> tuple[User, str]:
@@ -147,6 +149,12 @@ def login(world: World, email: str, password: str) -> tuple[User, str]:
     user = msgspec.structs.replace(user, last_login_at=world.now_seconds)
     world.users.put(user)
     return user, token
+
+
+def logout(world: World, session: Session) -> None:
+    """Ends a login."""
+    world.sessions.remove(session.id)
+    world.announce(AccessChanged(session.user_id))
 
 
 def view(user: User) -> Json:
@@ -186,6 +194,7 @@ def _change(world: World, user: User, changes: Json) -> User:
         kept["password_hash"] = hash_password(changes["password"], world.random("secrets"))
     user = msgspec.structs.replace(user, **kept, updated_at=world.now_seconds)
     world.users.put(user)
+    world.announce(AccessChanged(user.id))
     return user
 
 

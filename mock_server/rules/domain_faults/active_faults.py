@@ -17,6 +17,9 @@ HELD: Mapping[str, ProviderStatus] = {
 }
 """The statuses in which faults keep providers."""
 
+OF_KEYS = ("key-revoked", "key-expired")
+"""Types of faults that make an API key invalid."""
+
 
 def of_provider(world: World, effect: str, provider: Provider) -> InjectedFault | None:
     """The first fault with this effect that holds for a provider."""
@@ -36,7 +39,7 @@ def holding(world: World, provider: Provider) -> list[InjectedFault]:
 def of_key(world: World, user: User | None, key: ApiKey) -> InjectedFault | None:
     """The fault that makes an API key invalid."""
     for fault in world.domain_faults:
-        is_meant = fault.effect.type in ("key-revoked", "key-expired")
+        is_meant = fault.effect.type in OF_KEYS
         if is_meant and _holds(world, fault) and _is_by(fault.match, user, key):
             return fault
     return None

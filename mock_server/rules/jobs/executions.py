@@ -3,13 +3,15 @@ Debugging)."""
 
 from collections.abc import Sequence
 
-from mock_server.errors import Conflict, NotFound, Unauthenticated
+from mock_server.errors import Conflict, NotFound
 from mock_server.rules.access import access
 from mock_server.rules.access.access import Principal
 from mock_server.rules.jobs import inspection, shell
 from mock_server.world.clock import timestamp
 from mock_server.world.records import ExecSession, Job, Json
 from mock_server.world.world import World
+
+PERMISSION = ("jobs", "update")
 
 OPEN_FOR = 300
 """Seconds within which a client has to open the WebSocket of a session."""
@@ -47,8 +49,7 @@ def begin(world: World, job: Job, command: Sequence[str], caller: Principal) -> 
         id=access.digest(token),
         created_at=world.now_seconds,
         job_id=job.id,
-        user_id=caller.user.id,
-        key_id=caller.key.id if caller.key is not None else None,
+        credential=caller.fingerprint,
         command=tuple(command),
     )
     world.exec_sessions.put(session)
@@ -75,14 +76,11 @@ def open_session(world: World, token: str) -> ExecSession:
 def job_of(world: World, session: ExecSession) -> Job:
     """The job of a session that is under way.
 
-    :raises Unauthenticated: when the user or the key that asked for it does not hold any more.
+    :raises Unauthenticated: when the credential that asked for it is no longer valid.
+    :raises Forbidden: when the credential has lost the permission.
     :raises Conflict: when the job has ended.
     """
-    user = world.users.get(session.user_id)
-    key = None if session.key_id is None else world.keys.get(session.key_id)
-    is_revoked = session.key_id is not None and (key is None or not key.enabled)
-    if user is None or not user.active or is_revoked:
-        raise Unauthenticated("The credential that this session was made with is not valid.")
+    access.recognise(world, session.credential).require(*PERMISSION)
     job = world.jobs.get(session.job_id)
     if job is None:
         raise NotFound("job", session.job_id)
