@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from benchmarks import mock
 from benchmarks.cases import CASES, KEY
-from benchmarks.contenders import MOCK, Contender, all_peers, answers_of, install
+from benchmarks.contenders import MOCK, Contender, all_peers, install, responses_of
 from benchmarks.cores import serving
 from benchmarks.load import Request
 from benchmarks.progress import say
@@ -114,8 +114,8 @@ def _peers(folder: Path) -> list[Visited]:
     """The peers, with the jobs and responses of a mock that runs for a moment."""
     with mock.mock("--no-rate-limit") as server:
         mock.fill(server, 1000)
-        answers, rows = answers_of(Contender(MOCK, "", server, JOB)), mock.rows(server)
-    peers = all_peers(answers, rows, folder)
+        responses, rows = responses_of(Contender(MOCK, "", server, JOB)), mock.rows(server)
+    peers = all_peers(responses, rows, folder)
     return [Visited(peer.name, peer.command, _requests(peer.headers)) for peer in peers]
 
 
@@ -165,10 +165,10 @@ def _send_all(connection: http.client.HTTPConnection, visited: Visited) -> None:
         name, request = MIX[number % len(MIX)], visited.requests[number % len(MIX)]
         headers = dict(request.headers)
         connection.request(request.method, request.path, request.body or None, headers)
-        answer = connection.getresponse()
-        body = answer.read()
-        if answer.status not in statuses[name]:
+        response = connection.getresponse()
+        body = response.read()
+        if response.status not in statuses[name]:
             raise RuntimeError(
-                f"{visited.name} answers {name} with {answer.status}: {body[:200]!r}"
+                f"{visited.name} answers {name} with {response.status}: {body[:200]!r}"
             )
     connection.close()

@@ -80,10 +80,11 @@ class Contender:
         """:raises RuntimeError: when it does not answer as expected."""
         if self.is_limit:
             return
-        answer = self.ask(case)
-        if answer.status_code not in case.statuses or not case.right(answer.json()):
+        response = self.ask(case)
+        if response.status_code not in case.statuses or not case.right(response.json()):
             raise RuntimeError(
-                f"{self.name} answers {case.name} with {answer.status_code}: {answer.text[:200]}"
+                f"{self.name} answers {case.name} with {response.status_code}:"
+                f" {response.text[:200]}"
             )
 
 
@@ -107,7 +108,7 @@ def all_contenders() -> Iterator[list[Contender]]:
     with ExitStack() as stack, tempfile.TemporaryDirectory() as name:
         ours = _mock(stack)
         limit = _start(stack, [sys.executable, "-m", "benchmarks.limit"])
-        peers = all_peers(answers_of(ours), mock.rows(ours.server), Path(name))
+        peers = all_peers(responses_of(ours), mock.rows(ours.server), Path(name))
         yield [
             ours,
             Contender(LIMIT, f"uvicorn {version('uvicorn')}", limit, ours.job),
@@ -118,7 +119,7 @@ def all_contenders() -> Iterator[list[Contender]]:
         ]
 
 
-def answers_of(contender: Contender) -> dict[str, Any]:
+def responses_of(contender: Contender) -> dict[str, Any]:
     """The body of its response to each case."""
     return {case.name: contender.ask(case).json() for case in CASES}
 
@@ -141,20 +142,20 @@ def _mock(stack: ExitStack) -> Contender:
     )
 
 
-def all_peers(answers: Mapping[str, Any], jobs: list[dict[str, Any]], folder: Path) -> list[Peer]:
-    """:param answers: of the mock, which peers without state repeat.
+def all_peers(responses: Mapping[str, Any], jobs: list[dict[str, Any]], folder: Path) -> list[Peer]:
+    """:param responses: of the mock, which peers without state repeat.
     :param jobs: of the mock, which peers with state store.
     :param folder: gets their files.
     """
-    document = stubs.prism(answers, folder)
+    document = stubs.prism(responses, folder)
     known = folder / "answers.json"
-    known.write_text(json.dumps(answers), encoding="utf-8")
+    known.write_text(json.dumps(responses), encoding="utf-8")
     served = stubs.connexion(document, folder)
-    stored = stubs.json_server(answers, jobs, folder)
+    stored = stubs.json_server(responses, jobs, folder)
     return [
         _prism(document),
-        _mockoon(stubs.mockoon(answers, folder)),
-        *_wiremocks(stubs.wiremock(answers, folder)),
+        _mockoon(stubs.mockoon(responses, folder)),
+        *_wiremocks(stubs.wiremock(responses, folder)),
         _connexion(served, known),
         _json_server(stored),
     ]
@@ -166,8 +167,8 @@ def _prism(document: Path) -> Peer:
     return Peer("Prism", _npm_version("@stoplight/prism-cli"), command, headers)
 
 
-def _connexion(document: Path, answers: Path) -> Peer:
-    command = [sys.executable, "-m", "benchmarks.connexion_peer", str(document), str(answers)]
+def _connexion(document: Path, responses: Path) -> Peer:
+    command = [sys.executable, "-m", "benchmarks.connexion_peer", str(document), str(responses)]
     return Peer("Connexion AsyncApp", version("connexion"), command)
 
 

@@ -71,8 +71,8 @@ def fill(server: Server, wanted: int, world: str = "default") -> list[str]:
         missing = wanted - total(api)
         while missing > 0:
             requests = [_job_request(missing - n) for n in range(min(BATCH, missing))]
-            answer = api.post(f"{JOBS}/batch", json={"jobs": requests}).raise_for_status()
-            ids += answer.json()["data"]["jobIds"]
+            response = api.post(f"{JOBS}/batch", json={"jobs": requests}).raise_for_status()
+            ids += response.json()["data"]["jobIds"]
             missing -= BATCH
     return ids
 
@@ -87,8 +87,8 @@ def rows(server: Server) -> list[dict[str, Any]]:
 
 
 def total(api: httpx.Client) -> int:
-    answer: Any = api.get(JOBS, params={"limit": 1}).raise_for_status().json()
-    count: int = answer["meta"]["pagination"]["total"]
+    response: Any = api.get(JOBS, params={"limit": 1}).raise_for_status().json()
+    count: int = response["meta"]["pagination"]["total"]
     return count
 
 

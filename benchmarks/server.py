@@ -74,7 +74,7 @@ def started(
     """
     with tempfile.TemporaryFile("w+") as errors, _running(command, errors, environment) as process:
         server = Server(f"http://127.0.0.1:{port}", process.pid)
-        if not _answers(server, process, at):
+        if not _responses(server, process, at):
             errors.seek(0)
             raise RuntimeError(f"{' '.join(command)} does not answer: {errors.read()[-2000:]}")
         yield server
@@ -108,7 +108,7 @@ def stop(process: "subprocess.Popen[bytes]") -> None:
         process.wait(10)
 
 
-def _answers(server: Server, process: "subprocess.Popen[bytes]", path: str) -> bool:
+def _responses(server: Server, process: "subprocess.Popen[bytes]", path: str) -> bool:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and process.poll() is None:
         try:

@@ -207,9 +207,9 @@ def _measure_latency(mock: MeasuredMock, clients: Connection) -> None:
             clients.send(1)
             received |= clients.recv().at
     from_request = [(received[job] - sent[job]) * 1000 for job in received]
-    from_answer = [(received[job] - answered[job]) * 1000 for job in received]
+    from_response = [(received[job] - answered[job]) * 1000 for job in received]
     print(f"last client reached       {_spread(from_request)} ms after the request,")
-    print(f"                          {_spread(from_answer)} ms after its response")
+    print(f"                          {_spread(from_response)} ms after its response")
 
 
 def _measure_throughput(mock: MeasuredMock, clients: Connection, number: int) -> None:

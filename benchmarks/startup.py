@@ -23,21 +23,21 @@ HEAVIEST = 8
 class Startup(NamedTuple):
     """Seconds; modules with the milliseconds that they and their imports take."""
 
-    first_answers: list[float]
+    first_responses: list[float]
     imports: float
     heaviest: list[tuple[str, float]]
 
 
 def measure(times: int) -> Startup:
     say("start-up")
-    first_answers = sorted(_first_answer() for _ in range(times))
+    first_responses = sorted(_first_response() for _ in range(times))
     seconds, heaviest = _imports()
-    return Startup(first_answers, seconds, heaviest)
+    return Startup(first_responses, seconds, heaviest)
 
 
 def report(measured: Startup) -> str:
-    least, most = measured.first_answers[0], measured.first_answers[-1]
-    found = median(measured.first_answers)
+    least, most = measured.first_responses[0], measured.first_responses[-1]
+    found = median(measured.first_responses)
     heaviest = ", ".join(f"{name} {spent:.0f}" for name, spent in measured.heaviest)
     return "\n".join(
         [
@@ -50,7 +50,7 @@ def report(measured: Startup) -> str:
     )
 
 
-def _first_answer() -> float:
+def _first_response() -> float:
     port = free_port()
     client = httpx.Client(trust_env=False)  # takes longer than a request, so it comes first
     begun = time.monotonic()

@@ -181,10 +181,10 @@ def _beginning(server: Server, receiver: CountingReceiver) -> object:
     url = f"http://127.0.0.1:{receiver.server_port}/hook"
     events = ["job.created", "job.completed", "job.failed"]
     with mock.client(server) as api:
-        answer = api.post("/api/plugin-core/webhooks", json={"url": url, "events": events})
-        answer.raise_for_status()
-        answer = api.get("/_cortex/worlds/default/snapshot").raise_for_status()
-        snapshot: object = answer.json()["data"]
+        response = api.post("/api/plugin-core/webhooks", json={"url": url, "events": events})
+        response.raise_for_status()
+        response = api.get("/_cortex/worlds/default/snapshot").raise_for_status()
+        snapshot: object = response.json()["data"]
         return snapshot
 
 

@@ -8,13 +8,13 @@ from typing import Any
 import openapi
 from benchmarks.cases import JOBS, UNKNOWN
 
-Answers = Mapping[str, Any]
+Responses = Mapping[str, Any]
 """By the name of the case, its body as a value."""
 
 Json = dict[str, Any]
 
 
-def prism(answers: Answers, folder: Path) -> Path:
+def prism(responses: Responses, folder: Path) -> Path:
     """A document of three operations whose examples are the responses. Prism validates requests
     against the schemas, so the body has the mock's own."""
     whole = openapi.bundle()
@@ -23,14 +23,14 @@ def prism(answers: Answers, folder: Path) -> Path:
         "info": {"title": "Jobs", "version": "1"},
         "components": whole["components"],
         "security": whole["security"],
-        "paths": _paths(whole["paths"]["/plugin-core/jobs"], answers),
+        "paths": _paths(whole["paths"]["/plugin-core/jobs"], responses),
     }
     return _written(folder / "prism.json", document)
 
 
-def _paths(jobs: Json, answers: Answers) -> Json:
+def _paths(jobs: Json, responses: Responses) -> Json:
     """:param jobs: the path item of the mock's document."""
-    shown = {name: _answer(body) for name, body in answers.items()}
+    shown = {name: _example(body) for name, body in responses.items()}
     job_id = {"name": "jobId", "in": "path", "required": True, "schema": {"type": "string"}}
     listing = {
         "parameters": jobs["get"]["parameters"],
@@ -47,7 +47,7 @@ def _paths(jobs: Json, answers: Answers) -> Json:
     return {JOBS: {"get": listing, "post": creating}, f"{JOBS}/{{jobId}}": {"get": getting}}
 
 
-def wiremock(answers: Answers, folder: Path) -> Path:
+def wiremock(responses: Responses, folder: Path) -> Path:
     """Mappings in the folder that WireMock reads; a lower priority number takes precedence."""
     get = {"method": "GET", "urlPathPattern": f"{JOBS}/job_[0-9a-f]{{12}}"}
     listed = {"method": "GET", "urlPath": JOBS}
@@ -63,7 +63,7 @@ def wiremock(answers: Answers, folder: Path) -> Path:
         (4, {"urlPathPattern": f"{JOBS}.*"}, 401, "401"),
     ]
     mappings = [
-        _mapping(priority, request, status, answers[name])
+        _mapping(priority, request, status, responses[name])
         for priority, request, status, name in stubs
     ]
     (folder / "wiremock" / "mappings").mkdir(parents=True)
@@ -80,7 +80,7 @@ def _mapping(priority: int, request: Json, status: int, body: Any) -> Json:
     return {"priority": priority, "request": request, "response": response}
 
 
-def mockoon(answers: Answers, folder: Path) -> Path:
+def mockoon(responses: Responses, folder: Path) -> Path:
     """An environment with three routes; rules choose among a route's responses."""
     no_key = {"target": "header", "modifier": "Authorization", "operator": "null", "value": ""}
     faulty = {
@@ -89,9 +89,9 @@ def mockoon(answers: Answers, folder: Path) -> Path:
     }  # fmt: skip
     unknown = {"target": "params", "modifier": "id", "operator": "equals", "value": UNKNOWN}
     path = JOBS.lstrip("/")
-    listed = [_choice(401, answers["401"], no_key), (200, answers["list"], [])]
-    one = [_choice(404, answers["404"], unknown), (200, answers["get"], [])]
-    made = [_choice(400, answers["400"], faulty), (201, answers["create"], [])]
+    listed = [_choice(401, responses["401"], no_key), (200, responses["list"], [])]
+    one = [_choice(404, responses["404"], unknown), (200, responses["get"], [])]
+    made = [_choice(400, responses["400"], faulty), (201, responses["create"], [])]
     routes = [
         _route(1, "get", path, listed),
         _route(2, "get", f"{path}/:id", one),
@@ -140,18 +140,18 @@ def _uuid(number: int) -> str:
     return f"00000000-0000-4000-8000-{number:012d}"
 
 
-def json_server(answers: Answers, jobs: list[Json], folder: Path) -> Path:
+def json_server(responses: Responses, jobs: list[Json], folder: Path) -> Path:
     """The jobs that it stores, and what it answers when it refuses a request.
 
     :param jobs: rows of a list; the rest of each is that of the response to `get`.
     """
-    whole = answers["get"]["data"]
-    refusals = {name: answers[name] for name in ("400", "401", "404")}
+    whole = responses["get"]["data"]
+    refusals = {name: responses[name] for name in ("400", "401", "404")}
     content = {"answers": refusals, "jobs": [whole | job for job in jobs]}
     return _written(folder / "json-server.json", content)
 
 
-def _answer(body: Any) -> Json:
+def _example(body: Any) -> Json:
     return {"description": "", "content": {"application/json": {"example": body}}}
 
 

@@ -83,10 +83,10 @@ def _wait(api: httpx.Client, world: str) -> float:
     begun = time.monotonic()
     while time.monotonic() < begun + PATIENCE:
         try:
-            answer = api.get(f"/w/{world}/api/plugin-core/jobs?limit=1")
+            response = api.get(f"/w/{world}/api/plugin-core/jobs?limit=1")
         except httpx.TransportError:
             continue
-        if answer.status_code == 200:
+        if response.status_code == 200:
             return time.monotonic() - begun
         time.sleep(0.02)
     raise RuntimeError(f"{world} does not come back")

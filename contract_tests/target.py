@@ -97,8 +97,8 @@ def _control(method: str, url: str, body: object = None) -> Any:
     """Calls the mock's control API, bypassing proxies."""
     with requests.Session() as session:
         session.trust_env = False
-        answer = session.request(method, url, json=body, timeout=10)
-        return answer.json() if answer.content else None
+        response = session.request(method, url, json=body, timeout=10)
+        return response.json() if response.content else None
 
 
 def against(target: Target, settings: Settings) -> Settings:

@@ -67,13 +67,13 @@ class Transport:
         url = f"{self.url}/_cortex{path}"
         headers = {"Content-Type": "application/json"} if options.get("content") else {}
         try:
-            answer = self._client.request(method, url, headers=headers, **options)
+            response = self._client.request(method, url, headers=headers, **options)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             reason = ERROR_NUMBER.sub("", str(error)).rstrip(".")
             raise Unreachable(f"cannot reach a mock at {self.url}: {reason}") from None
-        if not answer.is_success:
-            raise _refusal(answer)
-        return answer
+        if not response.is_success:
+            raise _refusal(response)
+        return response
 
 
 def path_of(*parts: str) -> str:
@@ -100,26 +100,28 @@ def _json(body: Any) -> bytes | None:
     return None if body is None else msgspec.json.encode(body)
 
 
-def _data(answer: httpx.Response, kind: type[T]) -> T:
-    return msgspec.convert(_decoded(answer, dict[str, Any])["data"], kind)
+def _data(response: httpx.Response, kind: type[T]) -> T:
+    return msgspec.convert(_decoded(response, dict[str, Any])["data"], kind)
 
 
-def _decoded(answer: httpx.Response, kind: type[T]) -> T:
+def _decoded(response: httpx.Response, kind: type[T]) -> T:
     try:
-        return msgspec.json.decode(answer.content, type=kind)
+        return msgspec.json.decode(response.content, type=kind)
     except msgspec.MsgspecError:
-        raise _not_a_mock(answer) from None
+        raise _not_a_mock(response) from None
 
 
-def _refusal(answer: httpx.Response) -> Exception:
+def _refusal(response: httpx.Response) -> Exception:
     try:
-        error = answer.json()["error"]
+        error = response.json()["error"]
         code, message = error["code"], error["message"]
     except (ValueError, KeyError, TypeError):
-        return _not_a_mock(answer)
-    return ControlError(answer.status_code, code, message, error.get("details"))
+        return _not_a_mock(response)
+    return ControlError(response.status_code, code, message, error.get("details"))
 
 
-def _not_a_mock(answer: httpx.Response) -> Unreachable:
-    url = answer.request.url
-    return Unreachable(f"{url} is not the control API of a mock: it answered {answer.status_code}")
+def _not_a_mock(response: httpx.Response) -> Unreachable:
+    url = response.request.url
+    return Unreachable(
+        f"{url} is not the control API of a mock: it answered {response.status_code}"
+    )

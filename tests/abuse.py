@@ -17,8 +17,8 @@ from random import Random
 from statistics import quantiles
 from typing import IO, NamedTuple
 
-from tests.answers import fault
 from tests.malformed import KINDS, Malformed, control_request, frames
+from tests.responses import fault
 
 CLIENTS = 48
 SILENCE = 0.05
@@ -90,8 +90,8 @@ class Abuse:
 
     async def remove_worlds(self) -> None:
         """Removes the worlds that were created meanwhile; otherwise they would be kept."""
-        answer = await self._control("GET", "/_cortex/worlds")
-        for world in json.loads(answer.partition(b"\r\n\r\n")[2])["data"]:
+        response = await self._control("GET", "/_cortex/worlds")
+        for world in json.loads(response.partition(b"\r\n\r\n")[2])["data"]:
             if world["name"] != "default":
                 await self._control("DELETE", f"/_cortex/worlds/{world['name']}")
 
@@ -123,9 +123,9 @@ class Abuse:
                 writer.transport.abort()
                 return b""
             if request.ending == "unsure":
-                answer = await _received(reader, SILENCE)
+                response = await _received(reader, SILENCE)
                 writer.write_eof()
-                return answer + await _received(reader, LONGEST_WAIT)
+                return response + await _received(reader, LONGEST_WAIT)
             if request.ending == "shut":
                 writer.write_eof()
             async with asyncio.timeout(LONGEST_WAIT):

@@ -12,9 +12,9 @@ logging.getLogger("werkzeug").setLevel(logging.ERROR)  # otherwise it prints eac
 class Answering(HTTPServerBase):
     """Runs on a free port while it is entered; each request has a thread."""
 
-    def __init__(self, answer: Callable[[Request], Response]) -> None:
+    def __init__(self, response: Callable[[Request], Response]) -> None:
         super().__init__("127.0.0.1", 0, threaded=True)
-        self._answer = answer
+        self._answer = response
 
     def dispatch(self, request: Request) -> Response:
         return self._answer(request)

@@ -1,4 +1,4 @@
-"""Which properties the mock's answers have, by the schemas of the published document."""
+"""Which properties the mock's responses have, by the schemas of the published document."""
 
 from collections import Counter
 from collections.abc import Mapping

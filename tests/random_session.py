@@ -1,8 +1,8 @@
 """A long session of a random client, printed response by response: `python -m tests.random_session
 7`.
 
-The client's choices come from a seed and depend on the responses, so servers that answer alike get
-the same requests.
+The client's choices come from a seed and depend on the responses, so servers that answer alike
+get the same requests.
 """
 
 import sys
@@ -47,10 +47,10 @@ class RandomSession:
     def _ask(self, method: str, path: str, json: Any = None) -> Any:
         control = path.startswith("http")
         options = {"json": json} if json is not None else {}
-        answer = self._mock.request(method, path, **({"key": None} if control else {}), **options)
-        headers = [f"{name}: {value}" for name, value in sorted(answer.headers.items())]
-        self._say(f"{method} {path} {answer.status_code} {headers} {answer.text}")
-        return answer.json().get("data")
+        response = self._mock.request(method, path, **({"key": None} if control else {}), **options)
+        headers = [f"{name}: {value}" for name, value in sorted(response.headers.items())]
+        self._say(f"{method} {path} {response.status_code} {headers} {response.text}")
+        return response.json().get("data")
 
     def _read(self) -> None:
         self._ask("GET", self._random.choice(LISTS))

@@ -72,9 +72,9 @@ def mock(url: str) -> Iterator[httpx.Client]:
 
 
 def created(mock: httpx.Client, **changes: Any) -> Json:
-    answer = mock.post(RESERVATIONS, json=NIGHTLY | changes)
-    assert answer.status_code == 201, answer.text
-    found: Json = answer.json()["data"]
+    response = mock.post(RESERVATIONS, json=NIGHTLY | changes)
+    assert response.status_code == 201, response.text
+    found: Json = response.json()["data"]
     return found
 
 

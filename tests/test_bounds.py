@@ -97,6 +97,6 @@ def test_a_record_holds_a_bounded_number_of_bytes(mock: Mock, path: str, body: A
 
 def test_white_space_and_the_number_of_jobs_are_not_limited(mock: Mock) -> None:
     spaced = json.dumps(NGINX).encode() + b" " * 100_000
-    answer = mock.post(JOBS, content=spaced, headers={"Content-Type": "application/json"})
-    assert answer.status_code == 201
+    response = mock.post(JOBS, content=spaced, headers={"Content-Type": "application/json"})
+    assert response.status_code == 201
     assert mock.post(f"{JOBS}/batch", {"jobs": [NGINX | FITTING] * 10}).status_code == 201

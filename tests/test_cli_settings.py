@@ -120,10 +120,10 @@ def test_strict_bodies_is_another_name_of_strict() -> None:
     variable = {"CORTEX_MOCK_STRICT_BODIES": "1"}
     for flags, env in ((["--strict-bodies"], {}), ([], variable)):
         with serving(*flags, env=env) as served:
-            answer = httpx.get(
+            response = httpx.get(
                 f"{served.url}/api/plugin-core/jobs?staus=running", headers=ADMIN_HEADERS
             )
-        assert answer.status_code == 400
+        assert response.status_code == 400
 
 
 @pytest.mark.slow
@@ -260,8 +260,8 @@ def test_several_origins_and_hosts_fit_into_one_variable() -> None:
         for host in ("one.example", "two.example"):
             for origin in ("https://a.test", "http://b.test", "https://x.c.test"):
                 asked = {"Origin": origin, "Host": host}
-                answer = httpx.get(f"{served.url}/api/health", headers=asked)
-                assert answer.headers["access-control-allow-origin"] == origin
+                response = httpx.get(f"{served.url}/api/health", headers=asked)
+                assert response.headers["access-control-allow-origin"] == origin
 
 
 @pytest.mark.slow

@@ -124,9 +124,9 @@ def moved_far(
     """The response to a request that moves the world far, which is still open."""
     first = clock(api, world)["now"]
     with client_of(server) as mover, ThreadPoolExecutor() as pool:
-        answer = pool.submit(mover.post, f"{CONTROL}/{world}/clock/advance", json=FAR)
+        response = pool.submit(mover.post, f"{CONTROL}/{world}/clock/advance", json=FAR)
         until(lambda: clock(api, world)["now"] != first)
-        yield answer
+        yield response
         with suppress(httpx.ConnectError):
             api.delete(f"{CONTROL}/{world}")
 
@@ -145,8 +145,8 @@ def busy(api: httpx.Client) -> str:
 
 @pytest.fixture
 def moving(server: ServedMock, api: httpx.Client, busy: str) -> Iterator[Future[httpx.Response]]:
-    with moved_far(server, api, busy) as answer:
-        yield answer
+    with moved_far(server, api, busy) as response:
+        yield response
 
 
 @pytest.mark.slow
@@ -194,11 +194,11 @@ def test_the_server_ends_while_a_world_is_moved() -> None:
     with (
         serving() as server,
         client_of(server) as api,
-        moved_far(server, api, make_busy(api)) as answer,
+        moved_far(server, api, make_busy(api)) as response,
     ):
         ended = server.interrupt()
         assert (ended.code, ended.stderr) == (0, "")
-        assert answer.result(PATIENCE).json()["error"]["message"] == "The server is stopping."
+        assert response.result(PATIENCE).json()["error"]["message"] == "The server is stopping."
 
 
 STREAM = "/plugin-core/jobs/job_1a2b3c4d5e6f/logs?follow=true"

@@ -157,8 +157,8 @@ def test_a_large_world_sorts_all_its_jobs_only_in_slices(
 def test_a_name_is_taken_as_soon_as_a_world_is_being_made(app: Application) -> None:
     async def requests(race: Race) -> None:
         body = {"name": "twin", "scenario": "default"}
-        answers = await asyncio.gather(*(race.run("POST", WORLDS, json=body) for _ in range(2)))
-        assert sorted(answer.status_code for answer, _ in answers) == [201, 409]
+        responses = await asyncio.gather(*(race.run("POST", WORLDS, json=body) for _ in range(2)))
+        assert sorted(response.status_code for response, _ in responses) == [201, 409]
 
     raced(app, requests)
 
@@ -166,10 +166,10 @@ def test_a_name_is_taken_as_soon_as_a_world_is_being_made(app: Application) -> N
 def test_a_snapshot_has_the_entity_tag_of_its_bytes(mock: Mock) -> None:
     # otherwise one is drawn
     url, headers = f"{WORLDS}/default/snapshot", {"X-Correlation-Id": "own"}
-    answer = mock.get(url, headers=headers)
-    assert answer.headers["etag"] == f'"{xxh3_64_hexdigest(answer.content)}"'
-    assert answer.headers["content-length"] == str(len(answer.content))
-    again = mock.get(url, headers=headers | {"If-None-Match": answer.headers["etag"]})
+    response = mock.get(url, headers=headers)
+    assert response.headers["etag"] == f'"{xxh3_64_hexdigest(response.content)}"'
+    assert response.headers["content-length"] == str(len(response.content))
+    again = mock.get(url, headers=headers | {"If-None-Match": response.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
 
 
@@ -197,8 +197,8 @@ FAULTS: dict[str, Callable[[dict[str, Any]], object]] = {
 
 def refused(mock: Mock, content: bytes) -> tuple[int, Any]:
     headers = {"Content-Type": "application/json"}
-    answer = mock.request("POST", WORLDS, content=content, headers=headers)
-    return answer.status_code, answer.json().get("error")
+    response = mock.request("POST", WORLDS, content=content, headers=headers)
+    return response.status_code, response.json().get("error")
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -12,9 +12,9 @@ import httpx
 import pytest
 
 from mock_server.config import Config
-from tests.answers import fault
 from tests.conftest import ADMIN, NGINX, ServedMock
 from tests.malformed import Malformed, requests
+from tests.responses import fault
 
 COUNT = 1500
 SEED = 1
@@ -70,10 +70,10 @@ def exchanged(server: ServedMock, request: Malformed) -> bytes:
                 return b""
             if request.ending == "unsure":
                 connection.settimeout(0.02)
-                answer = received(connection)
+                response = received(connection)
                 connection.settimeout(10)
                 connection.shutdown(socket.SHUT_WR)
-                return answer + received(connection)
+                return response + received(connection)
             if request.ending == "shut":
                 connection.shutdown(socket.SHUT_WR)
         except ConnectionError:  # refused before all of it was sent

@@ -108,8 +108,8 @@ class Tinkering(RuleBasedStateMachine):
     )
     def steer(self, job: str, outcome: str, after: int) -> None:
         wanted = {"outcome": outcome, "after": after}
-        answer = self.mock.put(f"{WORLD}/jobs/{job}/fate", wanted, key=None)
-        assert answer.status_code in (200, 409)
+        response = self.mock.put(f"{WORLD}/jobs/{job}/fate", wanted, key=None)
+        assert response.status_code in (200, 409)
 
     @rule(type_=st.sampled_from(TYPES), status=st.sampled_from(["online", "offline", "degraded"]))
     def change_provider(self, type_: str, status: str) -> None:

@@ -64,22 +64,22 @@ class Administration(RuleBasedStateMachine):
 
     @rule(key=keys, enabled=st.booleans())
     def switch_key(self, key: str, enabled: bool) -> None:
-        answer = self.mock.put(f"{KEYS}/{key}", {"enabled": enabled})
-        assert answer.status_code == (404 if self.known[key].deleted else 200)
+        response = self.mock.put(f"{KEYS}/{key}", {"enabled": enabled})
+        assert response.status_code == (404 if self.known[key].deleted else 200)
         self.known[key].enabled = enabled
 
     @rule(key=keys)
     def rotate_key(self, key: str) -> None:
-        answer = self.mock.post(f"{KEYS}/{key}/rotate")
-        assert answer.status_code == (404 if self.known[key].deleted else 200)
-        if answer.is_success:
+        response = self.mock.post(f"{KEYS}/{key}/rotate")
+        assert response.status_code == (404 if self.known[key].deleted else 200)
+        if response.is_success:
             self.retired.append(self.known[key].secret)
-            self.known[key].secret = answer.json()["data"]["key"]
+            self.known[key].secret = response.json()["data"]["key"]
 
     @rule(key=keys)
     def remove_key(self, key: str) -> None:
-        answer = self.mock.delete(f"{KEYS}/{key}")
-        assert answer.status_code == (404 if self.known[key].deleted else 200)
+        response = self.mock.delete(f"{KEYS}/{key}")
+        assert response.status_code == (404 if self.known[key].deleted else 200)
         self.known[key].deleted = True
 
     @rule(
@@ -89,11 +89,11 @@ class Administration(RuleBasedStateMachine):
     )
     def make_webhook(self, events: list[str], name: int) -> str:
         body = {"url": f"{NOBODY}/{name}", "events": events, "secret": SECRET}
-        answer = self.mock.post(WEBHOOKS, body)
-        assert answer.status_code in (201, 409)
-        if answer.status_code == 409:
+        response = self.mock.post(WEBHOOKS, body)
+        assert response.status_code in (201, 409)
+        if response.status_code == 409:
             return "webhook_1a2b3c4d5e6f"
-        webhook = str(answer.json()["data"]["id"])
+        webhook = str(response.json()["data"]["id"])
         self.hooks[webhook] = True
         return webhook
 
@@ -114,8 +114,8 @@ class Administration(RuleBasedStateMachine):
             return
         for row in self.mock.data(f"{WEBHOOKS}/{webhook}/history?limit=1"):
             over = row["status"] in ("delivered", "failed")
-            answer = self.mock.post(f"{WEBHOOKS}/{webhook}/history/{row['id']}/retry")
-            assert answer.status_code == (200 if over else 409)
+            response = self.mock.post(f"{WEBHOOKS}/{webhook}/history/{row['id']}/retry")
+            assert response.status_code == (200 if over else 409)
 
     @rule()
     def submit(self) -> None:
@@ -123,8 +123,8 @@ class Administration(RuleBasedStateMachine):
 
     @rule(seconds=st.one_of(st.integers(0, 60), st.integers(0, 20_000)))
     def pass_time(self, seconds: int) -> None:
-        answer = self.mock.post(f"{WORLD}/clock/advance", {"seconds": seconds}, key=None)
-        assert answer.status_code == 200
+        response = self.mock.post(f"{WORLD}/clock/advance", {"seconds": seconds}, key=None)
+        assert response.status_code == 200
 
     @rule()
     def write_down_and_restore(self) -> None:
@@ -140,8 +140,8 @@ class Administration(RuleBasedStateMachine):
     @invariant()
     def keys_open_while_they_may(self) -> None:
         for key in self.known.values():
-            answer = self.mock.get("/plugin-core/jobs?limit=1", key=key.secret)
-            assert answer.status_code == (200 if key.opens(self.mock.clock.now) else 401)
+            response = self.mock.get("/plugin-core/jobs?limit=1", key=key.secret)
+            assert response.status_code == (200 if key.opens(self.mock.clock.now) else 401)
         for secret in self.retired:
             assert self.mock.get("/plugin-core/jobs?limit=1", key=secret).status_code == 401
         assert self.mock.get("/plugin-core/jobs?limit=1", key=ADMIN).status_code == 200

@@ -83,31 +83,31 @@ class GrantEscalation(RuleBasedStateMachine):
     def find_a_user(self) -> str:
         return self.add_user("admin", "pro", key="cortex_dev_enterprise")
 
-    def learn(self, answer: dict[str, Any]) -> str:
-        self.learned.add(answer["key"])
-        return str(answer["key"])
+    def learn(self, response: dict[str, Any]) -> str:
+        self.learned.add(response["key"])
+        return str(response["key"])
 
     def add_user(self, role: str, plan: str, key: str) -> str:
         self.number += 1
         name = f"user{self.number}"
         body = {"email": f"{name}@b.example", "username": name, "password": PASSWORD}
-        answer = self.mock.post(USERS, body | {"role": role, "plan": plan}, key=key)
-        if answer.status_code != 201:
+        response = self.mock.post(USERS, body | {"role": role, "plan": plan}, key=key)
+        if response.status_code != 201:
             return f"user_{'0' * 12}"
         if key in self.learned:
             self.logins.add(name)
-        return str(answer.json()["data"]["id"])
+        return str(response.json()["data"]["id"])
 
     @rule(target=keys, key=mine, wanted=st.one_of(st.none(), grants, narrow))
     def make_a_key(self, key: str, wanted: Grants | None) -> str:
         body: dict[str, Any] = {"name": "Made"}
         if wanted is not None:
             body["permissions"] = written(wanted)
-        answer = self.mock.post(KEYS, body, key=key)
-        if answer.status_code != 201:
+        response = self.mock.post(KEYS, body, key=key)
+        if response.status_code != 201:
             return f"key_{'0' * 12}"
-        self.learn(answer.json()["data"])
-        return str(answer.json()["data"]["id"])
+        self.learn(response.json()["data"])
+        return str(response.json()["data"]["id"])
 
     @rule(target=keys, number=st.integers(0, 9))
     def list_keys(self, number: int) -> str:
@@ -116,8 +116,8 @@ class GrantEscalation(RuleBasedStateMachine):
 
     @rule(target=mine, key=mine, other=keys)
     def rotate(self, key: str, other: str) -> str:
-        answer = self.mock.post(f"{KEYS}/{other}/rotate", key=key)
-        return self.learn(answer.json()["data"]) if answer.status_code == 200 else key
+        response = self.mock.post(f"{KEYS}/{other}/rotate", key=key)
+        return self.learn(response.json()["data"]) if response.status_code == 200 else key
 
     @rule(
         key=mine,
@@ -149,9 +149,9 @@ class GrantEscalation(RuleBasedStateMachine):
         ),
     )
     def change_a_user(self, key: str, user: str, change: dict[str, Any]) -> None:
-        answer = self.mock.put(f"{USERS}/{user}", change, key=key)
-        if answer.status_code == 200:
-            self.logins.add(answer.json()["data"]["username"])
+        response = self.mock.put(f"{USERS}/{user}", change, key=key)
+        if response.status_code == 200:
+            self.logins.add(response.json()["data"]["username"])
 
     @rule(target=mine, key=mine)
     def change_oneself_and_log_in(self, key: str) -> str:
@@ -167,10 +167,10 @@ class GrantEscalation(RuleBasedStateMachine):
             return key
         name = sorted(self.logins)[number % len(self.logins)]
         login = {"email": name, "password": PASSWORD}
-        answer = self.mock.post("/auth/login", login, key=None)
-        if answer.status_code != 200:
+        response = self.mock.post("/auth/login", login, key=None)
+        if response.status_code != 200:
             return key
-        token = str(answer.json()["data"]["token"])
+        token = str(response.json()["data"]["token"])
         self.learned.add(token)
         return token
 
@@ -178,14 +178,14 @@ class GrantEscalation(RuleBasedStateMachine):
     def no_secret_of_mine_permits_more(self) -> None:
         limits = {"free": 60, "pro": 300}
         for secret in self.learned:
-            answer = self.mock.post("/auth/test", key=secret)
-            if answer.status_code == 200:
-                permissions = answer.json()["data"]["permissions"]
+            response = self.mock.post("/auth/test", key=secret)
+            if response.status_code == 200:
+                permissions = response.json()["data"]["permissions"]
                 may = {
                     (one["resource"], action) for one in permissions for action in one["actions"]
                 }
                 assert may <= self.own
-                assert int(answer.headers["X-RateLimit-Limit"]) <= limits[self.plan]
+                assert int(response.headers["X-RateLimit-Limit"]) <= limits[self.plan]
 
     @invariant()
     def the_wide_key_is_as_it_was(self) -> None:

@@ -54,7 +54,7 @@ def insist(send: Callable[[], httpx.Response]) -> httpx.Response:
             return send()
         except httpx.TransportError:
             continue
-    raise AssertionError("no answer")
+    raise AssertionError("no response")
 
 
 def is_alive(pid: int) -> bool:
@@ -89,13 +89,13 @@ def server(shared: Path) -> Iterator[Served]:
         yield server
 
 
-def names(answer: httpx.Response) -> list[str]:
-    return [one["name"] for one in answer.json()["data"]]
+def names(response: httpx.Response) -> list[str]:
+    return [one["name"] for one in response.json()["data"]]
 
 
-def marks(answer: httpx.Response) -> set[str]:
+def marks(response: httpx.Response) -> set[str]:
     """The worlds whose jobs are in a list."""
-    return {one.get("name") for one in answer.json()["data"]} & {*WORLDS}
+    return {one.get("name") for one in response.json()["data"]} & {*WORLDS}
 
 
 def test_one_connection_reaches_the_worlds_of_all_processes(server: Served) -> None:
@@ -237,11 +237,11 @@ def test_nobody_gets_the_name_of_a_world_that_was_lost() -> None:
     with serving("--processes", "2") as server, client(server) as asking:
 
         def create() -> list[str]:
-            answers = [
+            responses = [
                 insist(lambda: asking.post("/_cortex/worlds", json={"scenario": "empty"}))
                 for _ in range(4)
             ]
-            return [answer.json()["data"]["name"] for answer in answers]
+            return [response.json()["data"]["name"] for response in responses]
 
         before = create()
         killed = processes(server)[1]

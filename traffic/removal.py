@@ -63,8 +63,8 @@ class Removal:
     def remove(self, kind: str, identifier: str) -> bool:
         """Whether the object is gone."""
         how = KINDS[kind]
-        answer = self._answer(how.method, f"{how.path}/{identifier}{how.suffix}")
-        return answer is not None and answer.status_code in how.gone
+        response = self._answer(how.method, f"{how.path}/{identifier}{how.suffix}")
+        return response is not None and response.status_code in how.gone
 
     def search(self, tag: str) -> Iterator[tuple[str, str]]:
         """Kinds and ids of objects whose names begin with the tag.
@@ -100,21 +100,21 @@ class Removal:
         """None if there is none. Waits when the server answers 429."""
         for _ in range(ATTEMPTS):
             try:
-                answer = self._session.request(method, f"{self._api}{path}", timeout=TIMEOUT)
+                response = self._session.request(method, f"{self._api}{path}", timeout=TIMEOUT)
             except requests.RequestException:
                 return None
-            if answer.status_code != 429:
-                return answer
-            time.sleep(seconds_of(answer.headers.get("Retry-After")))
+            if response.status_code != 429:
+                return response
+            time.sleep(seconds_of(response.headers.get("Retry-After")))
         return None
 
 
-def _data(answer: requests.Response | None) -> list[Any] | None:
+def _data(response: requests.Response | None) -> list[Any] | None:
     """The rows of a list; None if it is none."""
-    if answer is None or answer.status_code != 200:
+    if response is None or response.status_code != 200:
         return None
     try:
-        body = answer.json()
+        body = response.json()
     except ValueError:
         return None
     found = body.get("data") if isinstance(body, dict) else None

@@ -1,5 +1,5 @@
 """A user of Cortex: sends requests as a good client does, or as a rude one, and checks the
-answers."""
+responses."""
 
 import random
 import time
@@ -73,10 +73,10 @@ class CortexUser(FastHttpUser):
         operation = document().operations[operation_id]
         for attempt in range(1 if self.settings.rude else 3):
             self._spend()
-            answer = self._sent(operation, query, body, allowed, parameters)
-            if answer.status != 429 or self.settings.rude:
-                return answer.data
-            gevent.sleep(answer.pause * (attempt + 1))
+            response = self._sent(operation, query, body, allowed, parameters)
+            if response.status != 429 or self.settings.rude:
+                return response.data
+            gevent.sleep(response.pause * (attempt + 1))
         return None
 
     def make(self, kind: str, operation_id: str, body: Any, **parameters: str) -> Any:
@@ -121,30 +121,30 @@ class CortexUser(FastHttpUser):
             json=body,
             headers=self._headers(known),
             catch_response=True,
-        ) as response:
-            if response.status_code == 304 and known is not None:
-                response.success()
+        ) as result:
+            if result.status_code == 304 and known is not None:
+                result.success()
                 return Response(304, known[1])
-            answer = read(response)
-            if operation.method == "POST" and (answer.fault or answer.status >= 500):
+            response = read(result)
+            if operation.method == "POST" and (response.fault or response.status >= 500):
                 self.guard.lost += 1  # it may have created something all the same
-            why = objection(operation, answer, allowed)
+            why = objection(operation, response, allowed)
             if why is None:
-                response.success()
+                result.success()
             else:
-                response.failure(why)
-        if operation.reads and answer.status == 200:
-            self._remember(url, (response.headers or {}).get("ETag"), answer)
-        return answer
+                result.failure(why)
+        if operation.reads and response.status == 200:
+            self._remember(url, (result.headers or {}).get("ETag"), response)
+        return response
 
     def _headers(self, known: tuple[str, Any] | None) -> dict[str, str]:
         """:param known: the version of the object that the user has, and its data."""
         headers = {"Authorization": f"Bearer {self.settings.key}"}
         return headers if known is None else headers | {"If-None-Match": known[0]}
 
-    def _remember(self, url: str, etag: str | None, answer: "Response") -> None:
+    def _remember(self, url: str, etag: str | None, response: "Response") -> None:
         if etag and len(self.etags) < MOST_ETAGS:
-            self.etags[url] = (etag, answer.data)
+            self.etags[url] = (etag, response.data)
 
 
 class Response(msgspec.Struct):
@@ -176,19 +176,19 @@ def read(response: Any) -> Response:
     return Response(status, data=data, body=body, pause=pause)
 
 
-def objection(operation: Any, answer: Response, allowed: Container[int]) -> str | None:
+def objection(operation: Any, response: Response, allowed: Container[int]) -> str | None:
     """Why a response counts as failed; None if it does not. A documented refusal by the rate limit
     does not count."""
-    if answer.fault:
-        return answer.fault
-    why = document().objection(operation, answer.status, answer.body)
+    if response.fault:
+        return response.fault
+    why = document().objection(operation, response.status, response.body)
     if (
         why is None
-        and answer.status >= 400
-        and answer.status != 429
-        and answer.status not in allowed
+        and response.status >= 400
+        and response.status != 429
+        and response.status not in allowed
     ):
-        return f"{operation.id} {answer.status}"
+        return f"{operation.id} {response.status}"
     return why
 
 

@@ -99,13 +99,13 @@ def _chosen(context: CaseContext) -> dict[str, str | None]:
     return {"without a key": None, **others}
 
 
-def expect_unauthorized(context: CaseContext, answer: Response, whom: str) -> None:
+def expect_unauthorized(context: CaseContext, response: Response, whom: str) -> None:
     """The refusal is as documented."""
-    context.require(answer.status != 429, "the rate limit applies before the key is checked")
-    context.expect(answer.status == 401, f"401 {whom}", answer)
+    context.require(response.status != 429, "the rate limit applies before the key is checked")
+    context.expect(response.status == 401, f"401 {whom}", response)
     codes = "the code AUTH_INVALID or UNAUTHORIZED"
-    context.expect(answer.error_code in REFUSALS, f"{codes} {whom}", answer)
-    context.expect("data" not in answer.json, f"no `data` {whom}", answer)
+    context.expect(response.error_code in REFUSALS, f"{codes} {whom}", response)
+    context.expect("data" not in response.json, f"no `data` {whom}", response)
 
 
 def _expect_guarded(context: CaseContext, operation: Operation, request: Harmless) -> None:
@@ -115,11 +115,13 @@ def _expect_guarded(context: CaseContext, operation: Operation, request: Harmles
         if whom == AT_V1 and door.send(context.api).status != request.send(context.api).status:
             continue  # VER-1 asks whether both are there
         sent = door if whom == AT_V1 else request
-        answer = sent.send(context.anonymous, headers=context.unknown(credential))
+        response = sent.send(context.anonymous, headers=context.unknown(credential))
         allowance_of(context, len(GUARDED)).spend()
-        if answer.status in ABSENT and request.send(context.api).status == answer.status:
-            raise NotOffered(f"{operation.method} {operation.path} answers {answer.status} to all")
-        expect_unauthorized(context, answer, whom)
+        if response.status in ABSENT and request.send(context.api).status == response.status:
+            raise NotOffered(
+                f"{operation.method} {operation.path} answers {response.status} to all"
+            )
+        expect_unauthorized(context, response, whom)
         context.saw("refusals")
 
 
@@ -154,15 +156,15 @@ def writing_takes_a_key(context: CaseContext, subject: WritingOperation) -> None
 @check("AUTH-1", safety=Safety.READ, sends=("list_jobs",), needs=12, is_anonymous=True)
 def malformed_headers_are_refused(context: CaseContext) -> None:
     for whom, header in _malformed_headers(context).items():
-        answer = context.anonymous.get("/plugin-core/jobs", headers=context.unknown(header))
-        context.require(answer.status != 429, "the rate limit applies before the key is checked")
+        response = context.anonymous.get("/plugin-core/jobs", headers=context.unknown(header))
+        context.require(response.status != 429, "the rate limit applies before the key is checked")
         # An invalid header may also be called a bad request, though no page says so.
-        context.expect(answer.status in (400, 401), f"401 {whom}", answer)
-        context.advise(answer.status == 401, f"401 {whom}", answer)
-        context.expect("data" not in answer.json, f"no `data` {whom}", answer)
+        context.expect(response.status in (400, 401), f"401 {whom}", response)
+        context.advise(response.status == 401, f"401 {whom}", response)
+        context.expect("data" not in response.json, f"no `data` {whom}", response)
         context.saw("refusals")
-    challenge = answer.headers.get("WWW-Authenticate", "")
-    context.advise("bearer" in challenge.lower(), "`WWW-Authenticate: Bearer` with a 401", answer)
+    challenge = response.headers.get("WWW-Authenticate", "")
+    context.advise("bearer" in challenge.lower(), "`WWW-Authenticate: Bearer` with a 401", response)
 
 
 def _malformed_headers(context: CaseContext) -> dict[str, str]:
@@ -194,22 +196,22 @@ def _until_refused(context: CaseContext, api: ApiClient) -> Response:
     """The first response that refuses the key. Until then, only successes are allowed."""
 
     def look() -> Response:
-        answer = _reads_jobs(api)
-        context.require(answer.status != 429, "the rate limit applies before the key is checked")
-        allowed = answer.ok or answer.status == 401
-        context.expect(allowed, "a success, or 401 once the key is not valid", answer)
-        return answer
+        response = _reads_jobs(api)
+        context.require(response.status != 429, "the rate limit applies before the key is checked")
+        allowed = response.ok or response.status == 401
+        context.expect(allowed, "a success, or 401 once the key is not valid", response)
+        return response
 
-    return context.wait(look, lambda answer: answer.status == 401)
+    return context.wait(look, lambda response: response.status == 401)
 
 
 def _works(context: CaseContext, key: RunKey) -> ApiClient:
     api = context.api.with_key(key.secret)
-    answer = context.wait(
-        lambda: _reads_jobs(api), lambda answer: answer.status != 401, seconds=context.soon
+    response = context.wait(
+        lambda: _reads_jobs(api), lambda response: response.status != 401, seconds=context.soon
     )
-    context.require(answer.status != 429, "the rate limit applies before the key is checked")
-    context.expect(answer.ok, "a success with a new key that may read jobs", answer)
+    context.require(response.status != 429, "the rate limit applies before the key is checked")
+    context.expect(response.ok, "a success with a new key that may read jobs", response)
     context.saw("working keys")
     return api
 
@@ -217,10 +219,10 @@ def _works(context: CaseContext, key: RunKey) -> ApiClient:
 def _is_ended_by(context: CaseContext, end: Callable[[RunKey], Response]) -> RunKey:
     key, other = made_key(context, JOBS_READ), made_key(context, JOBS_READ)
     api = _works(context, key)
-    answer = end(key)
-    if answer.status in ABSENT:
-        raise NotOffered(f"{answer.exchange.method} {answer.exchange.url} is {answer.status}")
-    answer.succeed()
+    response = end(key)
+    if response.status in ABSENT:
+        raise NotOffered(f"{response.exchange.method} {response.exchange.url} is {response.status}")
+    response.succeed()
     expect_unauthorized(context, _until_refused(context, api), "once the key was ended")
     context.saw("keys ended")
     _works(context, other)
@@ -247,12 +249,12 @@ def a_disabled_key_is_refused(context: CaseContext) -> None:
 def a_rotated_key_is_replaced(context: CaseContext) -> None:
     key = made_key(context, JOBS_READ)
     old = _works(context, key)
-    answer = context.api.post(f"{key.path}/rotate")
-    if answer.status in ABSENT:
+    response = context.api.post(f"{key.path}/rotate")
+    if response.status in ABSENT:
         raise NotOffered("keys are not rotated here")
-    secret = answer.object.get("key")
-    context.expect(isinstance(secret, str) and secret != key.secret, "another `key`", answer)
-    _works(context, RunKey(key.id, str(secret), answer.object))
+    secret = response.object.get("key")
+    context.expect(isinstance(secret, str) and secret != key.secret, "another `key`", response)
+    _works(context, RunKey(key.id, str(secret), response.object))
     expect_unauthorized(
         context, _until_refused(context, old), "with the key from before it was rotated"
     )
@@ -278,12 +280,12 @@ def a_key_is_refused_once_it_has_expired(context: CaseContext) -> None:
 def a_key_is_shown_once(context: CaseContext) -> None:
     key, other = made_key(context, JOBS_READ), made_key(context, JOBS_READ)
     context.expect(key.secret != other.secret, "another key each time", key.secret[:12] + "…")
-    for when, answer in _uses_of(context, key).items():
-        is_silent = key.secret not in answer.text
+    for when, response in _uses_of(context, key).items():
+        is_silent = key.secret not in response.text
         context.expect(
             is_silent, f"no key in clear text when {when}", "the whole key in the response"
         )
-        context.saw("answers without the key", answer.status not in ABSENT)
+        context.saw("answers without the key", response.status not in ABSENT)
 
 
 def _uses_of(context: CaseContext, key: RunKey) -> dict[str, Response]:

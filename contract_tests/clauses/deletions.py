@@ -50,10 +50,10 @@ def what_is_deleted_is_gone(context: CaseContext, deletable: Deletable) -> None:
     def read() -> Response:
         return context.api.get(path)
 
-    created = context.wait(read, lambda answer: answer.ok, seconds=context.soon)
+    created = context.wait(read, lambda response: response.ok, seconds=context.soon)
     context.expect(created.ok, f"the {deletable} that was just created", created)
     context.saw("created")
     context.api.delete(path).succeed()
-    deleted = context.wait(read, lambda answer: answer.status in GONE, seconds=context.soon)
+    deleted = context.wait(read, lambda response: response.status in GONE, seconds=context.soon)
     context.expect(deleted.status in GONE, f"404 for the {deletable} that was deleted", deleted)
     context.saw("deleted")

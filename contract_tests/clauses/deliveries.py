@@ -166,10 +166,10 @@ def _expect_end_and_steps(
 )
 def a_test_is_delivered_and_says_how_it_went(context: CaseContext) -> None:
     good = hook(context, "job.completed", "job.failed")
-    bad = hook(context, "job.completed", "job.failed", answers=(500,))
+    bad = hook(context, "job.completed", "job.failed", responses=(500,))
     event = {"eventType": "job.failed"}  # not the first one, which may be the default
-    answer = context.api.post(f"{good.path}/test", event)
-    outcome = answer.object
+    response = context.api.post(f"{good.path}/test", event)
+    outcome = response.object
 
     def types() -> set[str]:
         return {one.message.type for one in good.inbox.deliveries}
@@ -179,25 +179,25 @@ def a_test_is_delivered_and_says_how_it_went(context: CaseContext) -> None:
     if not types():
         if outcome.get("delivered") is False:
             _require_reach(context)
-        context.expect(False, "a test event delivered", answer)
+        context.expect(False, "a test event delivered", response)
     asked = "the event type that was asked for"
     context.expect("job.failed" in types(), asked, f"{sorted(types())}")
-    context.expect(outcome.get("delivered") is True, "`delivered` true", answer)
+    context.expect(outcome.get("delivered") is True, "`delivered` true", response)
     context.expect(
-        outcome.get("statusCode") == 200, "`statusCode` 200, as the receiver answered", answer
+        outcome.get("statusCode") == 200, "`statusCode` 200, as the receiver answered", response
     )
     context.saw("tests")
     _expect_failure_shown(context, context.api.post(f"{bad.path}/test", event))
     context.saw("tests")
 
 
-def _expect_failure_shown(context: CaseContext, answer: Response) -> None:
+def _expect_failure_shown(context: CaseContext, response: Response) -> None:
     """The response to a test of a receiver that fails with 500."""
-    if answer.ok:
+    if response.ok:
         failed, status = "`delivered` false for a receiver that answers 500", "`statusCode` 500"
-        context.expect(answer.object.get("delivered") is False, failed, answer)
-        context.expect(answer.object.get("statusCode") == 500, status, answer)
-    context.advise(answer.ok, "a success that says `delivered` false", answer)
+        context.expect(response.object.get("delivered") is False, failed, response)
+        context.expect(response.object.get("statusCode") == 500, status, response)
+    context.advise(response.ok, "a success that says `delivered` false", response)
 
 
 def _expect_event(webhook: Hook, observed: ObservedJob, name: str) -> None:

@@ -52,36 +52,38 @@ TELLTALES = {
 
 
 def _expect_success_envelope(context: CaseContext, success: Success) -> None:
-    answer = success.answer
-    if not answer.ok or answer.status == 204:
+    response = success.response
+    if not response.ok or response.status == 204:
         return
-    body = answer.parsed
+    body = response.parsed
     holds = isinstance(body, dict) and body.get("success") is True and "data" in body
     demand = f"`success: true` and `data` from {success.operation}"
     if success.operation.is_public:  # a probe for load balancers, with its own page
-        context.advise(holds, demand, answer)
+        context.advise(holds, demand, response)
     else:
-        context.expect(holds, demand, answer)
+        context.expect(holds, demand, response)
     context.saw("successes")
 
 
 def _expect_error_envelope(context: CaseContext, refusal: Refusal) -> None:
     if not refusal.is_one:
         return
-    answer = refusal.answer
-    body = answer.parsed if isinstance(answer.parsed, dict) else {}
+    response = refusal.response
+    body = response.parsed if isinstance(response.parsed, dict) else {}
     error = body.get("error") if body.get("success") is False else None
     demand = f"`success: false` and `error` for {refusal.what}"
     if not isinstance(error, dict):
-        raise Broken(demand, answer.exchange.summary, answer.exchange)
+        raise Broken(demand, response.exchange.summary, response.exchange)
     for name in ("code", "message"):
         value = error.get(name)
         context.expect(
-            isinstance(value, str) and value != "", f"`error.{name}` for {refusal.what}", answer
+            isinstance(value, str) and value != "", f"`error.{name}` for {refusal.what}", response
         )
     details = error.get("details", {})
     context.expect(
-        isinstance(details, dict), f"`error.details`, if any, an object for {refusal.what}", answer
+        isinstance(details, dict),
+        f"`error.details`, if any, an object for {refusal.what}",
+        response,
     )
     context.saw("errors")
 
@@ -125,15 +127,17 @@ def unreadable_requests_are_errors_like_others(context: CaseContext) -> None:
 def _framework_errors(context: CaseContext, found: list[Refusal]) -> None:
     for refusal in found:
         if refusal.by_framework:
-            answer = refusal.answer
-            context.expect(400 <= answer.status < 500, f"4xx for {refusal.what}", answer)
+            response = refusal.response
+            context.expect(400 <= response.status < 500, f"4xx for {refusal.what}", response)
             _expect_error_envelope(context, refusal)
 
 
 @check("ENV-3", safety=Safety.READ, sends=["*"], needs=10)
 def success_agrees_with_the_status_of_reads(context: CaseContext) -> None:
-    answers = [success.answer for success in successes.reads(context)]
-    _expect_agreement(context, answers + [one.answer for one in refusals.refused_reads(context)])
+    responses = [success.response for success in successes.reads(context)]
+    _expect_agreement(
+        context, responses + [one.response for one in refusals.refused_reads(context)]
+    )
 
 
 @check(
@@ -143,18 +147,20 @@ def success_agrees_with_the_status_of_reads(context: CaseContext) -> None:
     needs=10,
 )
 def success_agrees_with_the_status_of_writes(context: CaseContext) -> None:
-    answers = [success.answer for success in successes.writes(context)]
-    _expect_agreement(context, answers + [one.answer for one in refusals.refused_writes(context)])
+    responses = [success.response for success in successes.writes(context)]
+    _expect_agreement(
+        context, responses + [one.response for one in refusals.refused_writes(context)]
+    )
 
 
-def _expect_agreement(context: CaseContext, answers: list[Response]) -> None:
-    for answer in answers:
-        body = answer.parsed
+def _expect_agreement(context: CaseContext, responses: list[Response]) -> None:
+    for response in responses:
+        body = response.parsed
         if isinstance(body, dict) and "success" in body:
-            word = "true" if answer.ok else "false"
-            demand = f"`success: {word}` with status {answer.status}"
-            context.expect(body["success"] is answer.ok, demand, answer)
-            context.saw("successes" if answer.ok else "errors")
+            word = "true" if response.ok else "false"
+            demand = f"`success: {word}` with status {response.status}"
+            context.expect(body["success"] is response.ok, demand, response)
+            context.saw("successes" if response.ok else "errors")
     context.require(
         bool(context.witnesses["successes"] and context.witnesses["errors"]),
         "not both successes and errors were seen",
@@ -175,64 +181,64 @@ def refused_writes_have_their_codes(context: CaseContext) -> None:
 
 def _expect_code(context: CaseContext, refusal: Refusal) -> None:
     """The status matches the error, and the code matches the status."""
-    answer, status = refusal.answer, refusal.answer.status
+    response, status = refusal.response, refusal.response.status
     if status in (429, 501, 503) or _is_not_offered(context, refusal):
         return
     statuses = " or ".join(map(str, sorted(refusal.statuses)))
     if refusal.by_framework or status in (403, 405):
-        context.advise(status in refusal.statuses, f"{statuses} for {refusal.what}", answer)
+        context.advise(status in refusal.statuses, f"{statuses} for {refusal.what}", response)
     else:
-        context.expect(status in refusal.statuses, f"{statuses} for {refusal.what}", answer)
+        context.expect(status in refusal.statuses, f"{statuses} for {refusal.what}", response)
     if refusal.is_one:
         _expect_code_of_status(context, refusal)
         context.saw("codes")
 
 
 def _expect_code_of_status(context: CaseContext, refusal: Refusal) -> None:
-    answer, status = refusal.answer, refusal.answer.status
-    code, codes = answer.error_code or "", CODES.get(status, set())
+    response, status = refusal.response, refusal.response.status
+    code, codes = response.error_code or "", CODES.get(status, set())
     strange = FOREIGN.get(refusal.parameter, frozenset())
-    context.expect(code not in strange, f"the code of a missing {refusal.parameter}", answer)
+    context.expect(code not in strange, f"the code of a missing {refusal.parameter}", response)
     demand = f"a code of {status} for {refusal.what}: {', '.join(sorted(codes))}"
     if code in DOCUMENTED_CODES:
-        context.expect(code in codes, demand, answer)
+        context.expect(code in codes, demand, response)
     elif codes and not refusal.by_framework:
         # Resources without their own page have no codes there.
         is_akin = code.endswith(("NOT_FOUND", "CONFLICT")) and status in (404, 409)
-        context.expect(is_akin, demand, answer)
+        context.expect(is_akin, demand, response)
 
 
 def _is_not_offered(context: CaseContext, refusal: Refusal) -> bool:
     """Whether it is refused because the server has nothing there."""
-    answer = refusal.answer
-    if answer.status in refusal.statuses or answer.status not in NOT_THERE:
+    response = refusal.response
+    if response.status in refusal.statuses or response.status not in NOT_THERE:
         return False
-    return context.api.get(answer.exchange.url).status in NOT_THERE
+    return context.api.get(response.exchange.url).status in NOT_THERE
 
 
 @check("ENV-5", safety=Safety.READ, sends=["*"], needs=5)
 def refused_reads_show_nothing_of_the_inside(context: CaseContext) -> None:
     for refusal in refusals.refused_reads(context):
-        _expect_no_internals(context, refusal.answer)
-    for answer in refusals.strange_reads(context):
+        _expect_no_internals(context, refusal.response)
+    for response in refusals.strange_reads(context):
         context.expect(
-            answer.status < 500 or answer.status == 503, "no internal server error", answer
+            response.status < 500 or response.status == 503, "no internal server error", response
         )
-        _expect_no_internals(context, answer)
+        _expect_no_internals(context, response)
 
 
 @check("ENV-5", safety=Safety.OBJECTS, sends=refusals.WRITES, needs=5)
 def refused_writes_show_nothing_of_the_inside(context: CaseContext) -> None:
     for refusal in refusals.refused_writes(context):
-        _expect_no_internals(context, refusal.answer)
+        _expect_no_internals(context, refusal.response)
 
 
-def _expect_no_internals(context: CaseContext, answer: Response) -> None:
-    if answer.ok:
+def _expect_no_internals(context: CaseContext, response: Response) -> None:
+    if response.ok:
         return
     for what, pattern in TELLTALES.items():
-        context.expect(not pattern.search(answer.text), f"an error without {what}", answer)
+        context.expect(not pattern.search(response.text), f"an error without {what}", response)
     keys = (context.settings.api_key, context.settings.second_key, context.settings.limited_key)
-    shown = any(key and key in answer.text for key in keys)
-    context.expect(not shown, "an error without the caller's key", answer)
+    shown = any(key and key in response.text for key in keys)
+    context.expect(not shown, "an error without the caller's key", response)
     context.saw("errors")

@@ -34,8 +34,8 @@ SECRETIVE = ("job", "provider", "webhook", "key", "user")
 
 @check("FIELD-1", safety=Safety.READ, subjects=JOBS)
 def the_documented_selection_shows_just_that(context: CaseContext, listed: ListOperation) -> None:
-    answer = Listing(context, listed).get(fields=",".join(DOCUMENTED))
-    for row in answer.rows:
+    response = Listing(context, listed).get(fields=",".join(DOCUMENTED))
+    for row in response.rows:
         context.expect(set(row) == set(DOCUMENTED), f"only {', '.join(DOCUMENTED)}", str(row))
         context.saw("rows")
     listing = Listing(context, listed)
@@ -141,19 +141,19 @@ def selections_show_nothing_hidden(context: CaseContext, listed: ListOperation) 
     rows = listing.get().rows
     context.require(bool(rows), f"{listing.path} has no rows that could hide anything")
     for name in HIDDEN:
-        answer = listing.get(fields=f"{listed.selectable[0]},{name}")
-        if answer.ok:
-            shown = [row for row in answer.rows if _is_shown(value(row, name))]
+        response = listing.get(fields=f"{listed.selectable[0]},{name}")
+        if response.ok:
+            shown = [row for row in response.rows if _is_shown(value(row, name))]
             if shown:
                 # A field that a full read shows as well is not hidden.
                 full = {key(row): row for row in listing.get().rows}
                 shown = [row for row in shown if value(full.get(key(row), {}), name) is None]
-            context.expect(not shown, f"no `{name}` with fields={name}", answer)
+            context.expect(not shown, f"no `{name}` with fields={name}", response)
             roots = {listed.selectable[0], name.partition(".")[0]}
             # A server that ignores `fields` shows nothing of what a selection could show.
-            context.saw("selections", all(set(row) <= roots for row in answer.rows))
+            context.saw("selections", all(set(row) <= roots for row in response.rows))
         else:
-            context.expect(answer.status < 500, f"fields={name} refused or ignored", answer)
+            context.expect(response.status < 500, f"fields={name} refused or ignored", response)
             context.saw("selections")
 
 

@@ -67,12 +67,12 @@ def every_row_fits(context: CaseContext, filtered: Filtered) -> None:
     listing = Listing(context, filtered.listed)
     sample = listing.get(limit=LARGEST).rows
     for query in _queries(filtered, sample):
-        answer = listing.get(**query.params, limit=LARGEST)
-        if _is_refused(context, answer, query):
+        response = listing.get(**query.params, limit=LARGEST)
+        if _is_refused(context, response, query):
             continue
-        _require_filters(context, listing, query, answer)
+        _require_filters(context, listing, query, response)
         with context.resting_on(*query.evidence):
-            for row in answer.rows:
+            for row in response.rows:
                 fits = query.fits(row)
                 context.expect(
                     fits is not False, f"only rows that match {query}", _shown(row, filtered)
@@ -92,11 +92,11 @@ def _expect_whole_values(
         return
     words = [value for value in one.values(rows) if isinstance(value, str) and len(value) > 1]
     for beginning in [word[:-1] for word in words[:1]]:
-        answer = listing.get(**{one.name: beginning}, limit=LARGEST)
-        if not answer.ok:
+        response = listing.get(**{one.name: beginning}, limit=LARGEST)
+        if not response.ok:
             return  # no page says whether an unknown value is refused
         with context.resting_on(one.evidence):
-            for row in answer.rows:
+            for row in response.rows:
                 demand = f"only rows that match {one.name}={beginning}"
                 context.expect(not one.is_near(row, beginning), demand, _shown(row, filtered))
 
@@ -114,13 +114,13 @@ def _queries(filtered: Filtered, rows: list[Row]) -> list[FilterCombination]:
 
 
 def _require_filters(
-    context: CaseContext, listing: Listing, query: FilterCombination, answer: Response
+    context: CaseContext, listing: Listing, query: FilterCombination, response: Response
 ) -> None:
     """A server may ignore a filter that no page names.
 
     :raises NotOffered: when it does.
     """
-    if Evidence.INFERRED not in query.evidence or not answer.ok:
+    if Evidence.INFERRED not in query.evidence or not response.ok:
         return
     ignored = [one.name for one, _ in query.wanted if _is_ignored(context, listing, one)]
     if ignored:
@@ -150,15 +150,15 @@ def _are_all(rows: list[Row], found: list[Row]) -> bool:
     return {key(row) for row in rows} <= {key(row) for row in found}
 
 
-def _is_refused(context: CaseContext, answer: Response, query: FilterCombination) -> bool:
+def _is_refused(context: CaseContext, response: Response, query: FilterCombination) -> bool:
     """Whether the server refuses the value.
 
     Pages differ about the possible values (jobs, List Jobs knows four states of seven), so a
     refusal is only a warning.
     """
-    is_refused = answer.status in REFUSALS
+    is_refused = response.status in REFUSALS
     if Evidence.INFERRED not in query.evidence:
-        context.advise(not is_refused, f"{query} accepted as a filter", answer)
+        context.advise(not is_refused, f"{query} accepted as a filter", response)
     return is_refused
 
 
@@ -266,16 +266,16 @@ def _expect_matching_rows(
         there, and only rows that match neither time must not.
     """
     before = _fitting(rows, query)
-    answers = _answers(context, listing, query, window)
-    if not answers:
+    responses = _responses(context, listing, query, window)
+    if not responses:
         return
-    _require_filters(context, listing, query, answers[0])
-    if any(_differences(before, answers)):
-        before, answers = _compared_again(context, listing, query, window)
-    if len(answers) == 1 and answers[0].json.get("meta"):
-        total, count = answers[0].pagination["total"], len(answers[0].rows)
+    _require_filters(context, listing, query, responses[0])
+    if any(_differences(before, responses)):
+        before, responses = _compared_again(context, listing, query, window)
+    if len(responses) == 1 and responses[0].json.get("meta"):
+        total, count = responses[0].pagination["total"], len(responses[0].rows)
         demand = f"a `total` of {count} for {query}, the number of rows"
-        context.expect(total == count, demand, answers[0])
+        context.expect(total == count, demand, responses[0])
     context.saw("rows that match", sum(fits is True for fits in before.values()))
 
 
@@ -284,34 +284,34 @@ def _compared_again(
 ) -> tuple[Fits, list[Response]]:
     """The rows that have not changed meanwhile, and all pages."""
     before = _fitting(listing.whole(**window), query)
-    answers = _answers(context, listing, query, window)
+    responses = _responses(context, listing, query, window)
     after = _fitting(listing.whole(**window), query)
     constant = {name: fits for name, fits in before.items() if after.get(name) is fits}
-    lost, strange = _differences(constant, answers)
-    context.expect(not lost, f"{_some(lost)} for {query}, which it matches", answers[0])
-    context.expect(not strange, f"no {_some(strange)} for {query}", answers[0])
-    return constant, answers
+    lost, strange = _differences(constant, responses)
+    context.expect(not lost, f"{_some(lost)} for {query}, which it matches", responses[0])
+    context.expect(not strange, f"no {_some(strange)} for {query}", responses[0])
+    return constant, responses
 
 
 def _fitting(rows: list[Row], query: FilterCombination) -> Fits:
     return {key(row): query.fits(row) for row in rows}
 
 
-def _answers(
+def _responses(
     context: CaseContext, listing: Listing, query: FilterCombination, window: dict[str, str]
 ) -> list[Response]:
     """All pages; none if the server refuses the filter."""
-    answers = []
-    for answer in listing.walk(LARGEST, {**window, **query.params}):
-        if _is_refused(context, answer, query):
+    responses = []
+    for response in listing.walk(LARGEST, {**window, **query.params}):
+        if _is_refused(context, response, query):
             return []
-        answers.append(answer)
-    return answers
+        responses.append(response)
+    return responses
 
 
-def _differences(fits: Fits, answers: list[Response]) -> tuple[list[str], list[str]]:
+def _differences(fits: Fits, responses: list[Response]) -> tuple[list[str], list[str]]:
     """Matching rows that are missing, and rows that are there but do not match."""
-    there = {key(row) for answer in answers for row in answer.rows}
+    there = {key(row) for response in responses for row in response.rows}
     lost = [name for name, is_fit in fits.items() if is_fit and name not in there]
     strange = [name for name, is_fit in fits.items() if is_fit is False and name in there]
     return lost, strange

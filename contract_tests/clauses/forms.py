@@ -36,14 +36,14 @@ def rows_in_every_state_have_the_documented_form(
     context: CaseContext, listed: ListOperation
 ) -> None:
     firmness = context.shared("firmness", lambda: Firmness(context.operations.document))
-    answer = Listing(context, listed).get(limit=LARGEST)
-    if not answer.rows:
+    response = Listing(context, listed).get(limit=LARGEST)
+    if not response.rows:
         raise NotOffered("the list has no rows")  # an empty list shows nothing
-    _expect_form(context, firmness, listed.operation, answer)
+    _expect_form(context, firmness, listed.operation, response)
     reader = READERS.get(listed.operation.id)
     if reader is None or listed.operation.parameters:
         return
-    for row in _of_each_state(answer.rows):
+    for row in _of_each_state(response.rows):
         read = context.api.get(reader.at(**{reader.parameters[-1]: str(row.get("id"))}))
         if read.status not in (404, 410):  # a list may lag
             _expect_form(context, firmness, reader, read)
@@ -59,13 +59,13 @@ def _of_each_state(rows: list[Row]) -> Iterator[Row]:
 
 
 def _expect_form(
-    context: CaseContext, firmness: Firmness, operation: Operation, answer: Response
+    context: CaseContext, firmness: Firmness, operation: Operation, response: Response
 ) -> None:
-    answer.succeed()
-    holds = firmness.holds(operation, answer.status, answer.parsed)
+    response.succeed()
+    holds = firmness.holds(operation, response.status, response.parsed)
     demand = "the documented properties, of the documented types"
-    wrong: Any = answer if holds else firmness.fault(operation, answer.status, answer.parsed)
-    context.expect(holds, demand, wrong, answer)
+    wrong: Any = response if holds else firmness.fault(operation, response.status, response.parsed)
+    context.expect(holds, demand, wrong, response)
     context.saw("answers")
 
 
@@ -82,9 +82,9 @@ def what_is_not_json_is_refused(context: CaseContext, subject: WritingOperation)
     path = on_something_of_the_run(context, subject.operation).path
     headers = {"Content-Type": "application/json"}
     for text in BROKEN:
-        answer = context.api.request(subject.operation.method, path, raw=text, headers=headers)
-        if answer.status in ABSENT:
-            raise NotOffered(f"{subject.operation.path} answers {answer.status}")
-        context.expect(answer.status < 500 or answer.status == 503, "no 5xx", answer)
-        context.expect(not answer.ok, "a refusal of a body that is not JSON", answer)
+        response = context.api.request(subject.operation.method, path, raw=text, headers=headers)
+        if response.status in ABSENT:
+            raise NotOffered(f"{subject.operation.path} answers {response.status}")
+        context.expect(response.status < 500 or response.status == 503, "no 5xx", response)
+        context.expect(not response.ok, "a refusal of a body that is not JSON", response)
         context.saw("refusals")

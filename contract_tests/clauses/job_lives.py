@@ -45,9 +45,9 @@ ROUNDING = 1e-12
 
 
 def _listed(context: CaseContext) -> tuple[list[Job], Response]:
-    answer = context.api.get(JOBS, params={"limit": LISTED})
-    context.require(bool(answer.rows), "there are no jobs")
-    return answer.rows, answer
+    response = context.api.get(JOBS, params={"limit": LISTED})
+    context.require(bool(response.rows), "there are no jobs")
+    return response.rows, response
 
 
 def _status(context: CaseContext, job: Job) -> str:
@@ -77,11 +77,11 @@ def _expect_times_of_state(context: CaseContext, job: Job) -> None:
 
 @check("JOB-2", safety=Safety.OBJECTS, sends=("create_job",))
 def a_new_job_is_pending(context: CaseContext) -> None:
-    answer = submitted(context).submitted
-    job = answer.object
-    context.expect(job.get("status") == "pending", "the status pending at first", answer)
+    response = submitted(context).submitted
+    job = response.object
+    context.expect(job.get("status") == "pending", "the status pending at first", response)
     for name in ("startedAt", "endedAt"):
-        context.expect(name in job and job[name] is None, f"`{name}` null at first", answer)
+        context.expect(name in job and job[name] is None, f"`{name}` null at first", response)
     context.saw("new jobs")
 
 
@@ -130,10 +130,10 @@ def ended_jobs_end_once(context: CaseContext) -> None:
     for status in sorted({row["status"] for row in rows}):
         same = [row for row in rows if row["status"] == status]
         for row in context.random.sample(same, min(READ, len(same))):
-            answer = context.api.get(f"{JOBS}/{row['id']}")
-            later = answer.object.get("status") if answer.ok else None
+            response = context.api.get(f"{JOBS}/{row['id']}")
+            later = response.object.get("status") if response.ok else None
             if later in ENDED:
-                context.expect(later == status, f"{row['id']} to stay {status}", answer)
+                context.expect(later == status, f"{row['id']} to stay {status}", response)
                 context.saw("ended jobs")
 
 
@@ -186,29 +186,29 @@ def cancelling_ends_a_job(context: CaseContext, when: str) -> None:
 
 
 def _cancel(context: CaseContext, observed: ObservedJob) -> None:
-    answer = context.api.post(f"{observed.path}/cancel")
-    if answer.status == 409:
+    response = context.api.post(f"{observed.path}/cancel")
+    if response.status == 409:
         now = context.api.get(observed.path).object.get("status")
         context.require(now not in ENDED, "the job ended before it was cancelled")
-    shown_job = answer.object
-    context.expect(shown_job.get("id") == observed.id, "the job's `id`", answer)
+    shown_job = response.object
+    context.expect(shown_job.get("id") == observed.id, "the job's `id`", response)
     is_shown = shown_job.get("status") in ("cancelling", "cancelled")
-    context.expect(is_shown, "the status cancelling", answer)
+    context.expect(is_shown, "the status cancelling", response)
 
 
 @check("JOB-3", safety=Safety.OBJECTS, sends=ENDING, needs=2, slow=True)
 def an_ended_job_can_not_be_cancelled(context: CaseContext) -> None:
     for observed in each_end(context):
-        answer = context.api.post(f"{observed.path}/cancel")
-        context.require(answer.status not in (405, 501), "jobs cannot be cancelled here")
+        response = context.api.post(f"{observed.path}/cancel")
+        context.require(response.status not in (405, 501), "jobs cannot be cancelled here")
         context.saw("attempts")
         now, status = context.api.get(observed.path), observed.last.get("status")
         same = now.object.get("status") == status
         context.expect(same, f"the job still {status}", now)
         context.saw("jobs left alone")
         # No page says whether cancelling is an error afterwards, or twice.
-        is_refused = 400 <= answer.status < 500 or (answer.ok and status == "cancelled")
-        context.advise(is_refused, "a refusal (409) for a job that has ended", answer)
+        is_refused = 400 <= response.status < 500 or (response.ok and status == "cancelled")
+        context.advise(is_refused, "a refusal (409) for a job that has ended", response)
 
 
 def _expect_times_in_order(context: CaseContext, job: Job) -> None:

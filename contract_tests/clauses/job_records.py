@@ -28,14 +28,14 @@ FEWEST = 4
 
 
 def _log(context: CaseContext, path: str, **query: Any) -> tuple[list[Line], Response]:
-    answer = context.api.get(f"{path}/logs", params=query)
-    lines = answer.object.get("logs")
+    response = context.api.get(f"{path}/logs", params=query)
+    lines = response.object.get("logs")
     is_log = isinstance(lines, list) and all(
         isinstance(line, dict) and {"timestamp", "line"} <= line.keys() for line in lines
     )
-    context.expect(is_log, "`logs`, a list of `timestamp` and `line`", answer)
+    context.expect(is_log, "`logs`, a list of `timestamp` and `line`", response)
     assert isinstance(lines, list)
-    return lines, answer
+    return lines, response
 
 
 def _written(context: CaseContext, line: Line) -> datetime:
@@ -47,22 +47,22 @@ def _written(context: CaseContext, line: Line) -> datetime:
 
 def _expect_cuts(context: CaseContext, path: str) -> None:
     """`tail` and `since` cut from the whole log, which no longer grows."""
-    whole, answer = _log(context, path)
+    whole, response = _log(context, path)
     times = [_written(context, line) for line in whole]
-    context.expect(times == sorted(times), "the oldest line first", answer)
+    context.expect(times == sorted(times), "the oldest line first", response)
     tails = strategies.integers(1, len(whole) + 2)
     for tail in {1, len(whole), *examples(context, tails, ASKED)}:
-        lines, answer = _log(context, path, tail=tail)
-        context.expect(lines == whole[-tail:], f"the last {tail} of {len(whole)} lines", answer)
+        lines, response = _log(context, path, tail=tail)
+        context.expect(lines == whole[-tail:], f"the last {tail} of {len(whole)} lines", response)
         context.saw("tails")
     for moment in {whole[0]["timestamp"], *examples(context, _moments(whole), ASKED)}:
         since = instant(moment)
-        lines, answer = _log(context, path, since=moment)
+        lines, response = _log(context, path, since=moment)
         # No page says whether a line at exactly that time is included.
         later = [line for line, at in zip(whole, times, strict=True) if since and at > since]
         since_then = [line for line, at in zip(whole, times, strict=True) if since and at >= since]
         fits = lines in (later, since_then)
-        context.expect(fits, f"the {len(later)} lines later than {moment}", answer)
+        context.expect(fits, f"the {len(later)} lines later than {moment}", response)
         context.saw("moments", int(since_then != whole))  # the whole log shows nothing
     context.require(bool(context.witnesses["moments"]), "all lines have one time")
     again, _ = _log(context, path)
@@ -112,15 +112,15 @@ def the_stream_of_an_ended_job_has_all_and_ends(context: CaseContext) -> None:
     """(jobs, Stream Job Logs)"""
     observed = whole_life(context)
     whole = _shown(_log(context, observed.path)[0])
-    answer = context.api.get(
+    response = context.api.get(
         f"{observed.path}/logs",
         params={"follow": "true"},
         headers={"Accept": "text/event-stream"},
         stream=True,
     )
-    if not is_stream(answer):
+    if not is_stream(response):
         raise NotOffered("the log of an ended job is not streamed")
-    lines, has_ended = read_stream(answer, context.soon)
+    lines, has_ended = read_stream(response, context.soon)
     streamed = _shown(lines)
     counts = f"{len(streamed)} lines in the stream, {len(whole)} in the log"
     context.expect(streamed == whole, "the lines of the log in its stream, in order", counts)
@@ -153,33 +153,33 @@ LEAST_OWED = 300
 """The number of points that every server has to return: the documented example has sixty."""
 
 
-def _series(context: CaseContext, answer: Response) -> Iterator[tuple[str, list[datetime]]]:
+def _series(context: CaseContext, response: Response) -> Iterator[tuple[str, list[datetime]]]:
     """Name and times of each series."""
-    data = answer.object
+    data = response.object
     network = data.get("network")
-    context.expect(isinstance(network, dict), "`network` with rx and tx", answer)
+    context.expect(isinstance(network, dict), "`network` with rx and tx", response)
     named = {"cpu": data.get("cpu"), "memory": data.get("memory")}
     named |= {f"network.{way}": network.get(way) for way in ("rx", "tx")} if network else {}
     for name, points in named.items():
-        context.expect(isinstance(points, list), f"a list of points in `{name}`", answer)
+        context.expect(isinstance(points, list), f"a list of points in `{name}`", response)
         assert isinstance(points, list)
         times = [instant(point.get("timestamp")) for point in points]
         is_number = all(isinstance(point.get("value"), int | float) for point in points)
         context.expect(
-            is_number and None not in times, "`timestamp` and `value` of a point", answer
+            is_number and None not in times, "`timestamp` and `value` of a point", response
         )
         yield name, [time for time in times if time is not None]
 
 
 def _expect_points(context: CaseContext, job: dict[str, Any], period: str, resolution: str) -> None:
     query = {"period": period, "resolution": resolution}
-    answer = context.api.get(f"{JOBS}/{job['id']}/metrics", params=query)
-    if answer.status == 400:
+    response = context.api.get(f"{JOBS}/{job['id']}/metrics", params=query)
+    if response.status == 400:
         is_many = PERIODS[period] / RESOLUTIONS[resolution] > LEAST_OWED
-        context.expect(is_many, f"points for period={period}&resolution={resolution}", answer)
+        context.expect(is_many, f"points for period={period}&resolution={resolution}", response)
         return
     step, asked = RESOLUTIONS[resolution], f"period={period}&resolution={resolution}"
-    for name, times in _series(context, answer):
+    for name, times in _series(context, response):
         gaps = [(after - before) / step for before, after in pairwise(times)]
         shown = ", ".join(f"{time:%d %H:%M:%S}" for time in times[:4])
         context.expect(times == sorted(times), "points from the oldest to the newest", shown)

@@ -94,18 +94,18 @@ def _job_body(context: CaseContext, changes: Fields) -> Body:
     return {**body, **changes, "env": env}
 
 
-def _expect_submitted(context: CaseContext, answer: Response, body: Body) -> None:
+def _expect_submitted(context: CaseContext, response: Response, body: Body) -> None:
     """The job is as it was submitted."""
-    shown = answer.object
+    shown = response.object
     for name in PLAIN:
         is_same = shown.get(name) == body[name]
-        context.expect(is_same, f"`{name}` {body[name]!r}, as submitted", answer)
+        context.expect(is_same, f"`{name}` {body[name]!r}, as submitted", response)
         context.saw("fields")
 
 
-def _expect_configuration(context: CaseContext, answer: Response, body: Body) -> None:
-    config = answer.object.get("config")
-    context.expect(isinstance(config, dict), "`config` of a job", answer)
+def _expect_configuration(context: CaseContext, response: Response, body: Body) -> None:
+    config = response.object.get("config")
+    context.expect(isinstance(config, dict), "`config` of a job", response)
     assert isinstance(config, dict)
     for name in CONFIGURED:
         if name in body:
@@ -118,7 +118,7 @@ def _expect_configuration(context: CaseContext, answer: Response, body: Body) ->
             context.saw("fields")
     for name in UNPLACED:
         if name in body:
-            found = config.get(name, answer.object.get(name))
+            found = config.get(name, response.object.get(name))
             is_same = _covers(found, body[name])
             context.advise(is_same, f"`config.{name}` {body[name]!r}, as submitted", repr(found))
 
@@ -178,11 +178,11 @@ def a_job_without_a_required_field_is_refused(context: CaseContext) -> None:
     for name in REQUIRED:
         body = _job_body(context, {})
         del body[name]
-        answer = context.api.post(JOBS, body)
-        if answer.ok:
-            context.api.post(f"{JOBS}/{answer.object['id']}/cancel")
-        is_refused = answer.status in (400, 422)
-        context.expect(is_refused, f"400 for a job without `{name}`", answer)
+        response = context.api.post(JOBS, body)
+        if response.ok:
+            context.api.post(f"{JOBS}/{response.object['id']}/cancel")
+        is_refused = response.status in (400, 422)
+        context.expect(is_refused, f"400 for a job without `{name}`", response)
         context.saw("refusals")
 
 
@@ -227,12 +227,12 @@ BATCH = f"{JOBS}/batch"
 def a_batch_makes_as_many_jobs(context: CaseContext) -> None:
     jobs = [_job_body(context, {"cpu": 100 + n, "duration": 60 * (n + 1)}) for n in range(3)]
     jobs.append(jobs[0])  # equal jobs are different jobs
-    answer = context.api.post(BATCH, {"jobs": jobs, "concurrency": 2})
-    ids = answer.object.get("jobIds")
+    response = context.api.post(BATCH, {"jobs": jobs, "concurrency": 2})
+    ids = response.object.get("jobIds")
     is_full = isinstance(ids, list) and len(set(map(str, ids))) == len(jobs)
-    context.expect(is_full, f"{len(jobs)} different `jobIds`", answer)
-    submitted = answer.object.get("status")
-    context.advise(submitted == "submitted", "the status submitted", answer)
+    context.expect(is_full, f"{len(jobs)} different `jobIds`", response)
+    submitted = response.object.get("status")
+    context.advise(submitted == "submitted", "the status submitted", response)
     assert isinstance(ids, list)
     for identifier, body in zip(ids, jobs, strict=True):
         read = context.api.get(f"{JOBS}/{identifier}")
@@ -265,12 +265,12 @@ def one_bad_job_spoils_a_batch(context: CaseContext, fault: str) -> None:
     for place in range(3):
         jobs = [good, good]
         jobs.insert(place, bad)
-        answer = context.api.post(BATCH, {"jobs": jobs, "concurrency": 1})
+        response = context.api.post(BATCH, {"jobs": jobs, "concurrency": 1})
         demand = f"a refusal (400) of a batch whose job {place + 1} is {fault}"
-        if answer.ok:  # a page shows as many ids as jobs, and none shows a refusal of the whole
-            ids = answer.object.get("jobIds")
-            context.expect(isinstance(ids, list) and len(ids) == len(jobs), demand, answer)
-        context.advise(answer.status in (400, 422), demand, answer)
+        if response.ok:  # a page shows as many ids as jobs, and none shows a refusal of the whole
+            ids = response.object.get("jobIds")
+            context.expect(isinstance(ids, list) and len(ids) == len(jobs), demand, response)
+        context.advise(response.status in (400, 422), demand, response)
         context.saw("refused batches")
     # A job submitted afterwards is listed, so the batch's jobs would be, too.
     _listed(context, context.make("job"))

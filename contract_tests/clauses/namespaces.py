@@ -63,11 +63,13 @@ NAMESPACES = (
 
 @check("NS-1", safety=Safety.READ, sends=["*", "validate_api_key"], subjects=NAMESPACES)
 def something_answers_at_the_base_path(context: CaseContext, namespace: NamespaceRow) -> None:
-    found = [one.answer for one in successes.reads(context) if namespace.holds(one.operation.path)]
-    if namespace.name == "Auth" and not any(answer.ok for answer in found):
+    found = [
+        one.response for one in successes.reads(context) if namespace.holds(one.operation.path)
+    ]
+    if namespace.name == "Auth" and not any(response.ok for response in found):
         found.append(context.api.post("/auth/validate-key", {"key": context.settings.api_key}))
-    for answer in found:
-        if answer.ok and isinstance(answer.data, (dict, list)):
+    for response in found:
+        if response.ok and isinstance(response.data, (dict, list)):
             context.saw("operations")
     if context.witnesses:
         nowhere = context.api.get(f"{namespace.base}/{context.tag}/{context.tag}")
@@ -75,7 +77,7 @@ def something_answers_at_the_base_path(context: CaseContext, namespace: Namespac
             not nowhere.ok, f"everything below /api{namespace.base} answers as a success"
         )
         return
-    if any(answer.status in (401, 403) and answer.error_code for answer in found):
+    if any(response.status in (401, 403) and response.error_code for response in found):
         raise NotOffered(f"the key may not read anything below /api{namespace.base}")
     raise Broken(
         f"{namespace} at /api{namespace.base}",
@@ -86,25 +88,25 @@ def something_answers_at_the_base_path(context: CaseContext, namespace: Namespac
 
 @check("NET-1", safety=Safety.READ, sends=["list_networks", "get_network"], namespaces=["Networks"])
 def a_network_is_read_as_it_is_listed(context: CaseContext) -> None:
-    answer = context.api.get(NETWORKS)
-    for row in answer.rows[:MOST_READ]:
+    response = context.api.get(NETWORKS)
+    for row in response.rows[:MOST_READ]:
         _expect_read_as_listed(context, NETWORKS, row)
 
 
 @check("NET-1", safety=Safety.READ, sends=["list_networks"], namespaces=["Networks"])
 def networks_have_names_and_states(context: CaseContext) -> None:
-    answer = context.api.get(NETWORKS)
-    rows = answer.rows
+    response = context.api.get(NETWORKS)
+    rows = response.rows
     names = [row.get("networkName") for row in rows]
-    context.expect(all(names), "a `networkName` of every network", answer)
-    context.expect(len(set(names)) == len(names), "each network once", answer)
+    context.expect(all(names), "a `networkName` of every network", response)
+    context.expect(len(set(names)) == len(names), "each network once", response)
     for row in rows:
         state = row.get("status")
-        context.expect(state in NETWORK_STATES, "online, offline, degraded or unknown", answer)
+        context.expect(state in NETWORK_STATES, "online, offline, degraded or unknown", response)
         for name in ("latency", "currentPrice", "availableNodes"):
             amount = row.get(name)
             is_amount = isinstance(amount, (int, float)) and amount >= 0
-            context.expect(amount is None or is_amount, f"a `{name}` of 0 or more", answer)
+            context.expect(amount is None or is_amount, f"a `{name}` of 0 or more", response)
         context.saw("networks")
 
 
@@ -123,10 +125,10 @@ def _expect_read_as_listed(context: CaseContext, path: str, row: Row) -> None:
 
 @check("USER-1", safety=Safety.READ, sends=["list_users", "get_user"], namespaces=["Users"])
 def a_user_is_read_as_listed(context: CaseContext) -> None:
-    answer = context.api.get(USERS)
-    for row in answer.rows[:MOST_READ]:
+    response = context.api.get(USERS)
+    for row in response.rows[:MOST_READ]:
         _expect_read_as_listed(context, USERS, row)
-    _expect_no_password(context, answer)
+    _expect_no_password(context, response)
 
 
 @check("USER-1", safety=Safety.READ, sends=["get_me", "get_user"], namespaces=["Users"])
@@ -157,11 +159,11 @@ def a_new_user_is_read_and_its_password_is_not(context: CaseContext) -> None:
     context.saw("users")
 
 
-def _expect_no_password(context: CaseContext, answer: Response) -> None:
-    shown = sorted(_passwords(answer.data))
+def _expect_no_password(context: CaseContext, response: Response) -> None:
+    shown = sorted(_passwords(response.data))
     context.expect(not shown, "no password of a user", f"`{shown[0]}`" if shown else "")
-    leaked = f"{context.tag}-password" in answer.text
-    context.expect(not leaked, "no password of a user", answer)
+    leaked = f"{context.tag}-password" in response.text
+    context.expect(not leaked, "no password of a user", response)
 
 
 def _passwords(found: Any) -> set[str]:
@@ -176,22 +178,22 @@ def _passwords(found: Any) -> set[str]:
 
 @check("SYS-1", safety=Safety.READ, sends=["get_rate_limits"], namespaces=["System"])
 def the_rate_limit_is_what_the_headers_say(context: CaseContext) -> None:
-    answer = context.api.get("/system/rate-limits")
+    response = context.api.get("/system/rate-limits")
     for name in ("limit", "remaining", "reset"):
-        value = answer.headers.get(f"X-RateLimit-{name.capitalize()}", "")
-        found = answer.object.get(name)
+        value = response.headers.get(f"X-RateLimit-{name.capitalize()}", "")
+        found = response.object.get(name)
         if value.isdigit() and isinstance(found, int):
             # The request itself may already count in one and not yet in the other.
             slack = 0 if name == "limit" else 1
             demand = f"`{name}` {value}, as in X-RateLimit-{name.capitalize()}"
-            context.expect(abs(found - int(value)) <= slack, demand, answer)
+            context.expect(abs(found - int(value)) <= slack, demand, response)
             context.saw("figures")
 
 
 @check("SYS-1", safety=Safety.READ, sends=["list_system_logs"], namespaces=["System"])
 def log_entries_tell_when_where_and_what(context: CaseContext) -> None:
-    answer = context.api.get("/system/logs")
-    for row in answer.rows:
+    response = context.api.get("/system/logs")
+    for row in response.rows:
         for name in ("timestamp", "level", "service", "message"):
             context.expect(isinstance(row.get(name), str), f"a `{name}` in each entry", str(row))
         context.expect(instant(row["timestamp"]) is not None, "a moment as `timestamp`", str(row))
@@ -208,9 +210,9 @@ def log_entries_tell_when_where_and_what(context: CaseContext) -> None:
 )
 def the_log_is_found_by_correlation_id(context: CaseContext) -> None:
     _, path, new_body = CREATION_BODIES["job"]
-    answer = context.api.post(path, new_body(context.tag, next(context.session.numbers)))
-    answer.succeed()
-    correlation = answer.headers.get("X-Correlation-Id")
+    response = context.api.post(path, new_body(context.tag, next(context.session.numbers)))
+    response.succeed()
+    correlation = response.headers.get("X-Correlation-Id")
     if not correlation:
         raise NotOffered("responses have no X-Correlation-Id")
 

@@ -31,16 +31,16 @@ ASKED = 8
 """Pages that Hypothesis generates for each list."""
 
 
-def _expect_page(context: CaseContext, answer: Response, page: int, limit: int) -> None:
+def _expect_page(context: CaseContext, response: Response, page: int, limit: int) -> None:
     """The metadata of a page are consistent, and agree with its rows."""
-    pagination, rows = answer.pagination, len(answer.rows)
+    pagination, rows = response.pagination, len(response.rows)
     total, pages = pagination["total"], -(-pagination["total"] // limit)
-    context.expect(pagination["page"] == page, f"`page` {page}, as asked for", answer)
-    context.expect(pagination["limit"] == limit, f"`limit` {limit}, as asked for", answer)
+    context.expect(pagination["page"] == page, f"`page` {page}, as asked for", response)
+    context.expect(pagination["limit"] == limit, f"`limit` {limit}, as asked for", response)
     # An empty list has no page, or one without rows.
     is_right = pagination["pages"] == pages or (total == 0 and pagination["pages"] == 1)
     context.expect(
-        is_right, f"`pages` {pages} for a total of {total} and a limit of {limit}", answer
+        is_right, f"`pages` {pages} for a total of {total} and a limit of {limit}", response
     )
     share = max(0, min(limit, total - (page - 1) * limit))
     context.expect(
@@ -51,13 +51,13 @@ def _expect_page(context: CaseContext, answer: Response, page: int, limit: int) 
 @check("PAGE-1", safety=Safety.READ, subjects=LISTS)
 def the_first_page_has_twenty_rows(context: CaseContext, listed: ListOperation) -> None:
     listing = Listing(context, listed)
-    answer = listing.page()
-    pagination = answer.pagination
-    context.expect(pagination["page"] == 1, "page 1 without parameters", answer)
+    response = listing.page()
+    pagination = response.pagination
+    context.expect(pagination["page"] == 1, "page 1 without parameters", response)
     # The examples on two pages show 10, for requests without a limit.
     limits = {DEFAULT} | listed.shown_limits
-    context.expect(pagination["limit"] in limits, "a limit of 20 without parameters", answer)
-    rows = len(answer.rows)
+    context.expect(pagination["limit"] in limits, "a limit of 20 without parameters", response)
+    rows = len(response.rows)
     share = min(pagination["limit"], pagination["total"])
     context.expect(
         rows == share, f"{share} rows of {pagination['total']} without parameters", f"{rows}"
@@ -70,11 +70,11 @@ def the_first_page_has_twenty_rows(context: CaseContext, listed: ListOperation) 
 def never_more_rows_than_the_limit(context: CaseContext, listed: ListOperation) -> None:
     listing = Listing(context, listed)
     for limit in (1, 2):
-        answer = listing.page(limit=limit)
-        rows = len(answer.rows)
+        response = listing.page(limit=limit)
+        rows = len(response.rows)
         context.expect(rows <= limit, f"at most {limit} rows with limit={limit}", f"{rows} rows")
         # A list that is not longer shows nothing.
-        context.saw("pages cut short", int(answer.pagination["total"] > limit))
+        context.saw("pages cut short", int(response.pagination["total"] > limit))
     _require_length(context, listing)
 
 
@@ -86,11 +86,11 @@ def _require_length(context: CaseContext, listing: Listing) -> None:
 
 @check("PAGE-2", safety=Safety.READ, subjects=LISTS)
 def the_largest_limit_is_taken(context: CaseContext, listed: ListOperation) -> None:
-    answer = Listing(context, listed).page(limit=LARGEST)
-    pagination = answer.pagination
-    context.expect(pagination["limit"] == LARGEST, "`limit` 100, as asked for", answer)
+    response = Listing(context, listed).page(limit=LARGEST)
+    pagination = response.pagination
+    context.expect(pagination["limit"] == LARGEST, "`limit` 100, as asked for", response)
     share = min(LARGEST, pagination["total"])
-    rows = len(answer.rows)
+    rows = len(response.rows)
     context.expect(rows == share, f"{share} rows with limit=100", f"{rows} rows")
     context.saw("largest pages")
 
@@ -104,8 +104,8 @@ REMOVALS = ("delete_job_template", "delete_webhook")
 def the_largest_page_is_full(context: CaseContext, listed: ListOperation) -> None:
     listing = Listing(context, listed)
     listing.page()
-    for limit, answer in _long_list(context, listing).firsts.items():
-        rows = len(answer.rows)
+    for limit, response in _long_list(context, listing).firsts.items():
+        rows = len(response.rows)
         context.expect(rows == limit, f"{limit} rows with limit={limit}", f"{rows} rows")
         context.saw("full pages")
 
@@ -157,8 +157,8 @@ def no_row_is_left_out_of_a_long_list(context: CaseContext, listed: ListOperatio
     listing = Listing(context, listed)
     listing.page()
     long_list = _long_list(context, listing)
-    for limit, answers in long_list.walks.items():
-        lost = long_list.made - set(keys(_rows_of(context, answers)))
+    for limit, responses in long_list.walks.items():
+        lost = long_list.made - set(keys(_rows_of(context, responses)))
         demand = f"each of the rows that were created, with limit={limit}"
         context.expect(not lost, demand, _some(lost))
 
@@ -169,12 +169,12 @@ def what_is_above_the_largest_limit_is_treated_alike(
 ) -> None:
     listing = Listing(context, listed)
     context.require(bool(listing.page().rows), f"{listing.path} has no rows")
-    answers = [listing.get(limit=limit) for limit in (LARGEST + 1, LARGEST + 2, 10 * LARGEST)]
-    first, *others = answers
-    for answer in others:
+    responses = [listing.get(limit=limit) for limit in (LARGEST + 1, LARGEST + 2, 10 * LARGEST)]
+    first, *others = responses
+    for response in others:
         demand = f"limits above {LARGEST} all refused, or all clamped"
-        context.expect(answer.ok == first.ok, demand, f"{first.status}, then {answer.status}")
-    context.saw("limits", len(answers))
+        context.expect(response.ok == first.ok, demand, f"{first.status}, then {response.status}")
+    context.saw("limits", len(responses))
 
 
 @check("PAGE-2", safety=Safety.READ, subjects=LISTS, needs=5)
@@ -184,15 +184,15 @@ def impossible_pages_are_refused_or_clamped(context: CaseContext, listed: ListOp
     for name, impossible in (
         ("limit", 101), ("limit", 0), ("limit", -1), ("limit", "ten"), ("page", 0), ("page", "one"),
     ):  # fmt: skip
-        answer = listing.get(**{name: impossible})
+        response = listing.get(**{name: impossible})
         demand = f"{name}={impossible} refused with VALIDATION_ERROR, or clamped"
-        if answer.ok:
-            pagination = answer.pagination
+        if response.ok:
+            pagination = response.pagination
             holds = 1 <= pagination["limit"] <= LARGEST and pagination["page"] >= 1
-            context.expect(holds and len(answer.rows) <= pagination["limit"], demand, answer)
+            context.expect(holds and len(response.rows) <= pagination["limit"], demand, response)
         else:
-            context.expect(answer.status in REFUSALS, demand, answer)
-            context.expect(answer.error_code == "VALIDATION_ERROR", demand, answer)
+            context.expect(response.status in REFUSALS, demand, response)
+            context.expect(response.error_code == "VALIDATION_ERROR", demand, response)
         context.saw("impossible pages")
 
 
@@ -248,15 +248,15 @@ def _walk(context: CaseContext, listing: Listing, limit: int, query: dict[str, s
     return _rows_of(context, list(listing.walk(limit, query, most=FEW_PAGES * LARGEST)))
 
 
-def _rows_of(context: CaseContext, answers: list[Response]) -> list[Row]:
+def _rows_of(context: CaseContext, responses: list[Response]) -> list[Row]:
     """The rows of all pages: none twice, and as many as `total` says."""
     rows: list[Row] = []
-    for number, answer in enumerate(answers, 1):
-        again = {key(row) for row in rows} & set(keys(answer.rows))
+    for number, response in enumerate(responses, 1):
+        again = {key(row) for row in rows} & set(keys(response.rows))
         context.expect(not again, f"on page {number} no row of an earlier page", _some(again))
-        rows += answer.rows
+        rows += response.rows
         context.saw("pages")
-    total = answers[-1].pagination["total"]
+    total = responses[-1].pagination["total"]
     context.expect(
         len(rows) == total, f"as many rows on all pages as `total` says, {total}", f"{len(rows)}"
     )
@@ -307,15 +307,15 @@ def past_the_last_page_there_is_nothing(context: CaseContext, listed: ListOperat
     def look(before: int) -> None:
         last = max(1, -(-before // 10))
         for page in (last + 1, last + 1000):
-            answer = listing.get(**query, limit=10, page=page)
-            if not answer.ok or answer.pagination["page"] != page:
+            response = listing.get(**query, limit=10, page=page)
+            if not response.ok or response.pagination["page"] != page:
                 # The pages do not say what happens then; the numbers suggest that there are no
                 # rows.
-                context.advise(False, f"page {page} of {last}, without rows", answer)
+                context.advise(False, f"page {page} of {last}, without rows", response)
                 continue
-            context.expect(not answer.rows, f"no rows on page {page} of {last}", answer)
-            after = answer.pagination["total"]
-            context.expect(after == before, f"a total of {before} also on page {page}", answer)
+            context.expect(not response.rows, f"no rows on page {page} of {last}", response)
+            after = response.pagination["total"]
+            context.expect(after == before, f"a total of {before} also on page {page}", response)
             context.saw("pages past the last", int(before > 0))
 
     listing.steadily(total, look)

@@ -75,10 +75,10 @@ def _key_for(context: CaseContext, permissions: frozenset[Permission]) -> RunKey
     return context.shared(name, lambda: made_key(context, *grants))
 
 
-def _require_conclusive(context: CaseContext, answer: Response) -> None:
+def _require_conclusive(context: CaseContext, response: Response) -> None:
     """A response with one of these statuses does not show whether something is permitted."""
-    why = f"{answer.exchange.method} {answer.exchange.url} answers {answer.status}"
-    context.require(answer.status != 429 and answer.status < 500, why)
+    why = f"{response.exchange.method} {response.exchange.url} answers {response.status}"
+    context.require(response.status != 429 and response.status < 500, why)
 
 
 @check(
@@ -179,18 +179,18 @@ def a_viewer_changes_nothing(context: CaseContext, subject: ViewerChange) -> Non
     if role != "viewer":
         raise NotOffered("the key of a viewer is needed (--second-key)")
     request = on_something_of_the_run(context, subject.operation)
-    answer = request.send(context.second)
-    if answer.status in ABSENT and request.send(context.api).status == answer.status:
-        raise NotOffered(f"{subject.operation.path} answers {answer.status} to all")
-    _require_conclusive(context, answer)
-    context.expect(answer.status == 403, "403 for a viewer, who may only read", answer)
+    response = request.send(context.second)
+    if response.status in ABSENT and request.send(context.api).status == response.status:
+        raise NotOffered(f"{subject.operation.path} answers {response.status} to all")
+    _require_conclusive(context, response)
+    context.expect(response.status == 403, "403 for a viewer, who may only read", response)
     context.saw("refused")
 
 
 def _role(context: CaseContext) -> str:
     """The role of the second key's user; empty if the server does not say."""
-    answer = context.second.get("/users/me")
-    return str(answer.object.get("role", "")).lower() if answer.ok else ""
+    response = context.second.get("/users/me")
+    return str(response.object.get("role", "")).lower() if response.ok else ""
 
 
 @check(
@@ -207,8 +207,8 @@ def effective_permissions_say_what_happens(context: CaseContext) -> None:
         if not operation.reads or operation.permission is None or _shown_by(operation):
             continue
         resource, action = operation.permission
-        answer = context.second.get(path, params={"resource": resource, "action": action})
-        allowed = answer.object.get("allowed")
+        response = context.second.get(path, params={"resource": resource, "action": action})
+        allowed = response.object.get("allowed")
         if not isinstance(allowed, bool):
             raise NotOffered("effective permissions do not say `allowed`")
         is_refused = on_what_is_there(context, operation).send(context.second).status == 403

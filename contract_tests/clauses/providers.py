@@ -33,11 +33,11 @@ def _path(identifier: str) -> str:
     return f"{PROVIDERS}/{identifier}"
 
 
-def _expect_as_sent(context: CaseContext, answer: Response, body: Fields) -> None:
-    shown_provider = answer.object
+def _expect_as_sent(context: CaseContext, response: Response, body: Fields) -> None:
+    shown_provider = response.object
     for name in ("name", "type", "endpoints"):
         context.expect(
-            shown_provider.get(name) == body[name], f"`{name}` {body[name]!r}, as sent", answer
+            shown_provider.get(name) == body[name], f"`{name}` {body[name]!r}, as sent", response
         )
         context.saw("fields")
 
@@ -115,8 +115,8 @@ def a_deleted_provider_is_gone(context: CaseContext) -> None:
     deleted.succeed()
     for gone in (path, f"{path}/status"):
         read = partial(context.api.get, gone)
-        answer = context.wait(read, lambda one: not one.ok, seconds=context.soon)
-        context.expect(answer.status == 404, "404 once it is deleted", answer)
+        response = context.wait(read, lambda one: not one.ok, seconds=context.soon)
+        context.expect(response.status == 404, "404 once it is deleted", response)
         context.saw("reads of what is gone")
     left = context.wait(
         lambda: _ids(context), lambda ids: identifier not in ids, seconds=context.soon
@@ -144,9 +144,9 @@ def only_the_metrics_that_are_asked_for_are_shown(context: CaseContext) -> None:
         names = [name for name, one in shown.object.items() if isinstance(one, list)]
         context.require(len(names) > 1, f"{path} has fewer than two metrics")
         for asked in (names[:1], names[-1:], [names[-1], names[0]]):
-            answer = context.api.get(path, params={"metrics": ",".join(asked)})
-            found = {name for name, one in answer.object.items() if isinstance(one, list)}
-            context.expect(found == {*asked}, f"only {', '.join(asked)}", answer)
+            response = context.api.get(path, params={"metrics": ",".join(asked)})
+            found = {name for name, one in response.object.items() if isinstance(one, list)}
+            context.expect(found == {*asked}, f"only {', '.join(asked)}", response)
             context.saw("selections")
 
 
@@ -166,8 +166,8 @@ NAMED = frozenset({"akash", "render", "golem"})
 """Types whose names are on the pages."""
 
 
-def _expect_hidden(context: CaseContext, answer: Response, secrets: list[str], when: str) -> None:
-    shown = [secret for secret in secrets if secret in json.dumps(answer.parsed) + answer.text]
+def _expect_hidden(context: CaseContext, response: Response, secrets: list[str], when: str) -> None:
+    shown = [secret for secret in secrets if secret in json.dumps(response.parsed) + response.text]
     context.expect(
         not shown, f"no credential in clear text when {when}", "the credential as it was sent"
     )
@@ -192,9 +192,9 @@ def credentials_are_redacted(context: CaseContext, type_: str) -> None:
     read = context.api.get(path)
     is_it = read.object.get("name") == body["name"]
     context.require(is_it, "the provider that is read is not the one that was created")
-    answers = {"it is created": made, "it is read": read, **_later(context, path, body, second)}
-    for when, answer in answers.items():
-        _expect_hidden(context, answer, [*first.values(), *second.values()], when)
+    responses = {"it is created": made, "it is read": read, **_later(context, path, body, second)}
+    for when, response in responses.items():
+        _expect_hidden(context, response, [*first.values(), *second.values()], when)
     config = read.object.get("config")
     if isinstance(config, dict):
         for name in first:
@@ -298,13 +298,13 @@ def a_new_provider_has_no_earlier_jobs(context: CaseContext) -> None:
 
 def _has_jobs(context: CaseContext, own: str, identifier: str) -> bool:
     """Whether any list says so; the list of providers may still show one that is deleted."""
-    answer = context.api.get(own, params={"limit": 1})
-    if answer.status in GONE and context.api.get(own.removesuffix("/jobs")).status in GONE:
+    response = context.api.get(own, params={"limit": 1})
+    if response.status in GONE and context.api.get(own.removesuffix("/jobs")).status in GONE:
         return False
-    if answer.rows:
+    if response.rows:
         return True
-    answer = context.api.get(JOBS, params={"provider": identifier, "limit": 1})
-    return answer.ok and bool(answer.rows)
+    response = context.api.get(JOBS, params={"provider": identifier, "limit": 1})
+    return response.ok and bool(response.rows)
 
 
 def _expect_own_jobs(

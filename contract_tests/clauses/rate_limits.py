@@ -56,12 +56,12 @@ class Quota:
     """Seconds since the epoch, by the server's clock."""
 
 
-def quota_of(context: CaseContext, answer: Response) -> Quota:
+def quota_of(context: CaseContext, response: Response) -> Quota:
     """:raises evidence.Broken: unless the three headers are present and plausible."""
     values = []
     for name in NAMES:
-        text, number = answer.headers.get(name), number_in(answer.headers, name)
-        context.expect(text is not None, f"the header {name}", answer)
+        text, number = response.headers.get(name), number_in(response.headers, name)
+        context.expect(text is not None, f"the header {name}", response)
         context.expect(number is not None, f"a whole number in {name}", f"{name}: {text}")
         values.append(number or 0)
     quota = Quota(*values)
@@ -75,11 +75,11 @@ def quota_of(context: CaseContext, answer: Response) -> Quota:
 
 @check("RATE-1", safety=Safety.READ, sends=("*",), subjects=READS)
 def answers_have_the_headers(context: CaseContext, operation: Operation) -> None:
-    answer = on_what_is_there(context, operation).send(context.api)
-    quota_of(context, answer)
-    if answer.status in (404, 405, 501):
-        raise NotOffered(f"{operation.method} {operation.path} answers {answer.status}")
-    context.require(answer.ok, f"{operation.method} {operation.path} answers {answer.status}")
+    response = on_what_is_there(context, operation).send(context.api)
+    quota_of(context, response)
+    if response.status in (404, 405, 501):
+        raise NotOffered(f"{operation.method} {operation.path} answers {response.status}")
+    context.require(response.ok, f"{operation.method} {operation.path} answers {response.status}")
     context.saw("answers")
 
 
@@ -104,9 +104,9 @@ REFUSED: dict[str, tuple[int, Callable[[CaseContext], Response]]] = {
 )
 def refusals_have_the_headers(context: CaseContext) -> None:
     for what, (status, send) in REFUSED.items():
-        answer = send(context)
-        quota_of(context, answer)
-        context.require(answer.status == status, f"{what} is answered with {answer.status}")
+        response = send(context)
+        quota_of(context, response)
+        context.require(response.status == status, f"{what} is answered with {response.status}")
         context.saw("refusals")
 
 
@@ -157,8 +157,8 @@ def a_plan_has_its_limit(context: CaseContext, plan: str) -> None:
     token = context.anonymous.post("/auth/login", credentials).object.get("token")
     if not isinstance(token, str) or not token:
         raise NotOffered("users do not log in here")
-    answer = context.api.with_key(token).get("/users/me")
-    quota, wanted = quota_of(context, answer), PLANS[plan]
+    response = context.api.with_key(token).get("/users/me")
+    quota, wanted = quota_of(context, response), PLANS[plan]
     got = f"X-RateLimit-Limit: {quota.limit}"
     context.expect(quota.limit == wanted, f"{wanted} requests a minute of the plan {plan}", got)
     context.saw("plans")
@@ -188,7 +188,7 @@ def _run(context: CaseContext) -> list[Quota]:
     sent: Iterator[Response] = (
         context.api.get(path, params={"limit": 1} if path.endswith("s") else None) for path in paths
     )
-    return [quota_of(context, answer) for answer in sent]
+    return [quota_of(context, response) for response in sent]
 
 
 @check("RATE-2", safety=Safety.READ, sends=ACROSS, needs=STEPS, namespaces=("Jobs",))
@@ -246,11 +246,11 @@ def _spent(context: CaseContext, api: ApiClient) -> Response:
 
     :raises evidence.Broken: when there is none.
     """
-    answer = _ask(api)
-    if answer.status == 429:
-        return answer
-    answer.succeed()
-    quota = quota_of(context, answer)
+    response = _ask(api)
+    if response.status == 429:
+        return response
+    response.succeed()
+    quota = quota_of(context, response)
     if quota.limit > MOST_SPENT:
         raise NotOffered(f"the limit is {quota.limit}; a key with one below {MOST_SPENT} is needed")
     return _refusal_after(context, api, quota)
@@ -260,13 +260,13 @@ def _refusal_after(context: CaseContext, api: ApiClient, quota: Quota) -> Respon
     """:param quota: of the latest request."""
     window, counted = quota.reset, 1
     for _ in range(WINDOWS * (quota.limit + 1)):
-        answer = _ask(api)
-        if answer.status == 429:
-            return answer
-        quota = quota_of(context, answer)
+        response = _ask(api)
+        if response.status == 429:
+            return response
+        quota = quota_of(context, response)
         counted = counted + 1 if quota.reset == window else 1
         window = quota.reset
-        got = f"{counted} requests answered with {answer.status} in the window until {window}"
+        got = f"{counted} requests answered with {response.status} in the window until {window}"
         context.expect(counted <= quota.limit, f"429 after {quota.limit} requests", got)
     raise Unclear("each window ended before its requests were used up; the server is too slow")
 
@@ -283,7 +283,7 @@ def one_too_many_is_refused_until_the_reset(context: CaseContext) -> Iterator[Pa
     context.saw("refusals")
     again = yield from context.pausing(
         lambda: _ask(context.limited),
-        lambda answer: answer.status != 429,
+        lambda response: response.status != 429,
         seconds=_long(context),
         longest_pause=5.0,
     )

@@ -149,8 +149,8 @@ def _new_word(context: CaseContext, subject: WritableKind) -> str:
     return f"{context.tag}-{subject.name}-{next(context.session.numbers)}"
 
 
-def _is_refused(answer: Response) -> bool:
-    return answer.status in (400, 409, 415, 422)
+def _is_refused(response: Response) -> bool:
+    return response.status in (400, 409, 415, 422)
 
 
 @check("IDEM-1", safety=Safety.OBJECTS, subjects=CHANGED)
@@ -159,8 +159,8 @@ def a_refused_change_changes_nothing(context: CaseContext, subject: WritableKind
     before = context.api.get(path).object
     for fault in subject.faults:
         change = {subject.word: _new_word(context, subject), **BESIDES.get(subject.name, {})}
-        answer = context.api.put(path, {**change, **fault})
-        if not _is_refused(answer):  # other checks ask whether it ought to be
+        response = context.api.put(path, {**change, **fault})
+        if not _is_refused(response):  # other checks ask whether it ought to be
             before = context.api.get(path).object
             continue
         now = context.api.get(path)
@@ -194,10 +194,10 @@ def _refused_creations(context: CaseContext, subject: WritableKind) -> set[str]:
     refused = set()
     for fault in subject.faults:
         word = _new_word(context, subject)
-        answer = context.api.post(
+        response = context.api.post(
             subject.collection_path, {**_body(context, subject), subject.word: word, **fault}
         )
-        if _is_refused(answer):
+        if _is_refused(response):
             refused.add(word)
     return refused
 
@@ -220,12 +220,12 @@ def _expect_ignored(
 def a_creation_does_not_set_the_servers_fields(context: CaseContext, subject: WritableKind) -> None:
     sent = {"id": _new_word(context, subject), **subject.owned}
     body = _body(context, subject)
-    answer = context.api.post(subject.collection_path, {**body, **sent})
-    if _is_refused(answer):
+    response = context.api.post(subject.collection_path, {**body, **sent})
+    if _is_refused(response):
         context.saw("refusals")
         return
-    read = context.api.get(subject.path(str(answer.object["id"])))
-    for shown in (answer, read):
+    read = context.api.get(subject.path(str(response.object["id"])))
+    for shown in (response, read):
         _expect_ignored(context, shown, subject, body[subject.word], sent)
 
 
@@ -236,8 +236,8 @@ def a_change_does_not_set_the_servers_fields(context: CaseContext, subject: Writ
         {"id": _new_word(context, subject), **subject.owned},
         _new_word(context, subject),
     )
-    answer = context.api.put(path, {**sent, subject.word: word})
-    if _is_refused(answer):
+    response = context.api.put(path, {**sent, subject.word: word})
+    if _is_refused(response):
         context.saw("refusals")
         return
     _expect_ignored(context, context.api.get(path), subject, word, sent)

@@ -47,10 +47,10 @@ EARLY = 5
 )
 def a_failed_delivery_is_retried_and_counted(context: CaseContext) -> Iterator[Pause]:
     begun = time.monotonic()
-    failing = {status: hook(context, "job.created", answers=(status, 200)) for status in FAILURES}
-    content = {status: hook(context, "job.created", answers=(status,)) for status in SUCCESSES}
-    once = hook(context, "job.created", answers=(500, 200))
-    ever = hook(context, "job.created", answers=(500,))
+    failing = {status: hook(context, "job.created", responses=(status, 200)) for status in FAILURES}
+    content = {status: hook(context, "job.created", responses=(status,)) for status in SUCCESSES}
+    once = hook(context, "job.created", responses=(500, 200))
+    ever = hook(context, "job.created", responses=(500,))
     job_id = context.make("job")["id"]
     once.expect_about(job_id, "the new job's `job.created` delivered")
     # A job of another case would be delivered to all of these receivers.
@@ -136,15 +136,15 @@ def the_history_has_every_delivery(context: CaseContext) -> None:
     sends=(*SENDS, "test_webhook", "retry_webhook_delivery"),
 )
 def a_failed_delivery_is_sent_again_by_hand(context: CaseContext) -> None:
-    webhook = hook(context, "job.created", answers=(500, 200))
+    webhook = hook(context, "job.created", responses=(500, 200))
     context.api.post(f"{webhook.path}/test", {"eventType": "job.created"}).succeed()
     row = _failed_row(context, webhook)
     before, attempts = row.get("eventId"), row.get("attempts")
     context.require(bool(row and webhook.inbox.deliveries), "no delivery has failed (see HOOK-3)")
-    answer = context.api.post(f"{webhook.path}/history/{row.get('id')}/retry")
-    if answer.status == 409 and row.get("status") != "failed":
+    response = context.api.post(f"{webhook.path}/history/{row.get('id')}/retry")
+    if response.status == 409 and row.get("status") != "failed":
         raise Unclear("no delivery has failed for good, and others cannot be resent by hand")
-    answer.succeed()
+    response.succeed()
 
     def again() -> list[DeliveryAttempt]:
         return [one for one in webhook.inbox.deliveries if one.message.id == before]
@@ -216,15 +216,15 @@ def _expect_counted(context: CaseContext, webhook: Hook, event_id: str) -> None:
     context.expect(row.get("status") == "delivered", "`status` delivered in the history", shown)
     context.expect(row.get("attempts") == 2, "`attempts` 2 in the history", shown)
     context.expect(row.get("responseCode") == 200, "`responseCode` 200 in the history", shown)
-    answer = context.wait(
+    response = context.wait(
         lambda: context.api.get(webhook.path), lambda a: _retried(a) > 0, seconds=2
     )
-    context.expect(_retried(answer) > 0, "`stats.retried` counted", answer)
+    context.expect(_retried(response) > 0, "`stats.retried` counted", response)
 
 
-def _retried(answer: Response) -> int:
+def _retried(response: Response) -> int:
     """(webhooks, Get Webhook Details)"""
-    stats = answer.object.get("stats")
+    stats = response.object.get("stats")
     counted = stats.get("retried") if isinstance(stats, dict) else None
     return counted if isinstance(counted, int) else 0
 

@@ -253,11 +253,11 @@ def nonsense_gets_an_error_or_a_close(context: CaseContext, what: str) -> None:
 
     seen = socket.receive_until(is_noticed, 2)
     try:
-        answer = context.api.get(JOBS, params={"limit": 1})
+        response = context.api.get(JOBS, params={"limit": 1})
         other = context.socket()
     except (Unclear, NotUpgraded) as error:
         raise Broken(f"the server to continue after {what}", str(error), socket.exchange) from error
-    context.expect(answer.ok, f"answers as before after {what}", answer)
+    context.expect(response.ok, f"answers as before after {what}", response)
     context.saw("answers afterwards")
     other.join(_key(context))
     context.expect(other.closed is None, f"other sockets to continue after {what}", other)

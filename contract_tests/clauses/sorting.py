@@ -49,10 +49,10 @@ def _sorted(listing: Listing, order: SortOrder, query: dict[str, str]) -> list[R
 
     :raises NotOffered: when the server does not sort by that field, which it need not.
     """
-    answer = listing.get(**query, sort=sort_text(order), limit=LARGEST)
-    if answer.status in (400, 422) and [name for name, _ in order] != [DOCUMENTED]:
+    response = listing.get(**query, sort=sort_text(order), limit=LARGEST)
+    if response.status in (400, 422) and [name for name, _ in order] != [DOCUMENTED]:
         raise NotOffered(f"{listing.path} does not sort by {sort_text(order)}")
-    return answer.rows
+    return response.rows
 
 
 def _is_ignored(listing: Listing, rows: list[Row], query: dict[str, str]) -> bool:
@@ -307,9 +307,11 @@ def unknown_fields_and_directions_are_refused(context: CaseContext, listed: List
     listing.get().succeed()
     known = _field(listed)
     for order in (f"{context.tag}:asc", f"{known}:sideways"):
-        answer = listing.get(sort=order)
-        context.expect(answer.status in (400, 422), f"sort={order} refused", answer)
+        response = listing.get(sort=order)
+        context.expect(response.status in (400, 422), f"sort={order} refused", response)
         context.expect(
-            answer.error_code == "VALIDATION_ERROR", f"VALIDATION_ERROR for sort={order}", answer
+            response.error_code == "VALIDATION_ERROR",
+            f"VALIDATION_ERROR for sort={order}",
+            response,
         )
         context.saw("refusals")

@@ -23,8 +23,8 @@ PERMISSIONS = (("jobs", "delete"), ("users", "read"), ("system", "update"), ("pr
 
 @check("SYS-2", safety=Safety.READ, sends=["get_system_storage"], namespaces=["System"])
 def volumes_add_up_to_the_disk(context: CaseContext) -> None:
-    answer = context.api.get("/system/storage")
-    volumes = answer.object.get("volumes")
+    response = context.api.get("/system/storage")
+    volumes = response.object.get("volumes")
     if not isinstance(volumes, list) or not volumes:
         raise NotOffered("storage is not shown by volume")
     for name in ("totalBytes", "usedBytes", "freeBytes"):
@@ -32,7 +32,7 @@ def volumes_add_up_to_the_disk(context: CaseContext) -> None:
         if len(parts) < len(volumes):
             raise NotOffered(f"volumes have no `{name}`")
         demand = f"`{name}` {sum(parts)}, the sum of all volumes"
-        context.expect(answer.object.get(name) == sum(parts), demand, answer)
+        context.expect(response.object.get(name) == sum(parts), demand, response)
         context.saw("sums")
 
 
@@ -122,13 +122,13 @@ def an_analysis_agrees_with_the_role(context: CaseContext) -> None:
     pairs = {(one["resource"], action) for one in granted for action in one["actions"]}
     for resource, action in PERMISSIONS:
         body = {"userId": user, "resource": resource, "action": action}
-        answer = context.api.post("/system/permissions/analyze", body)
-        allowed = answer.object.get("allowed")
+        response = context.api.post("/system/permissions/analyze", body)
+        allowed = response.object.get("allowed")
         if not isinstance(allowed, bool):
             raise NotOffered("an analysis does not say `allowed`")
         is_granted = (resource, action) in pairs
         demand = f"`allowed` {is_granted} for {resource}:{action}, as the role has it"
-        context.expect(allowed is is_granted, demand, answer)
+        context.expect(allowed is is_granted, demand, response)
         context.saw("permissions")
 
 
@@ -142,15 +142,15 @@ def _ended(context: CaseContext, started: Response) -> Response:
     def look() -> Response:
         return context.api.get(f"{OPERATIONS}/{identifier}")
 
-    ended = context.wait(look, lambda answer: answer.object.get("status") != "running")
+    ended = context.wait(look, lambda response: response.object.get("status") != "running")
     context.require(ended.object.get("status") != "running", "the operation does not end")
     is_good = ended.object.get("status") in ("completed", "cancelled")
     context.expect(is_good, "a completed operation", ended)
     return ended
 
 
-def _result(answer: Response) -> dict[str, Any]:
-    result = answer.object.get("result")
+def _result(response: Response) -> dict[str, Any]:
+    result = response.object.get("result")
     return result if isinstance(result, dict) else {}
 
 

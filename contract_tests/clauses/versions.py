@@ -11,9 +11,9 @@ from contract_tests.subjects.agreement import difference
 @check("VER-1", safety=Safety.READ, sends=["*"], needs=10)
 def every_read_is_the_same_with_a_version(context: CaseContext) -> None:
     for success in successes.reads(context):
-        if success.operation.is_public or not success.answer.ok:
+        if success.operation.is_public or not success.response.ok:
             continue
-        path = _below_api(context, success.answer)
+        path = _below_api(context, success.response)
         before, versioned = context.api.get(path), context.api.get(f"/v1{path}")
         demand = f"the same status from /api/v1{path} as from /api{path}"
         context.expect(versioned.status == before.status, demand, versioned)
@@ -47,8 +47,8 @@ def a_query_is_read_with_a_version(context: CaseContext) -> None:
     context.saw("queries")
 
 
-def _below_api(context: CaseContext, answer: Response) -> str:
-    return answer.exchange.url.removeprefix(context.settings.api_url)
+def _below_api(context: CaseContext, response: Response) -> str:
+    return response.exchange.url.removeprefix(context.settings.api_url)
 
 
 @check("VER-1", safety=Safety.READ, sends=["*"])
@@ -75,8 +75,8 @@ def what_is_created_with_a_version_is_there_without(context: CaseContext) -> Non
         "enabled": False,
     }
     made = context.api.post(f"/v1{path}", body).object
-    answer = context.api.get(f"{path}/{made['id']}")
+    response = context.api.get(f"{path}/{made['id']}")
     context.expect(
-        answer.object.get("url") == body["url"], "the webhook created by /api/v1", answer
+        response.object.get("url") == body["url"], "the webhook created by /api/v1", response
     )
     context.saw("webhooks")

@@ -85,12 +85,12 @@ def events_that_do_not_exist_are_refused(context: CaseContext) -> None:
     body = _body(context)
     path = f"{PATH}/{context.make('webhook')['id']}"
     for events in (["no.such.event"], [*body["events"], "job.Created"]):
-        for answer in (
+        for response in (
             context.api.post(PATH, body | {"events": events}),
             context.api.put(path, {"events": events}),
         ):
-            is_refused = answer.status in (400, 422)
-            context.expect(is_refused, f"400 for the events {', '.join(events)}", answer)
+            is_refused = response.status in (400, 422)
+            context.expect(is_refused, f"400 for the events {', '.join(events)}", response)
             context.saw("refusals")
 
 
@@ -110,7 +110,7 @@ def the_secret_comes_back_nowhere(context: CaseContext) -> None:
     path = f"{PATH}/{created.object['id']}"
     is_read = context.api.get(path).object.get("url") == body["url"]
     context.require(is_read, "reads do not show the webhook that was created (see HOOK-1)")
-    answers = [
+    responses = [
         created,
         context.api.get(path),
         context.api.put(path, {"secret": secrets[1]}),
@@ -118,10 +118,10 @@ def the_secret_comes_back_nowhere(context: CaseContext) -> None:
         context.api.get(PATH, params={"limit": 100}),
         context.api.get(f"{path}/history"),
     ]
-    for answer in answers:
-        answer.succeed()
-        shown = any(secret in answer.text for secret in secrets)
-        context.expect(not shown, "the secret hashed, or not shown", answer)
+    for response in responses:
+        response.succeed()
+        shown = any(secret in response.text for secret in secrets)
+        context.expect(not shown, "the secret hashed, or not shown", response)
         context.saw("answers")
 
 
@@ -130,13 +130,13 @@ def _body(context: CaseContext) -> dict[str, Any]:
 
 
 def _expect_read(context: CaseContext, path: str, body: dict[str, Any]) -> dict[str, Any]:
-    answer = context.api.get(path)
-    read = answer.object
+    response = context.api.get(path)
+    read = response.object
     for name in ("name", "url", "enabled"):
-        context.expect(read.get(name) == body[name], f"`{name}` {body[name]!r}", answer)
+        context.expect(read.get(name) == body[name], f"`{name}` {body[name]!r}", response)
     events = read.get("events")
     same = isinstance(events, list) and sorted(map(str, events)) == sorted(body["events"])
-    context.expect(same, f"`events` {', '.join(body['events'])}", answer)
+    context.expect(same, f"`events` {', '.join(body['events'])}", response)
     return read
 
 

@@ -17,11 +17,11 @@ PATIENCE = 2.0
 def wait_for_restart(settings: Settings, pause: Callable[[float], None] = time.sleep) -> None:
     """Returns when the server has been away and answers again. Ctrl-C ends it."""
     for is_wanted in (False, True):
-        while _answers(settings) is not is_wanted:
+        while _responses(settings) is not is_wanted:
             pause(PAUSE)
 
 
-def _answers(settings: Settings) -> bool:
+def _responses(settings: Settings) -> bool:
     proxies = None if settings.proxy is None else {"all": settings.proxy}
     try:
         with requests.get(

@@ -77,8 +77,10 @@ class RunState:
         """
         _, path, new_body = CREATION_BODIES[kind]
         body = {**new_body(self.tag, next(self.numbers)), **changes}
-        answer = self.api.post(path, {k: v for k, v in body.items() if v is not None})
-        made = answer.object
+        response = self.api.post(path, {k: v for k, v in body.items() if v is not None})
+        made = response.object
         if not isinstance(made.get("id"), str):
-            raise Broken("an `id` in the created object", answer.exchange.summary, answer.exchange)
+            raise Broken(
+                "an `id` in the created object", response.exchange.summary, response.exchange
+            )
         return made

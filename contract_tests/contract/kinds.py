@@ -239,12 +239,12 @@ def listed_by(operations: Operations) -> dict[str, tuple[str, str]]:
 
 def _links(operations: Operations, operation: Operation) -> list[Mapping[str, Any]]:
     """Links of an operation's successes that have parameters."""
-    answers = [
-        operations.resolved(answer)
-        for status, answer in operation.source["responses"].items()
+    responses = [
+        operations.resolved(response)
+        for status, response in operation.source["responses"].items()
         if status.startswith("2")
     ]
-    links = [operations.resolved(one) for a in answers for one in a.get("links", {}).values()]
+    links = [operations.resolved(one) for a in responses for one in a.get("links", {}).values()]
     return [link for link in links if link.get("parameters")]
 
 

@@ -58,9 +58,9 @@ def estimated(
     """
     cases = list(cases)
     callers = [api] * SAMPLES + [api.with_key(None)]
-    answers = [answer for caller in callers if (answer := _answer(caller)) is not None]
-    request = min((one.exchange.seconds for one in answers), default=0.0) + OWN_SECONDS
-    limit = number_in(answers[-1].headers, "X-RateLimit-Limit") if answers else None
+    responses = [response for caller in callers if (response := _answer(caller)) is not None]
+    request = min((one.exchange.seconds for one in responses), default=0.0) + OWN_SECONDS
+    limit = number_in(responses[-1].headers, "X-RateLimit-Limit") if responses else None
     work = len(cases) * REQUESTS * request
     waits = WINDOW if any(case.check.pauses for case in cases) else 0
     anonymous = sum(case.check.is_anonymous for case in cases)

@@ -43,7 +43,7 @@ READER = KERNEL / "api.py"
 """The exception: it reads responses for checks."""
 
 
-def is_of_answer(error: BaseException) -> bool:
+def is_of_response(error: BaseException) -> bool:
     """Whether it is one that a response of the wrong form can cause."""
     files = _own_files(error)
     is_of_kernel = bool(files) and KERNEL in files[-1].parents and files[-1] != READER

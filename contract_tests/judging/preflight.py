@@ -32,13 +32,13 @@ def objection(api: ApiClient, settings: Settings) -> str | None:
         raise Unclear(f"{error}{_hint(settings)}") from error
     if _is_cortex(first) or first.status in STOPPING:
         return None
-    answers = [first]
+    responses = [first]
     for path in PATHS[1:]:
         try:
-            answers.append(api.get(path, params={"limit": 1} if path != "/health" else None))
+            responses.append(api.get(path, params={"limit": 1} if path != "/health" else None))
         except (Broken, NotPermitted, Unclear):
             return None
-    return _objection(answers, settings)
+    return _objection(responses, settings)
 
 
 def _hint(settings: Settings) -> str:
@@ -49,36 +49,38 @@ def _hint(settings: Settings) -> str:
     return ". Is --url right?"
 
 
-def _objection(answers: list[Response], settings: Settings) -> str | None:
-    where, first = settings.instance, answers[0].exchange.summary
-    statuses = {answer.status for answer in answers}
-    with_key = {answer.status for answer in answers[:-1]}
-    to = answers[0].headers.get("Location") or "nowhere"
+def _objection(responses: list[Response], settings: Settings) -> str | None:
+    where, first = settings.instance, responses[0].exchange.summary
+    statuses = {response.status for response in responses}
+    with_key = {response.status for response in responses[:-1]}
+    to = responses[0].headers.get("Location") or "nowhere"
     reasons = {
-        f"{where} redirects everything ({answers[0].status}), to {to}:"
+        f"{where} redirects everything ({responses[0].status}), to {to}:"
         " check the server there (--url)": all(300 <= status < 400 for status in statuses),
         f"{where} refuses the key: {first}. Is --api-key right?": with_key == {401},
         f"the proxy asks for a user and a password: {first}"
         " (--proxy http://USER:PASSWORD@HOST)": statuses == {407},
-        f"{where} answers {answers[0].status} to everything: is there a server behind it?": statuses
-        <= NO_SERVER,
-        f"{where} answers 404 to everything: {first}. Is the path in --url right?": statuses
-        <= NOTHING,
+        f"{where} answers {responses[0].status} to everything: is there a server behind it?": (
+            statuses <= NO_SERVER
+        ),
+        f"{where} answers 404 to everything: {first}. Is the path in --url right?": (
+            statuses <= NOTHING
+        ),
         f"{where} is not Cortex, none of its responses is JSON: {first}. Is --url right?": not any(
-            _is_json(answer) for answer in answers
+            _is_json(response) for response in responses
         ),
     }
     return next((reason for reason, holds in reasons.items() if holds), None)
 
 
-def _is_cortex(answer: Response) -> bool:
-    return answer.ok and isinstance(answer.parsed, dict)
+def _is_cortex(response: Response) -> bool:
+    return response.ok and isinstance(response.parsed, dict)
 
 
-def _is_json(answer: Response) -> bool:
+def _is_json(response: Response) -> bool:
     """Whether it is JSON, or would be without its control characters: a Cortex with a fault."""
     return (
-        isinstance(parsed(answer.text, is_strict=False), dict | list)
-        or answer.status in (204, 429)
-        or (answer.status >= 500)
+        isinstance(parsed(response.text, is_strict=False), dict | list)
+        or response.status in (204, 429)
+        or (response.status >= 500)
     )

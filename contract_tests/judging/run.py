@@ -93,10 +93,10 @@ def _look(
     """The response to a request; None if there is none that can be read."""
     try:
         with session.guard.looking():
-            answer = session.api.request(method, path, params=params)
+            response = session.api.request(method, path, params=params)
     except (Broken, NotPermitted, Unclear):
         return None
-    return ReadResponse(answer.status, answer.parsed, answer.headers)
+    return ReadResponse(response.status, response.parsed, response.headers)
 
 
 def _probe(session: RunState, credential: str) -> int | None:

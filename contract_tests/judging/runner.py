@@ -21,7 +21,7 @@ from contract_tests.contract.evidence import (
 )
 from contract_tests.contract.pause import Pause
 from contract_tests.judging.decisions import ATTEMPTS, Observation
-from contract_tests.judging.faults import UNREADABLE, is_of_answer
+from contract_tests.judging.faults import UNREADABLE, is_of_response
 from contract_tests.judging.report import CaseResult
 from contract_tests.kernel.bounds import Treatment
 from contract_tests.kernel.cleanup import clean_providers
@@ -211,7 +211,7 @@ class Runner:
         if isinstance(error, UNREADABLE):
             return Unclear(f"no response that can be read: {description}")
         latest = self.session.guard.journal.latest
-        if context.has_asked and is_of_answer(error):
+        if context.has_asked and is_of_response(error):
             got = f"{latest.summary} ({description})" if latest is not None else description
             expected = "a response of the documented form"
             context.findings.insert(0, Finding(expected, got, case.evidence, latest))

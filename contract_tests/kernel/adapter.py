@@ -14,7 +14,7 @@ from contract_tests.contract.kinds import Kind
 from contract_tests.contract.operations import SAFE_METHODS
 from contract_tests.exchanges.exchange import LONGEST_BODY, Exchange, parsed
 from contract_tests.exchanges.redaction import Redaction
-from contract_tests.kernel.answers import (
+from contract_tests.kernel.bounded_reading import (
     ReadLimits,
     TooLarge,
     TooLate,
@@ -182,7 +182,7 @@ class Guard:
             self.own_objects.lost = ""
             self.own_objects.is_disposable = False
 
-    def note(self, request: requests.PreparedRequest, operation: str, **answer: Any) -> None:
+    def note(self, request: requests.PreparedRequest, operation: str, **response: Any) -> None:
         """Keeps a request and its result, without secrets."""
         body = request.body
         text = body.decode("utf-8", "replace") if isinstance(body, bytes) else body
@@ -192,7 +192,7 @@ class Guard:
             request_headers=self.redaction.headers(request.headers),
             request_body=self.redaction.text(text[:LONGEST_BODY]) if text else None,
             operation=operation,
-            **answer,
+            **response,
         )
         self.journal.add(exchange)
 

@@ -9,7 +9,7 @@ import requests
 from contract_tests.contract.evidence import Broken, NotOffered, Unclear
 from contract_tests.exchanges.exchange import Exchange, parsed
 from contract_tests.kernel.adapter import Guard, GuardedAdapter
-from contract_tests.kernel.answers import UnreadableResponse
+from contract_tests.kernel.bounded_reading import UnreadableResponse
 from contract_tests.settings import Settings
 
 MOST_REFUSALS = 3

@@ -58,16 +58,16 @@ class Treatment:
     """How the server treats the main key during a case."""
 
     def __init__(self) -> None:
-        self._answers = self._refusals = 0
+        self._responses = self._refusals = 0
 
     def answered(self, status: int) -> None:
-        self._answers += 1
+        self._responses += 1
         self._refusals += status in REFUSALS or status >= 500
 
     @property
     def is_all_refusals(self) -> bool:
         """Whether all responses were refusals, which show nothing about the case."""
-        return 0 < self._answers == self._refusals
+        return 0 < self._responses == self._refusals
 
 
 class CircuitBreaker:

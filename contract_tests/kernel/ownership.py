@@ -95,9 +95,9 @@ class Ownership:
             return provenance.foreign or None
         seen = self._look(made.path)
         if seen is None or not (200 <= seen.status < 300 or seen.status in GONE):
-            answer = "gets no response" if seen is None else f"answers {seen.status}"
+            response = "gets no response" if seen is None else f"answers {seen.status}"
             is_known = provenance.is_new and not self._is_resumed
-            return None if is_known else f"its read {answer}, so nothing shows whose it is"
+            return None if is_known else f"its read {response}, so nothing shows whose it is"
         if seen.status in GONE:
             is_known = provenance.is_new or provenance.is_ended or made.kind in self._is_readable
             return (

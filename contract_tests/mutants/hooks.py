@@ -14,7 +14,7 @@ class Hooks:
     async def on_request(self, request: Request) -> Response | None:
         """Before the server sees it; returns a response if the server is not to see it."""
 
-    async def on_answer(self, request: Request, answer: Response) -> Response | None:
+    async def on_response(self, request: Request, response: Response) -> Response | None:
         """Before the client sees it; returns another response to replace it."""
 
     async def on_line(self, request: Request, line: str) -> Iterable[str]:

@@ -17,11 +17,11 @@ GOOD_REQUESTS = 60
 class EmptyLists(Hooks):
     """Every list is empty."""
 
-    async def on_answer(self, _: Request, answer: Response) -> None:
-        if answer.ok and isinstance(answer.data, list):
-            answer.data = []
-            if answer.pagination:
-                answer.pagination.update(total=0, pages=0)
+    async def on_response(self, _: Request, response: Response) -> None:
+        if response.ok and isinstance(response.data, list):
+            response.data = []
+            if response.pagination:
+                response.pagination.update(total=0, pages=0)
 
 
 class FrozenLists(Hooks):
@@ -30,18 +30,18 @@ class FrozenLists(Hooks):
     def __init__(self) -> None:
         self.made: set[Any] = set()
 
-    async def on_answer(self, request: Request, answer: Response) -> None:
-        if request.method == "POST" and answer.ok:
-            self.made.update(one.get("id") for one in answer.objects)
-            self.made.update(_ids_within(answer.data))
-        elif isinstance(answer.data, list) and request.method == "GET":
-            left = [row for row in answer.rows if row.get("id") not in self.made]
-            if answer.pagination:
-                gone = len(answer.rows) - len(left)
-                total = answer.pagination.get("total", gone) - gone
-                limit = answer.pagination.get("limit", 20)
-                answer.pagination.update(total=total, pages=-(-total // limit))
-            answer.data = left
+    async def on_response(self, request: Request, response: Response) -> None:
+        if request.method == "POST" and response.ok:
+            self.made.update(one.get("id") for one in response.objects)
+            self.made.update(_ids_within(response.data))
+        elif isinstance(response.data, list) and request.method == "GET":
+            left = [row for row in response.rows if row.get("id") not in self.made]
+            if response.pagination:
+                gone = len(response.rows) - len(left)
+                total = response.pagination.get("total", gone) - gone
+                limit = response.pagination.get("limit", 20)
+                response.pagination.update(total=total, pages=-(-total // limit))
+            response.data = left
 
 
 def _ids_within(value: Any) -> list[Any]:
@@ -59,9 +59,9 @@ class CachedReads(Hooks):
         kept = self.kept.get(self._place(request)) if request.method == "GET" else None
         return deepcopy(kept)
 
-    async def on_answer(self, request: Request, answer: Response) -> None:
-        if request.method == "GET" and answer.ok:
-            self.kept.setdefault(self._place(request), deepcopy(answer))
+    async def on_response(self, request: Request, response: Response) -> None:
+        if request.method == "GET" and response.ok:
+            self.kept.setdefault(self._place(request), deepcopy(response))
 
     @staticmethod
     def _place(request: Request) -> tuple[str, str, str]:
@@ -74,13 +74,13 @@ class SameObject(Hooks):
     def __init__(self) -> None:
         self.job: Any = None
 
-    async def on_answer(self, request: Request, answer: Response) -> Response | None:
+    async def on_response(self, request: Request, response: Response) -> Response | None:
         if self.job is None:
-            self.job = next(iter(answer.objects), None)
+            self.job = next(iter(response.objects), None)
         pages = {"pagination": {"total": 1, "page": 1, "limit": 20, "pages": 1}}
-        data = [self.job] if isinstance(answer.data, list) else self.job
+        data = [self.job] if isinstance(response.data, list) else self.job
         same = Response.of(200, {"success": True, "data": data, "meta": pages})
-        same.headers.update(_limits(answer))
+        same.headers.update(_limits(response))
         return same
 
 
@@ -94,23 +94,23 @@ class KeyEnds(Hooks):
         self.requests["all"] += 1
         return None
 
-    async def on_answer(self, _: Request, answer: Response) -> Response | None:
+    async def on_response(self, _: Request, response: Response) -> Response | None:
         if self.requests["all"] <= GOOD_REQUESTS:
             return None
         refused = Response.refusal(401, "AUTH_INVALID")
-        refused.headers.update(_limits(answer))
+        refused.headers.update(_limits(response))
         return refused
 
 
 class LoginPage(KeyEnds):
     """After some requests, everything is answered with the page of a login, and 200."""
 
-    async def on_answer(self, _: Request, answer: Response) -> Response | None:
+    async def on_response(self, _: Request, response: Response) -> Response | None:
         if self.requests["all"] <= GOOD_REQUESTS:
             return None
         page = Response.of(200, None)
         page.headers["Content-Type"] = "text/html"
-        page.headers.update(_limits(answer))
+        page.headers.update(_limits(response))
         page.content = b"<!doctype html><title>Sign in</title><form method=post></form>"
         return page
 
@@ -118,16 +118,16 @@ class LoginPage(KeyEnds):
 class TooMany(KeyEnds):
     """After some requests, everything is refused with 429."""
 
-    async def on_answer(self, _: Request, answer: Response) -> Response | None:
+    async def on_response(self, _: Request, response: Response) -> Response | None:
         if self.requests["all"] <= GOOD_REQUESTS:
             return None
         refused = Response.refusal(429, "RATE_LIMIT_EXCEEDED")
-        refused.headers.update(_limits(answer) | {"Retry-After": "1"})
+        refused.headers.update(_limits(response) | {"Retry-After": "1"})
         return refused
 
 
-def _limits(answer: Response) -> dict[str, str]:
-    return {name: text for name, text in answer.headers.items() if name.startswith("x-ratelimit")}
+def _limits(response: Response) -> dict[str, str]:
+    return {name: text for name, text in response.headers.items() if name.startswith("x-ratelimit")}
 
 
 INERT: dict[str, type[Hooks]] = {

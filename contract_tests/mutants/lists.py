@@ -42,19 +42,19 @@ async def all_rows(request: Request, **changes: str | None) -> Rows:
     page, pages = 1, 1
     while page <= pages:
         asked = {k: v for k, v in {**params, "page": str(page)}.items() if v is not None}
-        answer = await request.ask("GET", request.below_api, params=asked)
-        rows += answer.rows
-        page, pages = page + 1, answer.pagination.get("pages", 0)
+        response = await request.ask("GET", request.below_api, params=asked)
+        rows += response.rows
+        page, pages = page + 1, response.pagination.get("pages", 0)
     return rows
 
 
-def show(request: Request, answer: Response, rows: Rows) -> None:
+def show(request: Request, response: Response, rows: Rows) -> None:
     """Turns a response into the requested page of these rows."""
     limit, page = limit_of(request), page_of(request)
-    answer.data = rows[(page - 1) * limit : page * limit]
-    answer.pagination.update(total=len(rows), pages=ceil(len(rows) / limit))
+    response.data = rows[(page - 1) * limit : page * limit]
+    response.pagination.update(total=len(rows), pages=ceil(len(rows) / limit))
 
 
-def is_page(answer: Response) -> bool:
+def is_page(response: Response) -> bool:
     """Whether it is a list that has come in pages."""
-    return answer.ok and bool(answer.pagination)
+    return response.ok and bool(response.pagination)

@@ -10,7 +10,7 @@ from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.traffic import Delivery, Frame, Request, Response
 
 RequestHook = Callable[[Request], Response | Awaitable[Response | None] | None]
-Answered = Callable[[Request, Response], Response | Awaitable[Response | None] | None]
+ResponseHook = Callable[[Request, Response], Response | Awaitable[Response | None] | None]
 Framed = Callable[[Frame], Iterable[Frame]]
 Delivered = Callable[[Delivery], Iterable[Delivery]]
 
@@ -32,7 +32,7 @@ class Mutant:
         return f"{self.clause}/{self.name}"
 
     @property
-    def shows_in_answers(self) -> bool:
+    def shows_in_responses(self) -> bool:
         """Whether an HTTP client could notice it."""
         type_ = type(self.make())
         return any(
@@ -66,18 +66,18 @@ def on_request(clause: str, breaks: str, *of: str) -> Callable[[RequestHook], Mu
     return make
 
 
-def on_answer(clause: str, breaks: str, *of: str) -> Callable[[Answered], Mutant]:
+def on_response(clause: str, breaks: str, *of: str) -> Callable[[ResponseHook], Mutant]:
     """Makes a function of a request and its response a mutant.
 
     :param of: its operations; all if none is named.
     """
 
-    def make(function: Answered) -> Mutant:
-        async def answered(_: Hooks, request: Request, answer: Response) -> Response | None:
+    def make(function: ResponseHook) -> Mutant:
+        async def answered(_: Hooks, request: Request, response: Response) -> Response | None:
             concerns = not of or request.operation in of
-            return await _awaited(function(request, answer)) if concerns else None
+            return await _awaited(function(request, response)) if concerns else None
 
-        return _mutant(clause, breaks, function, on_answer=answered)
+        return _mutant(clause, breaks, function, on_response=answered)
 
     return make
 
@@ -120,5 +120,5 @@ def mutants_of(module: ModuleType) -> tuple[Mutant, ...]:
 
 
 async def _awaited(result: Any) -> Response | None:
-    answer: Response | None = await result if isawaitable(result) else result
-    return answer
+    response: Response | None = await result if isawaitable(result) else result
+    return response

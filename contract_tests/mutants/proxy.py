@@ -63,15 +63,15 @@ class Proxy:
         if asked is not None:
             await _say(send, await self._changed(request, asked))
             return
-        response = await self._client.send(self._outgoing(request), stream=True)
+        upstream_response = await self._client.send(self._outgoing(request), stream=True)
         try:
-            if response.headers.get("content-type", "").startswith(STREAM):
-                await self._stream(request, response, receive, send)
+            if upstream_response.headers.get("content-type", "").startswith(STREAM):
+                await self._stream(request, upstream_response, receive, send)
             else:
-                answer = await self._answer(response)
-                await _say(send, await self._changed(request, answer))
+                response = await self._read(upstream_response)
+                await _say(send, await self._changed(request, response))
         finally:
-            await response.aclose()
+            await upstream_response.aclose()
 
     async def _request(self, scope: Message, receive: Receive) -> Request:
         content, more = b"", True
@@ -100,10 +100,10 @@ class Proxy:
         ) -> Response:
             credential = request.key if key is None else key
             headers = {"Authorization": f"Bearer {credential}"} if credential.strip() else None
-            response = await self._client.request(
+            upstream_response = await self._client.request(
                 method, f"{self.upstream}/api{path}", params=params, json=body, headers=headers
             )
-            return await self._answer(response)
+            return await self._read(upstream_response)
 
         return ask
 
@@ -116,30 +116,32 @@ class Proxy:
             request.method, url, headers=headers, content=self.relay.diverted(request) or None
         )
 
-    async def _answer(self, response: httpx.Response) -> Response:
-        content = await response.aread()
-        answer = Response(response.status_code, response.headers, self.relay.undiverted(content))
-        if (location := answer.headers.get("location")) is not None:
-            answer.headers["location"] = location.replace(*self._origins)
-        return answer
+    async def _read(self, upstream_response: httpx.Response) -> Response:
+        content = await upstream_response.aread()
+        response = Response(
+            upstream_response.status_code, upstream_response.headers, self.relay.undiverted(content)
+        )
+        if (location := response.headers.get("location")) is not None:
+            response.headers["location"] = location.replace(*self._origins)
+        return response
 
-    async def _changed(self, request: Request, answer: Response) -> Response:
-        return await self.hooks.on_answer(request, answer) or answer
+    async def _changed(self, request: Request, response: Response) -> Response:
+        return await self.hooks.on_response(request, response) or response
 
     async def _stream(
-        self, request: Request, response: httpx.Response, receive: Receive, send: Send
+        self, request: Request, upstream_response: httpx.Response, receive: Receive, send: Send
     ) -> None:
         """Runs until the server ends it or the client has gone."""
         await send(
             {
                 "type": "http.response.start",
-                "status": response.status_code,
-                "headers": passed_on(response.headers),
+                "status": upstream_response.status_code,
+                "headers": passed_on(upstream_response.headers),
             }
         )
 
         async def pass_lines() -> None:
-            async for event in _events(response):
+            async for event in _events(upstream_response):
                 for line in await self.hooks.on_line(request, event):
                     body = line.encode()
                     await send({"type": "http.response.body", "body": body, "more_body": True})
@@ -154,10 +156,10 @@ class Proxy:
         await send({"type": "http.response.body", "body": b""})
 
 
-async def _events(response: httpx.Response) -> AsyncIterator[str]:
+async def _events(upstream_response: httpx.Response) -> AsyncIterator[str]:
     """The events of a stream, each with the blank line that ends it."""
     waiting = ""
-    async for text in response.aiter_text():
+    async for text in upstream_response.aiter_text():
         *whole, waiting = (waiting + text).split("\n\n")
         for event in whole:
             yield event + "\n\n"
@@ -170,11 +172,11 @@ async def _gone(receive: Receive) -> None:
         pass
 
 
-async def _say(send: Send, answer: Response) -> None:
-    content, headers = answer.content, passed_on(answer.headers)
-    if "content-length" in answer.headers or content:
+async def _say(send: Send, response: Response) -> None:
+    content, headers = response.content, passed_on(response.headers)
+    if "content-length" in response.headers or content:
         # A response to HEAD has the length of the body that it leaves out.
-        length = str(len(content)) if content else answer.headers["content-length"]
+        length = str(len(content)) if content else response.headers["content-length"]
         headers.append((b"content-length", length.encode()))
-    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await send({"type": "http.response.start", "status": response.status, "headers": headers})
     await send({"type": "http.response.body", "body": content})

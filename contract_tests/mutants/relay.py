@@ -52,11 +52,11 @@ class Relay:
         query = f"?{request.query}" if request.query else ""
         url = request.path.removeprefix(PREFIX) + query
         arrived = Delivery(url, request.headers, request.content)
-        answer = Response(200, httpx.Headers(), b"")
+        response = Response(200, httpx.Headers(), b"")
         for delivery in await self._hooks.on_delivery(arrived):
-            answer = await self._send(client, delivery)
-        answer.status = await self._hooks.on_receipt(arrived, answer.status)
-        return answer
+            response = await self._send(client, delivery)
+        response.status = await self._hooks.on_receipt(arrived, response.status)
+        return response
 
     async def _send(self, client: httpx.AsyncClient, delivery: Delivery) -> Response:
         if _host(delivery.url) not in ("127.0.0.1", "localhost", "::1"):

@@ -54,7 +54,7 @@ def look_at_all(
     with ThreadPoolExecutor(jobs) as pool:
         waiting = []
         for one in mutants:
-            if one.shows_in_answers:
+            if one.shows_in_responses:
                 waiting.append(pool.submit(look_at, target, one.id, one.make()))
             else:
                 yield SchemathesisResult(one.id, is_killed=False, checks=(), seconds=0.0)

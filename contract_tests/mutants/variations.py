@@ -48,63 +48,63 @@ class _Answering(Hooks):
     def __init__(self, change: Callable[[Request, Response], Response | None]) -> None:
         self._change = change
 
-    async def on_answer(self, request: Request, answer: Response) -> Response | None:
-        return self._change(request, answer)
+    async def on_response(self, request: Request, response: Response) -> Response | None:
+        return self._change(request, response)
 
 
 def answering(change: Callable[[Request, Response], Response | None]) -> Callable[[], Hooks]:
     return lambda: _Answering(change)
 
 
-def creations_are_200(request: Request, answer: Response) -> None:
-    if answer.status == 201:
-        answer.status = 200
+def creations_are_200(request: Request, response: Response) -> None:
+    if response.status == 201:
+        response.status = 200
 
 
 ACTIONS = ("cancel_job", "test_webhook", "retry_webhook_delivery", "create_job_batch")
 
 
-def actions_are_202(request: Request, answer: Response) -> None:
-    if request.operation in ACTIONS and answer.ok:
-        answer.status = 202
+def actions_are_202(request: Request, response: Response) -> None:
+    if request.operation in ACTIONS and response.ok:
+        response.status = 202
 
 
-def deletions_are_204(request: Request, answer: Response) -> Response | None:
-    if request.method != "DELETE" or not answer.ok:
+def deletions_are_204(request: Request, response: Response) -> Response | None:
+    if request.method != "DELETE" or not response.ok:
         return None
-    headers = httpx.Headers([(k, v) for k, v in answer.headers.items() if "content" not in k])
+    headers = httpx.Headers([(k, v) for k, v in response.headers.items() if "content" not in k])
     return Response(204, headers, b"")
 
 
-def more_properties(request: Request, answer: Response) -> None:
-    if "fields" in request.params or not isinstance(answer.json, dict):
+def more_properties(request: Request, response: Response) -> None:
+    if "fields" in request.params or not isinstance(response.json, dict):
         return
-    answer.json["requestId"] = "req_1"
-    for one in answer.objects:
+    response.json["requestId"] = "req_1"
+    for one in response.objects:
         one["links"] = {"self": "/somewhere"}
 
 
-def no_etag(request: Request, answer: Response) -> None:
+def no_etag(request: Request, response: Response) -> None:
     for name in ("ETag", "X-Correlation-Id"):
-        answer.headers.pop(name, None)
+        response.headers.pop(name, None)
 
 
-def errors_without_details(request: Request, answer: Response) -> None:
-    answer.error.pop("details", None)
-    if answer.error:
-        answer.error["message"] = "Nope."
+def errors_without_details(request: Request, response: Response) -> None:
+    response.error.pop("details", None)
+    if response.error:
+        response.error["message"] = "Nope."
 
 
 SHOWN_WITH_PAGINATION = frozenset(str(one) for one in list_operations() if one.shows_pagination)
 
 
-def less_metadata(request: Request, answer: Response) -> None:
-    if is_page(answer) and request.operation not in SHOWN_WITH_PAGINATION:
-        del answer.json["meta"]
+def less_metadata(request: Request, response: Response) -> None:
+    if is_page(response) and request.operation not in SHOWN_WITH_PAGINATION:
+        del response.json["meta"]
 
 
-def other_redaction(request: Request, answer: Response) -> None:
-    answer.content = answer.content.replace(b'"[REDACTED]"', b'"********"')
+def other_redaction(request: Request, response: Response) -> None:
+    response.content = response.content.replace(b'"[REDACTED]"', b'"********"')
 
 
 def _missing(*paths: str) -> Callable[[], Hooks]:
@@ -140,7 +140,7 @@ class Slow(Hooks):
     def __init__(self) -> None:
         self._random = Random(1)
 
-    async def on_answer(self, request: Request, answer: Response) -> None:
+    async def on_response(self, request: Request, response: Response) -> None:
         if self._random.random() < 0.1:
             await asyncio.sleep(self._random.uniform(SLOWEST / 4, SLOWEST))
 
@@ -148,10 +148,10 @@ class Slow(Hooks):
 class NullsElsewhere(Hooks):
     """Rows without a value are at the other end."""
 
-    async def on_answer(self, request: Request, answer: Response) -> None:
+    async def on_response(self, request: Request, response: Response) -> None:
         field = request.params.get("sort", "").split(",")[0].split(":")[0]
         is_simple = field and "." not in field and "," not in request.params["sort"]
-        if request.operation not in COLLECTIONS or not is_page(answer) or not is_simple:
+        if request.operation not in COLLECTIONS or not is_page(response) or not is_simple:
             return
         whole = await all_rows(request, fields=None)
         rows = await all_rows(request)
@@ -159,7 +159,7 @@ class NullsElsewhere(Hooks):
         if False in has and len(rows) == len(whole):
             known = [row for row, there in zip(rows, has, strict=True) if there]
             unknown = [row for row, there in zip(rows, has, strict=True) if not there]
-            show(request, answer, known + unknown if not has[0] else unknown + known)
+            show(request, response, known + unknown if not has[0] else unknown + known)
 
 
 class Lagging(Hooks):
@@ -168,19 +168,19 @@ class Lagging(Hooks):
     def __init__(self) -> None:
         self._made: dict[str, float] = {}
 
-    async def on_answer(self, request: Request, answer: Response) -> None:
-        if request.method == "POST" and answer.ok:
-            for one in answer.objects:
+    async def on_response(self, request: Request, response: Response) -> None:
+        if request.method == "POST" and response.ok:
+            for one in response.objects:
                 for identifier in (one.get("id"), *one.get("jobIds", [])):
                     if isinstance(identifier, str):
                         self._made[identifier] = time.monotonic()
         new = {one for one, at in self._made.items() if time.monotonic() - at < LAG}
-        if request.operation.startswith("list_") and is_page(answer) and new:
+        if request.operation.startswith("list_") and is_page(response) and new:
             whole = await all_rows(request, fields=None)
             rows = await all_rows(request)
             if len(whole) == len(rows):
                 pairs = zip(rows, whole, strict=True)
-                show(request, answer, [row for row, full in pairs if full.get("id") not in new])
+                show(request, response, [row for row, full in pairs if full.get("id") not in new])
 
 
 class Rewriting(WebhookHooks):
@@ -189,9 +189,9 @@ class Rewriting(WebhookHooks):
     def rewritten(self, text: str) -> str:
         raise NotImplementedError
 
-    async def changed(self, request: Request, answer: Response) -> None:
-        if answer.content:
-            answer.content = self.rewritten(answer.content.decode()).encode()
+    async def changed(self, request: Request, response: Response) -> None:
+        if response.content:
+            response.content = self.rewritten(response.content.decode()).encode()
 
     async def on_line(self, request: Request, line: str) -> Iterable[str]:
         return (self.rewritten(line),)
@@ -323,9 +323,9 @@ VARIATIONS = (
 def logged_in(target: Target) -> Iterator[Target]:
     """The target, with a login token of its administrator as the main key."""
     name = target.api_key
-    answer = requests.post(
+    response = requests.post(
         f"{target.url}/api/auth/login",
         json={"email": f"{name}@cortex.example", "password": "cortex"},
         timeout=10,
     )
-    yield replace(target, api_key=answer.json()["data"]["token"])
+    yield replace(target, api_key=response.json()["data"]["token"])

@@ -241,20 +241,20 @@ class Socket:
             why = self._guard.redaction.short(_reason(error, self.url))
             refused = self._conversation(None, failure=why)
             self._guard.journal.add(refused)
-            if _is_answer(error):
+            if _is_response(error):
                 raise NotUpgraded(refused) from error
             raise Unclear(f"{self.url}: {why}") from error
-        answer = error.response
-        body = (answer.body or b"").decode("utf-8", "replace")
+        response = error.response
+        body = (response.body or b"").decode("utf-8", "replace")
         refused = self._conversation(
-            answer.status_code,
-            headers=self._guard.redaction.headers(dict(answer.headers.raw_items())),
+            response.status_code,
+            headers=self._guard.redaction.headers(dict(response.headers.raw_items())),
             body=self._guard.redaction.text(body[:LONGEST_BODY]),
         )
         self._guard.journal.add(refused)
-        self._guard.health.answered(answer.status_code)
-        if answer.status_code in NOT_NOW:
-            raise Unclear(f"{self.url} answers {answer.status_code}: not now") from error
+        self._guard.health.answered(response.status_code)
+        if response.status_code in NOT_NOW:
+            raise Unclear(f"{self.url} answers {response.status_code}: not now") from error
         raise NotUpgraded(refused) from error
 
 
@@ -287,7 +287,7 @@ def _bound_sending(connection: socket.socket, seconds: float) -> None:
         connection.setsockopt(socket.SOL_SOCKET, SEND_TIMEOUT, value)
 
 
-def _is_answer(error: Exception) -> bool:
+def _is_response(error: Exception) -> bool:
     """Whether the server's response upgrades nothing: HTTP/1.0, or not HTTP at all."""
     broke_off = isinstance(error.__cause__, EOFError | OSError)
     is_way = isinstance(error, ProxyError) or speaks_tls(error)
@@ -296,6 +296,6 @@ def _is_answer(error: Exception) -> bool:
 
 def _reason(error: Exception, url: str) -> str:
     """Why there is no socket, in a few words."""
-    if _is_answer(error):
+    if _is_response(error):
         return f"a response that upgrades nothing: {error.__cause__ or error}"
     return f"{reason(error, url)} (--ws-url)"

@@ -40,8 +40,8 @@ class DisposableUser:
                 body = user(session.tag, next(session.numbers))
                 session.api.post("/users", body).succeed()
                 credentials = {name: body[name] for name in ("email", "password")}
-                answer = session.api.with_key(None).post(LOGIN, credentials)
-                token = answer.object.get("token")
+                response = session.api.with_key(None).post(LOGIN, credentials)
+                token = response.object.get("token")
         except (Broken, NotOffered, NotPermitted, Unclear):
             self._made = MOST
             return None

@@ -90,8 +90,8 @@ def _listed(context: CaseContext, parameter: str) -> str | None:
     operation_id, name = LISTED_BY[parameter]
 
     def find() -> str | None:
-        answer = context.api.get(context.operations[operation_id].path)
-        found = answer.rows[0].get(name) if answer.ok and answer.rows else None
+        response = context.api.get(context.operations[operation_id].path)
+        found = response.rows[0].get(name) if response.ok and response.rows else None
         return found if isinstance(found, str) else None
 
     return context.shared(f"some {parameter}", find)

@@ -41,14 +41,14 @@ class Hook:
         """
         if self.inbox.wait(until, self.context.settings.patience):
             return
-        answer = self.context.api.get(f"{self.path}/history", params={"limit": 100})
+        response = self.context.api.get(f"{self.path}/history", params={"limit": 100})
         if until():  # it has come while the history was read
             return
-        rows = answer.rows if answer.ok else []
+        rows = response.rows if response.ok else []
         if not self.inbox.deliveries:
             self._excuse(rows)
         got = f"{len(self.inbox.deliveries)} deliveries, and {len(rows)} in the history"
-        self.context.expect(False, what, got, answer)
+        self.context.expect(False, what, got, response)
 
     def _excuse(self, history: list[dict[str, Any]]) -> None:
         unreached = [row for row in history if row.get("status") != "delivered"]
@@ -68,23 +68,23 @@ class Hook:
 
 
 def hook(
-    context: CaseContext, *events: str, answers: Sequence[int] = (200,), **changes: Any
+    context: CaseContext, *events: str, responses: Sequence[int] = (200,), **changes: Any
 ) -> Hook:
     """A webhook until the attempt ends, so that nothing is delivered afterwards.
 
-    :param answers: the receiver's statuses for the attempts of one delivery, in order; the last is
-        for all that follow.
+    :param responses: the receiver's statuses for the attempts of one delivery, in order; the last
+        is for all that follow.
     :param changes: the webhook's other properties.
     """
-    return context.use(_hook(context, list(events), answers, changes))
+    return context.use(_hook(context, list(events), responses, changes))
 
 
 @contextmanager
 def _hook(
-    context: CaseContext, events: list[str], answers: Sequence[int], changes: dict[str, Any]
+    context: CaseContext, events: list[str], responses: Sequence[int], changes: dict[str, Any]
 ) -> Iterator[Hook]:
     name = f"{context.tag}-{next(context.session.numbers)}"
-    inbox = context.receiver.inbox(name, answers)
+    inbox = context.receiver.inbox(name, responses)
     secret = f"{name}-secret"
     body = {"url": inbox.url, "events": events, "secret": secret, "enabled": True} | changes
     webhook = Hook(context, context.make("webhook", **body)["id"], secret, inbox)

@@ -98,8 +98,8 @@ class ListOperation:
 
     @cached_property
     def _answer(self) -> Mapping[str, Any]:
-        answer = self.document.resolved(self.operation.source["responses"]["200"])
-        found: Mapping[str, Any] = answer["content"]["application/json"]
+        response = self.document.resolved(self.operation.source["responses"]["200"])
+        found: Mapping[str, Any] = response["content"]["application/json"]
         return found
 
     @cached_property
@@ -130,8 +130,8 @@ class ListOperation:
 
     @cached_property
     def _row(self) -> Mapping[str, Any]:
-        answer = whole(self.document, self._answer["schema"])
-        rows = whole(self.document, answer["properties"].get("data", {}))
+        response = whole(self.document, self._answer["schema"])
+        rows = whole(self.document, response["properties"].get("data", {}))
         return whole(self.document, rows.get("items", {}))
 
     def filter(self, name: str) -> Filter | None:

@@ -54,9 +54,9 @@ class Listing:
         (parameter,) = operation.parameters
         owners = self._owners(self.context.operations[owner].path, kinds().by_parameter[parameter])
         paths = [operation.at(**{parameter: identifier}) for identifier in owners]
-        answers = {path: self.context.api.get(path) for path in paths}
+        responses = {path: self.context.api.get(path) for path in paths}
         # The resource exists, so the list does not.
-        sizes = {path: len(a.rows) for path, a in answers.items() if a.status not in NOT_THERE}
+        sizes = {path: len(a.rows) for path, a in responses.items() if a.status not in NOT_THERE}
         best = max(sizes, key=lambda path: sizes[path], default=None)
         if best is None or not sizes[best]:
             raise NotOffered(f"nothing that {owner} shows has rows at {operation.path}")
@@ -69,8 +69,8 @@ class Listing:
         def is_own(identifier: str) -> bool:
             return self.context.session.guard.ledger.owns(kind, identifier)
 
-        answer = self.context.api.get(path, params={"limit": LARGEST})
-        ids = sorted((str(row["id"]) for row in answer.rows), key=is_own)
+        response = self.context.api.get(path, params={"limit": LARGEST})
+        ids = sorted((str(row["id"]) for row in response.rows), key=is_own)
         others = [identifier for identifier in ids if not is_own(identifier)]
         if len(others) > OWNERS_TRIED:  # the newest can be those of another run
             return others[:: len(others) // OWNERS_TRIED][:OWNERS_TRIED]
@@ -81,30 +81,30 @@ class Listing:
 
         :raises Unclear: when the server does not answer now.
         """
-        answer = self.context.api.get(
+        response = self.context.api.get(
             self.path, params={n: query_text(v) for n, v in query.items()}
         )
-        if answer.status in NOT_NOW:
-            answer.succeed()
-        return answer
+        if response.status in NOT_NOW:
+            response.succeed()
+        return response
 
     def page(self, **query: Any) -> Response:
         """One page with its page number.
 
         :raises NotOffered: when it has none, and no example of the documentation shows one.
         """
-        answer = self.get(**query)
-        answer.succeed()
-        if not self.listed.shows_pagination and not answer.json.get("meta"):
+        response = self.get(**query)
+        response.succeed()
+        if not self.listed.shows_pagination and not response.json.get("meta"):
             raise NotOffered(f"{self.path} has no pages, and none are documented")
-        return answer
+        return response
 
     def whole(self, **query: Any) -> list[Row]:
         """The rows of all pages, each as large as possible.
 
         :raises Unclear: when there are too many.
         """
-        return [row for answer in self.walk(LARGEST, query) for row in answer.rows]
+        return [row for response in self.walk(LARGEST, query) for row in response.rows]
 
     def walk(
         self, limit: int, query: Mapping[str, Any], *, most: int = MOST_PAGES

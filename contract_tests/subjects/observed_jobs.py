@@ -67,7 +67,7 @@ class ObservedJob:
     @property
     def jobs(self) -> list[dict[str, Any]]:
         """Each read of it."""
-        return [answer.object for answer in self.reads]
+        return [response.object for response in self.reads]
 
     @property
     def last(self) -> dict[str, Any]:
@@ -107,8 +107,8 @@ def submitted(context: CaseContext, **changes: Any) -> ObservedJob:
     """A new job of the run, not watched yet. Its environment keeps the run's tag."""
     body = job(context.tag, next(context.session.numbers))
     body = {**body, **changes, "env": {**body["env"], **changes.get("env", {})}}
-    answer = context.api.post(JOBS, body)
-    return ObservedJob(str(answer.object["id"]), answer)
+    response = context.api.post(JOBS, body)
+    return ObservedJob(str(response.object["id"]), response)
 
 
 def watch(
@@ -206,7 +206,7 @@ def _watched(context: CaseContext) -> ObservedJob:
 def _opened(context: CaseContext, observed: ObservedJob) -> Response | None:
     """The stream of its log, which is buffered until it is read."""
     try:
-        answer = context.api.get(
+        response = context.api.get(
             f"{observed.path}/logs",
             params={"follow": "true"},
             headers={"Accept": "text/event-stream"},
@@ -214,4 +214,4 @@ def _opened(context: CaseContext, observed: ObservedJob) -> Response | None:
         )
     except Unclear:
         return None  # a server may send nothing before there is a line
-    return answer if is_stream(answer) else None
+    return response if is_stream(response) else None

@@ -22,7 +22,7 @@ class Refusal:
 
     what: str
     """The request, in words."""
-    answer: Response
+    response: Response
     statuses: frozenset[int]
     """The statuses that are allowed."""
     by_framework: bool = False
@@ -33,7 +33,7 @@ class Refusal:
     @property
     def is_one(self) -> bool:
         """A server may accept what another refuses; then there is no error to check."""
-        return self.answer.status in REFUSED
+        return self.response.status in REFUSED
 
 
 NOT_FOUND = frozenset({404})
@@ -80,8 +80,8 @@ def refused_writes(context: CaseContext) -> list[Refusal]:
 
 
 def _succeeds(context: CaseContext) -> None:
-    answer = context.shared("a success", lambda: context.api.get(JOBS, params={"limit": 1}))
-    context.require(answer.ok, f"refusals say nothing while {JOBS} answers {answer.status}")
+    response = context.shared("a success", lambda: context.api.get(JOBS, params={"limit": 1}))
+    context.require(response.ok, f"refusals say nothing while {JOBS} answers {response.status}")
 
 
 def _reads(context: CaseContext) -> Iterator[Refusal]:
@@ -97,14 +97,14 @@ def _reads(context: CaseContext) -> Iterator[Refusal]:
         ("limit", "ten"), ("page", "0"), ("status", context.tag), ("from", "yesterday"),
         ("sort", f"{context.tag}:asc"),
     ):  # fmt: skip
-        answer = context.api.get(JOBS, params={name: wrong})
-        yield Refusal(f"{name}={wrong}", answer, TAKEN_OR_INVALID)
+        response = context.api.get(JOBS, params={name: wrong})
+        yield Refusal(f"{name}={wrong}", response, TAKEN_OR_INVALID)
 
 
 def _unknown(context: CaseContext, operation: Operation) -> Refusal:
     (parameter,) = operation.parameters
-    answer = context.api.get(operation.at(**{parameter: f"{context.tag}-none"}))
-    return Refusal(f"an unknown {parameter}", answer, NOT_FOUND, parameter=parameter)
+    response = context.api.get(operation.at(**{parameter: f"{context.tag}-none"}))
+    return Refusal(f"an unknown {parameter}", response, NOT_FOUND, parameter=parameter)
 
 
 def strange_reads(context: CaseContext) -> Iterator[Response]:
@@ -138,8 +138,8 @@ def _unknown_below(context: CaseContext) -> Iterator[Refusal]:
     data = made.get("data") if isinstance(made, dict) else None
     if isinstance(data, dict) and isinstance(data.get("id"), str):
         below = f"{path}/{data['id']}/history/{context.tag}-none/retry"
-        answer = context.api.post(below)
-        yield Refusal("an unknown delivery", answer, NOT_FOUND, parameter="deliveryId")
+        response = context.api.post(below)
+        yield Refusal("an unknown delivery", response, NOT_FOUND, parameter="deliveryId")
 
 
 def _unreadable_bodies(context: CaseContext) -> Iterator[Refusal]:
@@ -172,5 +172,5 @@ def _forbidden(context: CaseContext) -> Iterator[Refusal]:
     data = made.get("data") if isinstance(made, dict) else None
     secret = data.get("key") if isinstance(data, dict) else None
     if isinstance(secret, str) and secret:
-        answer = context.api.with_key(secret).get("/plugin-core/providers")
-        yield Refusal("a key that may only read jobs, at the providers", answer, FORBIDDEN)
+        response = context.api.with_key(secret).get("/plugin-core/providers")
+        yield Refusal("a key that may only read jobs, at the providers", response, FORBIDDEN)

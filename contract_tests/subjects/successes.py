@@ -35,7 +35,7 @@ class Success(NamedTuple):
     """A response to an operation that should succeed."""
 
     operation: Operation
-    answer: Response
+    response: Response
 
 
 def reads(context: CaseContext) -> list[Success]:
@@ -66,8 +66,8 @@ def _reads(context: CaseContext) -> Iterator[Success]:
 
 def _is_file(context: CaseContext, operation: Operation) -> bool:
     """Whether it returns a file, which has no envelope."""
-    answer = context.operations.resolved(operation.source["responses"].get("200", {}))
-    schema = answer.get("content", {}).get("application/json", {}).get("schema", {})
+    response = context.operations.resolved(operation.source["responses"].get("200", {}))
+    schema = response.get("content", {}).get("application/json", {}).get("schema", {})
     return "success" not in whole(context.operations, schema)["properties"]
 
 
@@ -75,10 +75,10 @@ def _first_id(context: CaseContext, listed: str, name: str) -> str | None:
     if listed not in context.operations.by_id:
         return None
     path = context.operations[listed].path
-    answer = context.shared(
+    response = context.shared(
         f"first of {listed}", lambda: context.api.get(path, params={"limit": 1})
     )
-    body = answer.parsed
+    body = response.parsed
     rows = body.get("data") if isinstance(body, dict) else None
     first = rows[0] if isinstance(rows, list) and rows else None
     identifier = first.get(name) if isinstance(first, dict) else None

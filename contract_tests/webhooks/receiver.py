@@ -17,7 +17,7 @@ from werkzeug.wrappers import Request, Response
 
 from contract_tests.contract.evidence import NotOffered
 from contract_tests.exchanges.exchange import LONGEST_BODY, Exchange, parsed
-from contract_tests.kernel.answers import Meter, ReadLimits
+from contract_tests.kernel.bounded_reading import Meter, ReadLimits
 from contract_tests.kernel.journal import Journal
 from contract_tests.realtime.message import SocketMessage
 from contract_tests.settings import Settings
@@ -107,14 +107,14 @@ class ReceivedRequest(Exchange):
 class Inbox:
     """A path of the receiver for one webhook.
 
-    :param answers: the statuses for the attempts to deliver one event, in order; the last is for
+    :param responses: the statuses for the attempts to deliver one event, in order; the last is for
         all that follow.
     """
 
-    def __init__(self, url: str, answers: Sequence[int]) -> None:
+    def __init__(self, url: str, responses: Sequence[int]) -> None:
         self.url = url
         """The URL under which the server reaches it."""
-        self._answers = answers
+        self._responses = responses
         self._attempts: Counter[str] = Counter()
         self._arrived: list[DeliveryAttempt] = []
         self._changed = threading.Condition()
@@ -147,10 +147,10 @@ class Inbox:
             if len(self._arrived) >= MOST_KEPT:
                 raise ServiceUnavailable
             event = DeliveryAttempt(self.url, method, headers, body, 0, 0).message.id
-            turn = min(self._attempts[event], len(self._answers) - 1)
+            turn = min(self._attempts[event], len(self._responses) - 1)
             self._attempts[event] += 1
             arrived = DeliveryAttempt(
-                self.url, method, headers, body, time.monotonic(), self._answers[turn]
+                self.url, method, headers, body, time.monotonic(), self._responses[turn]
             )
             self._arrived.append(arrived)
             self._changed.notify_all()
@@ -184,9 +184,9 @@ class Receiver:
         self._thread.join()
         self._server.server_close()
 
-    def inbox(self, name: str, answers: Sequence[int] = (200,)) -> Inbox:
+    def inbox(self, name: str, responses: Sequence[int] = (200,)) -> Inbox:
         """:param name: an unguessable path segment."""
-        inbox = Inbox(f"{self._url.rstrip('/')}/{name}", answers)
+        inbox = Inbox(f"{self._url.rstrip('/')}/{name}", responses)
         self._inboxes[name] = inbox
         return inbox
 
@@ -200,10 +200,10 @@ class Receiver:
             headers = {name.lower(): value for name, value in request.headers.items()}
             delivery = inbox.take(request.method, headers, request.get_data())
             self._journal.overhear(delivery.exchange)
-            answer: Response | HTTPException = Response(status=delivery.status)
+            response: Response | HTTPException = Response(status=delivery.status)
         except HTTPException as error:
-            answer = error
-        return answer(environ, start)  # type: ignore[arg-type]
+            response = error
+        return response(environ, start)  # type: ignore[arg-type]
 
 
 class _Server(ThreadedWSGIServer):

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict, deque
 
-from mock_server.rules.faults.answers import Response
+from mock_server.rules.faults.changed_responses import Response
 from mock_server.world.clock import Instant
 
 MOST_READS, MOST_VERSIONS = 200, 20
@@ -20,15 +20,15 @@ class EarlierReads:
         self._versions: OrderedDict[object, deque[tuple[Instant, Response]]] = OrderedDict()
         self._size = 0
 
-    def add(self, read: object, at: Instant, answer: Response) -> None:
+    def add(self, read: object, at: Instant, response: Response) -> None:
         """Keeps a response.
 
         :param read: identifies the caller and what is read.
         """
         versions = self._versions.setdefault(read, deque())
         self._versions.move_to_end(read)
-        versions.append((at, answer))
-        self._size += len(answer.body)
+        versions.append((at, response))
+        self._size += len(response.body)
         if len(versions) > MOST_VERSIONS:
             self._drop(versions)
         while len(self._versions) > MOST_READS or self._size > MOST_BYTES:
@@ -40,8 +40,8 @@ class EarlierReads:
     def as_of(self, read: object, instant: Instant) -> Response | None:
         """The latest response that is at least that old; if there is none, the oldest."""
         versions = self._versions.get(read, ())
-        old = [answer for at, answer in versions if at <= instant]
-        return old[-1] if old else next((answer for _, answer in versions), None)
+        old = [response for at, response in versions if at <= instant]
+        return old[-1] if old else next((response for _, response in versions), None)
 
     def _drop(self, versions: deque[tuple[Instant, Response]]) -> None:
         self._size -= len(versions.popleft()[1].body)

@@ -13,7 +13,7 @@ from mock_server.api.services import Services
 from mock_server.errors import NotFound, ServerStopping, UnknownWorld
 from mock_server.gateway.request_context import ClientDisconnected, RequestContext
 from mock_server.rules.faults import latency, matching
-from mock_server.rules.faults.answers import Response
+from mock_server.rules.faults.changed_responses import Response
 from mock_server.rules.faults.errors import InjectedError
 from mock_server.rules.faults.latency import LONGEST
 from mock_server.rules.faults.matching import RequestFacts
@@ -136,13 +136,13 @@ def _refuse_what_is_new(context: RequestContext, hit: Hit) -> None:
                 raise NotFound(kind.record.__name__.lower(), identifier)
 
 
-def _recalled(context: RequestContext, answer: Response, seconds: float) -> Response:
+def _recalled(context: RequestContext, response: Response, seconds: float) -> Response:
     """The latest response to the same read that is at least that old; if there is none, the oldest
     that is known. Remembers the present one."""
-    if context.method != "GET" or answer.status != 200:
-        return answer
+    if context.method != "GET" or response.status != 200:
+        return response
     earlier: EarlierReads = context.world.caches.setdefault("stale reads", EarlierReads())
     asking, now = context.principal, context.world.now
     read = (None if asking is None else asking.caller, context.path, context.query)
-    earlier.add(read, now, answer)
-    return earlier.as_of(read, now - seconds) or answer
+    earlier.add(read, now, response)
+    return earlier.as_of(read, now - seconds) or response

@@ -11,7 +11,7 @@ import msgspec
 from mock_server.errors import MalformedRequest
 from mock_server.excerpt import excerpt
 from mock_server.gateway.request_context import RequestContext
-from mock_server.rules.faults.answers import Response
+from mock_server.rules.faults.changed_responses import Response
 from mock_server.rules.faults.errors import CODES
 from mock_server.world.fault_records import FaultEffect
 from openapi.references import References

@@ -6,8 +6,8 @@ from typing import Any
 
 from mock_server.api.hits import Hit
 from mock_server.gateway.request_context import ClientDisconnected, Message, RequestContext, Send
-from mock_server.rules.faults import answers
-from mock_server.rules.faults.answers import Response
+from mock_server.rules.faults import changed_responses
+from mock_server.rules.faults.changed_responses import Response
 from mock_server.rules.faults.latency import LONGEST
 from mock_server.world.fault_records import FaultEffect
 
@@ -86,29 +86,29 @@ class ResponseFaults:
 
     async def _finish(self, body: bytes) -> None:
         assert self._start is not None  # noqa: S101  the body follows it
-        answer = Response(self._start["status"], list(self._start["headers"]), body)
+        response = Response(self._start["status"], list(self._start["headers"]), body)
         for hit in self._hits:
             if hit.effect.type == "lost-answer":
                 hit.mark_applied()
-                self._context.answered_body = None
+                self._context.response_body = None
                 self._hang_up(reset=True)
                 return
-            before = answer
+            before = response
             if hit.effect.type == "stale" and hit.effect.seconds is not None:
-                answer = self._recall(answer, hit.effect.seconds)
-            elif body and hit.effect.type in answers.CHANGES:
-                answer = answers.changed(answer, hit.effect)
-            if answer != before:
+                response = self._recall(response, hit.effect.seconds)
+            elif body and hit.effect.type in changed_responses.CHANGES:
+                response = changed_responses.changed(response, hit.effect)
+            if response != before:
                 hit.mark_applied()
-        await self._deliver(answer)
+        await self._deliver(response)
 
-    async def _deliver(self, answer: Response) -> None:
-        kept = min([_kept(hit.effect, answer.body) for hit in self._breaks], default=None)
-        body = answer.body if kept is None else answer.body[:kept]
-        breaking = [hit for hit in self._breaks if _is_broken(hit.effect, answer.body)]
-        self._context.answered_body = body
-        await self._send(self._head(answer))
-        await self._write(body, more=len(body) < len(answer.body))
+    async def _deliver(self, response: Response) -> None:
+        kept = min([_kept(hit.effect, response.body) for hit in self._breaks], default=None)
+        body = response.body if kept is None else response.body[:kept]
+        breaking = [hit for hit in self._breaks if _is_broken(hit.effect, response.body)]
+        self._context.response_body = body
+        await self._send(self._head(response))
+        await self._write(body, more=len(body) < len(response.body))
         if breaking:
             await self._break_off(breaking)
 
@@ -118,12 +118,12 @@ class ResponseFaults:
         await asyncio.sleep(PAUSE)  # what is written leaves first
         self._hang_up(reset=any(hit.effect.type == "reset" for hit in breaking))
 
-    def _head(self, answer: Response) -> Message:
-        headers = answer.headers
+    def _head(self, response: Response) -> Message:
+        headers = response.headers
         if self._pieces != [b""]:  # the length in a response to HEAD is not that of its body
             headers = [field for field in headers if field[0] != b"content-length"]
-            headers.append((b"content-length", b"%d" % len(answer.body)))
-        return {"type": "http.response.start", "status": answer.status, "headers": headers}
+            headers.append((b"content-length", b"%d" % len(response.body)))
+        return {"type": "http.response.start", "status": response.status, "headers": headers}
 
     async def _write(self, body: bytes, *, more: bool) -> None:
         slow = [hit for hit in self._hits if hit.effect.bytes_per_second is not None]

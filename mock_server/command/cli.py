@@ -137,9 +137,9 @@ def listen(**settings: Any) -> None:
     from mock_server.serving.port import PortTaken  # noqa: PLC0415
 
     form = output_formats.JsonLines if settings["as_json"] else output_formats.TextFormat
-    answers = behaviour.Behaviour(settings["fail"], settings["status"], settings["delay"])
+    responses = behaviour.Behaviour(settings["fail"], settings["status"], settings["delay"])
     named = {name: settings[name] for name in ("host", "port", "secret", "mock")}
-    wanted = listening.ListenOptions(**named, behaviour=answers)
+    wanted = listening.ListenOptions(**named, behaviour=responses)
     try:
         with StopSignals() as signals:
             listening.listen(wanted, form(body=settings["body"]), click.echo, signals)

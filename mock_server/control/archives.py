@@ -66,7 +66,7 @@ class Archived(NamedTuple):
 
     :param path: with the prefixes that it had; still percent-encoded.
     :param status: 0 if it had no response.
-    :param answer: None if the archive does not contain it.
+    :param response: None if the archive does not contain it.
     """
 
     method: str
@@ -75,7 +75,7 @@ class Archived(NamedTuple):
     headers: Mapping[bytes, bytes]
     body: bytes
     status: int
-    answer: bytes | None
+    response: bytes | None
     key_id: str | None
 
     def path_below(self, root_path: str) -> tuple[str, bool]:
@@ -120,7 +120,7 @@ def _archived(entry: _HarEntry) -> Archived:
         headers={_header(one.name.lower()): _header(one.value) for one in request.headers},
         body=b"" if request.postData is None else request.postData.text.encode("utf-8", "replace"),
         status=0 if response is None else response.status,
-        answer=None if response is None else _answer(response.content),
+        response=None if response is None else _response_body(response.content),
         key_id=entry.key_id,
     )
 
@@ -129,7 +129,7 @@ def _header(text: str) -> bytes:
     return text.encode("latin-1", "replace").replace(b"\r", b" ").replace(b"\n", b" ")
 
 
-def _answer(content: _Content | None) -> bytes | None:
+def _response_body(content: _Content | None) -> bytes | None:
     if content is None or content.text is None:
         return None
     if content.encoding != "base64":

@@ -49,13 +49,13 @@ def row(world: World, entry: JournalEntry) -> Json:
 def full(world: World, entry: JournalEntry) -> Json:
     """With headers, bodies, what validation found, and a curl command."""
     request = {"headers": headers_of(world, entry), "body": body_of(world, entry, entry.body)}
-    answer = body_of(world, entry, entry.answer)
+    response = body_of(world, entry, entry.response)
     return {
         **row(world, entry),
         "address": entry.address,
         "request": request,
-        "response": {"headers": dict(answer_headers_of(world, entry)), "body": answer},
-        "messages": _messages(answer),
+        "response": {"headers": dict(response_headers_of(world, entry)), "body": response},
+        "messages": _messages(response),
         "curl": curl(world, entry),
     }
 
@@ -111,9 +111,9 @@ def _archived(world: World, entry: JournalEntry) -> msgspec.Raw:
         ),
         http_archive.HarResponse(
             entry.status,
-            [*answer_headers_of(world, entry).items()],
-            _text_or_none(body_of(world, entry, entry.answer)),
-            len(entry.answer or b""),
+            [*response_headers_of(world, entry).items()],
+            _text_or_none(body_of(world, entry, entry.response)),
+            len(entry.response or b""),
         ),
         {
             "correlationId": scrubbing.text(world, entry.correlation_id),
@@ -140,8 +140,8 @@ def headers_of(world: World, entry: JournalEntry) -> dict[str, str]:
     return {name: scrubbing.header(world, name, value) for name, value in texts}
 
 
-def answer_headers_of(world: World, entry: JournalEntry) -> dict[str, str]:
-    texts = ((n.decode("latin-1"), v.decode("latin-1")) for n, v in entry.answer_headers)
+def response_headers_of(world: World, entry: JournalEntry) -> dict[str, str]:
+    texts = ((n.decode("latin-1"), v.decode("latin-1")) for n, v in entry.response_headers)
     shown = {name: scrubbing.header(world, name, value) for name, value in texts}
     return shown | {"x-correlation-id": scrubbing.text(world, entry.correlation_id)}
 
@@ -175,14 +175,14 @@ def _without_secret_columns(table: str) -> str:
     return shown.getvalue()
 
 
-def _messages(answer: Any) -> list[str]:
+def _messages(response: Any) -> list[str]:
     """The errors and warnings of the request's validation."""
-    if not isinstance(answer, dict):
+    if not isinstance(response, dict):
         return []
-    error = answer.get("error") or {}
+    error = response.get("error") or {}
     details = error.get("details") if isinstance(error, dict) else None
     fields = details.get("fields", []) if isinstance(details, dict) else []
-    meta = answer.get("meta")
+    meta = response.get("meta")
     warnings = meta.get("warnings", []) if isinstance(meta, dict) else []
     return [f"{one['field']} {one['message']}" for one in [*fields, *warnings] if "field" in one]
 

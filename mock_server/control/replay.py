@@ -8,7 +8,11 @@ import msgspec
 from mock_server.control.archives import Archived
 from mock_server.control.journal_match import MISSING
 from mock_server.excerpt import excerpt
-from mock_server.gateway.internal_requests import InternalAnswer, InternalRequest, InternalRequests
+from mock_server.gateway.internal_requests import (
+    InternalRequest,
+    InternalRequests,
+    InternalResponse,
+)
 from mock_server.gateway.journal import Journal, JournalEntry
 from mock_server.rules.secret_texts import REDACTED
 from mock_server.rules.system import captures, scrubbing
@@ -41,12 +45,12 @@ class Old(NamedTuple):
     """A request to send again, and the response that it got.
 
     :param skipped: why it cannot be sent.
-    :param answer: None if it is not known.
+    :param response: None if it is not known.
     """
 
     request: InternalRequest
     status: int
-    answer: bytes | None
+    response: bytes | None
     request_id: str | None = None
     skipped: str | None = None
 
@@ -69,7 +73,7 @@ def of_entry(world: World, entry: JournalEntry, world_name: str) -> Old:
         root_path=entry.root_path,
     )
     lost = BODY_NOT_KEPT if had_body and entry.body is None else None
-    return Old(request, entry.status, entry.answer, entry.id, lost)
+    return Old(request, entry.status, entry.response, entry.id, lost)
 
 
 def of_archived(
@@ -98,7 +102,7 @@ def of_archived(
         root_path=root_path,
     )
     skipped = NOT_THE_API if not is_api else NO_KEY if is_hidden and key is None else None
-    return Old(request, archived.status, archived.answer, skipped=skipped)
+    return Old(request, archived.status, archived.response, skipped=skipped)
 
 
 async def send(
@@ -107,20 +111,20 @@ async def send(
     """Sends the request, and describes it with both responses."""
     if old.skipped is not None:
         return _described(world, old, None, None)
-    answer = await internal_requests.send(old.request)
-    return _described(world, old, answer, _recorded(journal, answer))
+    response = await internal_requests.send(old.request)
+    return _described(world, old, response, _recorded(journal, response))
 
 
-def _recorded(journal: Journal, answer: InternalAnswer) -> str | None:
+def _recorded(journal: Journal, response: InternalResponse) -> str | None:
     """The id of the new request in the journal."""
-    correlation_id = answer.header(b"x-correlation-id")
+    correlation_id = response.header(b"x-correlation-id")
     for entry in reversed(journal.entries):
         if entry.correlation_id == correlation_id and REPLAY_HEADER in entry.headers:
             return entry.id
     return None
 
 
-def _described(world: World, old: Old, new: InternalAnswer | None, new_id: str | None) -> Json:
+def _described(world: World, old: Old, new: InternalResponse | None, new_id: str | None) -> Json:
     found = [] if new is None else list(_differences(world, old, new))
     request = old.request
     return {
@@ -137,13 +141,13 @@ def _described(world: World, old: Old, new: InternalAnswer | None, new_id: str |
     }
 
 
-def _differences(world: World, old: Old, new: InternalAnswer) -> Iterator[Json]:
+def _differences(world: World, old: Old, new: InternalResponse) -> Iterator[Json]:
     """Where the responses differ; at most `MOST_COUNTED` places."""
     if old.status != new.status:
         yield _difference("status", old.status or None, new.status or None)
-    if old.answer is None or new.body is None or captures.is_place_of_keys(old.request.path):
+    if old.response is None or new.body is None or captures.is_place_of_keys(old.request.path):
         return
-    before, after = _content(world, old.answer), _content(world, new.body)
+    before, after = _content(world, old.response), _content(world, new.body)
     for count, found in enumerate(_unequal("body", before, after)):
         if count >= MOST_COUNTED:
             return

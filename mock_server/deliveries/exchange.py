@@ -12,7 +12,7 @@ from typing import NoReturn
 import httptools
 
 from mock_server.deliveries import faults
-from mock_server.deliveries.faults import NoAnswer
+from mock_server.deliveries.faults import NoResponse
 from mock_server.deliveries.target import ReceiverAddress
 
 LARGEST_HEAD = 65_536
@@ -37,14 +37,14 @@ async def send(
     :param head: headers, except `Host` and `Content-Length`.
     :param tls: None for plain HTTP.
     :raises ConnectionRefusedError: when nothing listens at the address.
-    :raises NoAnswer: when there is no HTTP response.
+    :raises NoResponse: when there is no HTTP response.
     """
     reader, writer = await _connect(target, address, tls)
     try:
         writer.write(_request(target, head, body))
         return await _status(reader)
     except (OSError, ssl.SSLError) as error:
-        raise NoAnswer(faults.BROKEN) from error
+        raise NoResponse(faults.BROKEN) from error
     finally:
         writer.transport.abort()  # a close over TLS would wait for the receiver
 
@@ -60,9 +60,9 @@ async def _connect(
     except ConnectionRefusedError:
         raise
     except ssl.SSLError as error:
-        raise NoAnswer(faults.of_tls(error, target)) from error
+        raise NoResponse(faults.of_tls(error, target)) from error
     except OSError as error:
-        raise NoAnswer(faults.of_connection(error, target, secure=tls is not None)) from error
+        raise NoResponse(faults.of_connection(error, target, secure=tls is not None)) from error
 
 
 def _request(target: ReceiverAddress, head: Mapping[str, str], body: bytes) -> bytes:
@@ -76,7 +76,7 @@ def _request(target: ReceiverAddress, head: Mapping[str, str], body: bytes) -> b
     return "\r\n".join([*lines, "", ""]).encode("ascii") + body
 
 
-class _Answer:
+class _Response:
     """Callbacks for httptools while it reads a response."""
 
     def __init__(self) -> None:
@@ -90,34 +90,34 @@ class _Answer:
 
 
 async def _status(reader: asyncio.StreamReader) -> int:
-    answer = _Answer()
+    response = _Response()
     try:
-        return await _read(reader, answer)
+        return await _read(reader, response)
     finally:
-        del answer.parser  # they refer to each other
+        del response.parser  # they refer to each other
 
 
-async def _read(reader: asyncio.StreamReader, answer: _Answer) -> int:
+async def _read(reader: asyncio.StreamReader, response: _Response) -> int:
     size = 0
-    while answer.status is None:
+    while response.status is None:
         if size >= LARGEST_HEAD:
-            raise NoAnswer(faults.TOO_LARGE)
+            raise NoResponse(faults.TOO_LARGE)
         chunk = await reader.read(CHUNK)
         if not chunk:
-            raise NoAnswer(faults.HUNG_UP)
-        _feed(answer, chunk, first=size == 0)
+            raise NoResponse(faults.HUNG_UP)
+        _feed(response, chunk, first=size == 0)
         size += len(chunk)
-    return answer.status
+    return response.status
 
 
-def _feed(answer: _Answer, chunk: bytes, *, first: bool) -> None:
+def _feed(response: _Response, chunk: bytes, *, first: bool) -> None:
     try:
-        answer.parser.feed_data(chunk)
+        response.parser.feed_data(chunk)
     except (httptools.HttpParserError, httptools.HttpParserUpgrade):
-        if answer.status is None:  # data after the head is ignored
+        if response.status is None:  # data after the head is ignored
             _refuse(chunk, first=first)
 
 
 def _refuse(chunk: bytes, *, first: bool) -> NoReturn:
     is_tls = first and chunk.startswith(faults.TLS_ALERT)
-    raise NoAnswer(faults.WANTS_TLS if is_tls else faults.NO_HTTP) from None
+    raise NoResponse(faults.WANTS_TLS if is_tls else faults.NO_HTTP) from None

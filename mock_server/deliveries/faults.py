@@ -37,7 +37,7 @@ WITHOUT_TLS = frozenset({"WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "HTTP_R
 """OpenSSL's reasons when the peer does not speak TLS."""
 
 
-class NoAnswer(Exception):
+class NoResponse(Exception):
     """The receiver gave no response; the message says why."""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from mock_server import __version__
 from mock_server.deliveries import exchange, faults, own_port
 from mock_server.deliveries.addresses import AddressRefused, resolve, shown
-from mock_server.deliveries.faults import NoAnswer
+from mock_server.deliveries.faults import NoResponse
 from mock_server.deliveries.signature import Signer
 from mock_server.deliveries.slots import Slots
 from mock_server.deliveries.target import ReceiverAddress, host_of, target_of
@@ -69,7 +69,7 @@ class Sender:
                 status = await self._send(target, delivery, signature)
         except TimeoutError:
             return Outcome(None, None, f"No response within {webhook.timeout} s.", timed_out=True)
-        except (AddressRefused, NoAnswer) as fault:
+        except (AddressRefused, NoResponse) as fault:
             return Outcome(None, None, str(fault))
         refused = None if 200 <= status < 300 else f"The receiver answered {status}."
         return Outcome(status, None, refused)
@@ -88,16 +88,16 @@ class Sender:
                 return await exchange.send(target, address, head, body, trust)
             except ConnectionRefusedError:
                 continue
-        raise NoAnswer(faults.refused(target))
+        raise NoResponse(faults.refused(target))
 
     async def _addresses(self, target: ReceiverAddress) -> list[str]:
         """:raises AddressRefused: when nothing may be sent to the name's addresses.
-        :raises NoAnswer: when the name has no address.
+        :raises NoResponse: when the name has no address.
         """
         try:
             addresses = await resolve(target.host, target.port, self._allowed)
         except (OSError, UnicodeError) as error:
-            raise NoAnswer(faults.unresolved(target)) from error
+            raise NoResponse(faults.unresolved(target)) from error
         if any(own_port.is_own(address, target.port, self._port) for address in addresses):
             raise AddressRefused(f"{shown(target.authority)} {own_port.REASON}.")
         return addresses

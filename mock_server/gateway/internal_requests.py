@@ -31,7 +31,7 @@ class InternalRequest(NamedTuple):
     root_path: str
 
 
-class InternalAnswer(NamedTuple):
+class InternalResponse(NamedTuple):
     """:param status: 0 if there was no response.
     :param body: None if it is a stream, or was too large or broken off.
     """
@@ -54,7 +54,7 @@ class InternalRequests:
     def connect(self, api: AsgiApp) -> None:
         self._api = api
 
-    async def send(self, request: InternalRequest) -> InternalAnswer:
+    async def send(self, request: InternalRequest) -> InternalResponse:
         assert self._api is not None  # noqa: S101  the server has been put together
         conversation = _Conversation(request.body)
         try:
@@ -63,7 +63,7 @@ class InternalRequests:
                     _scope(request, conversation), conversation.receive, conversation.send
                 )
         except TimeoutError:
-            return InternalAnswer(0, [], None)
+            return InternalResponse(0, [], None)
         return conversation.answer()
 
 
@@ -103,11 +103,11 @@ class _Conversation:
         self._is_lost = True
         self._over.set()
 
-    def answer(self) -> InternalAnswer:
+    def answer(self) -> InternalResponse:
         if self._is_lost and not self._status:
-            return InternalAnswer(0, [], None)
+            return InternalResponse(0, [], None)
         whole = self._is_whole and not self._is_lost and self._size <= LARGEST_KEPT
-        return InternalAnswer(
+        return InternalResponse(
             self._status, self._headers, b"".join(self._pieces) if whole else None
         )
 

@@ -54,8 +54,8 @@ class JournalEntry(NamedTuple):
     key_id: str | None
     address: str
     status: int
-    answer_headers: Headers
-    answer: bytes | None
+    response_headers: Headers
+    response: bytes | None
     milliseconds: float
     correlation_id: str
     faults: tuple[str, ...]
@@ -102,11 +102,11 @@ class Journal:
         self._keep(context)
 
     def _keep(self, context: RequestContext) -> None:
-        body, answer, asking = context.raw_body, context.answered_body, context.principal
+        body, response, asking = context.raw_body, context.response_body, context.principal
         if body is not None and len(body) > LARGEST_KEPT:
             body = None
-        if answer is not None and len(answer) > LARGEST_KEPT:
-            answer = None
+        if response is not None and len(response) > LARGEST_KEPT:
+            response = None
         self.count += 1
         entry = JournalEntry(
             self.count,
@@ -124,8 +124,8 @@ class Journal:
             None if asking is None or asking.key is None else asking.key.id,
             context.address,
             context.status,
-            context.answered_headers,
-            answer or None,
+            context.response_headers,
+            response or None,
             (machine_seconds() - context.begun) * 1000,
             context.correlation_id,
             context.faults,
@@ -136,10 +136,10 @@ class Journal:
 
     def _make_room(self, added: JournalEntry) -> None:
         """Drops the oldest entries beyond the bounds, and wakes those who wait for more."""
-        self._size += len(added.body or b"") + len(added.answer or b"")
+        self._size += len(added.body or b"") + len(added.response or b"")
         while len(self.entries) > self._most or self._size > MOST_BYTES:
             oldest = self.entries.popleft()
-            self._size -= len(oldest.body or b"") + len(oldest.answer or b"")
+            self._size -= len(oldest.body or b"") + len(oldest.response or b"")
         if self._waiting:
             self._wake()
 

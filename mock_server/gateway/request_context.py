@@ -87,8 +87,6 @@ class RequestContext:
         "_receive",
         "_send",
         "address",
-        "answered_body",
-        "answered_headers",
         "begun",
         "body",
         "correlation_id",
@@ -109,6 +107,8 @@ class RequestContext:
         "quota",
         "raw_body",
         "refusal",
+        "response_body",
+        "response_headers",
         "root_path",
         "scheme",
         "status",
@@ -149,8 +149,8 @@ class RequestContext:
         self.watched: Watched | None = None
         self.begun = machine_seconds()
         self.raw_body: bytes | bytearray | None = None  # as it was sent, decoded, once it is read
-        self.answered_headers: Headers = NO_HEADERS  # without those that every response has
-        self.answered_body: bytes | None = None  # of a response that was sent whole
+        self.response_headers: Headers = NO_HEADERS  # without those that every response has
+        self.response_body: bytes | None = None  # of a response that was sent whole
         self.faults: tuple[str, ...] = ()  # ids of the injected faults that hit it
         self.disturbed = False  # whether a fault can hit it, or it asks for one
         self.hang_up: HangUp = scope.get(HANG_UP_KEY, _stay)
@@ -248,7 +248,7 @@ class RequestContext:
 
     async def answer(self, status: int, headers: Headers, body: bytes) -> None:
         """:param headers: without those that every response has."""
-        self.answered_headers, self.answered_body = headers, body
+        self.response_headers, self.response_body = headers, body
         whole = self._answer_whole
         if whole is not None and whole(status, headers, self._own_fields(), body):
             self.status = status

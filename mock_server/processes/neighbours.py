@@ -136,14 +136,14 @@ class Neighbours:
         reader, writer = await asyncio.open_connection(sock=ours)
         with closing(writer):
             async with asyncio.timeout(PATIENCE):
-                answer = bytearray()
+                response = bytearray()
                 while piece := await reader.read(PIECE):
-                    answer += piece
-                    if len(answer) > LARGEST:
+                    response += piece
+                    if len(response) > LARGEST:
                         raise OSError("the response of another process is too large")
-        if not answer.startswith(b"HTTP/1."):
+        if not response.startswith(b"HTTP/1."):
             raise OSError("another process ended before it answered")
-        return bytes(answer)
+        return bytes(response)
 
     def _receive(self) -> None:
         try:

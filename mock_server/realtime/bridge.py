@@ -195,9 +195,9 @@ class Bridge(asyncio.Protocol):
         response = self._endpoint.refusal(error, handshake.received, client)
         return response._replace(headers=[*self._headers, *response.headers])
 
-    def _reject(self, answer: bytes) -> None:
+    def _reject(self, response: bytes) -> None:
         self._thread_socket.inbox.end()
-        self._transport.write(answer)
+        self._transport.write(response)
         self.hang_up()
 
     def _serve(self, environ: dict[str, Any]) -> None:

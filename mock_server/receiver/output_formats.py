@@ -38,7 +38,7 @@ class TextFormat:
         number = f"#{arrival.numbers.number}"
         lines = [
             f"{number:<4} {timestamp(int(arrival.at))}  {'  '.join(_event(arrival))}",
-            f"     {', '.join(_attempt(arrival))}; {arrival.verdict}; {_answer(arrival)}",
+            f"     {', '.join(_attempt(arrival))}; {arrival.verdict}; {_response(arrival)}",
         ]
         if self._body:
             text = json.dumps(arrival.payload.content, indent=2, ensure_ascii=False)
@@ -144,7 +144,7 @@ def _attempt(arrival: Arrival) -> list[str]:
     return words + ([f"duplicate of #{numbers.duplicate_of}"] if numbers.duplicate_of else [])
 
 
-def _answer(arrival: Arrival) -> str:
+def _response(arrival: Arrival) -> str:
     purpose = " on purpose" if arrival.on_purpose else ""
     delay = f" after {arrival.delay:g} s" if arrival.delay else ""
     return f"answers {arrival.status}{purpose}{delay}"

@@ -74,7 +74,7 @@ class Server(uvicorn.Server):
         return nullcontext()
 
     def run(self, sockets: list[socket.socket] | None = None) -> None:
-        with _without_cut_answers():
+        with _without_cut_responses():
             super().run(sockets)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -89,16 +89,16 @@ class Server(uvicorn.Server):
 
 
 @contextmanager
-def _without_cut_answers() -> Iterator[None]:
+def _without_cut_responses() -> Iterator[None]:
     """Keeps uvicorn from logging responses that are cut because the server stops."""
     logger = logging.getLogger("uvicorn.error")
-    logger.addFilter(_is_no_cut_answer)
+    logger.addFilter(_is_no_cut_response)
     try:
         yield
     finally:
-        logger.removeFilter(_is_no_cut_answer)
+        logger.removeFilter(_is_no_cut_response)
 
 
-def _is_no_cut_answer(record: logging.LogRecord) -> bool:
+def _is_no_cut_response(record: logging.LogRecord) -> bool:
     is_cancelled = record.exc_info and isinstance(record.exc_info[1], CancelledError)
     return not (is_cancelled or str(record.msg).startswith("Cancel %s running"))

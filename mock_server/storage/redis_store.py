@@ -161,7 +161,7 @@ class RedisStore:
             if EMPTIED in found.values():
                 self._check_layout()
                 raise StoreError("Redis has lost its data; all worlds are written again")
-        return {world for world, answer in found.items() if not answer}
+        return {world for world, response in found.items() if not response}
 
     def _renews(self, world: str) -> int:
         """:return: 0 if another process is the writer; `EMPTIED` if nothing is in the store."""

@@ -96,12 +96,12 @@ class DashboardFiles:
         # Before the content, which may only be newer than its version, never older.
         is_current = versioned is not None and versioned[1] == version()
         # Joining and compressing would block the event loop for too long.
-        answer = await asyncio.to_thread(answer_of, path)
+        response = await asyncio.to_thread(response_for, path)
         asked = dict(scope["headers"])
         encoding = "gzip" if b"gzip" in asked.get(b"accept-encoding", b"") else "identity"
-        is_known = answer.tag.encode() in asked.get(b"if-none-match", b"")
-        body = b"" if is_known else answer.bodies[encoding]
-        headers = _headers(path, answer.tag)
+        is_known = response.tag.encode() in asked.get(b"if-none-match", b"")
+        body = b"" if is_known else response.bodies[encoding]
+        headers = _headers(path, response.tag)
         if is_current:
             headers["Cache-Control"] = FOR_GOOD
         if not is_known:
@@ -111,7 +111,7 @@ class DashboardFiles:
         await send_body(send, b"" if method == "HEAD" else body)
 
 
-def answer_of(path: str) -> EncodedFile:
+def response_for(path: str) -> EncodedFile:
     """The response for a path; built again when one of its files has changed."""
     source = SOURCES[path]
     return _answer(path, tuple(file.stat().st_mtime_ns for file in source.files))

@@ -14,8 +14,8 @@ def mark_read_only(document: dict[str, Any]) -> None:
     for item in document.get("paths", {}).values():
         if "get" not in item or "put" not in item:
             continue
-        answer = resolved(resolved(item["get"]["responses"]["200"])["content"][JSON]["schema"])
-        resource = named(answer["properties"]["data"])
+        response = resolved(resolved(item["get"]["responses"]["200"])["content"][JSON]["schema"])
+        resource = named(response["properties"]["data"])
         change = resolved(item["put"]["requestBody"])["content"][JSON]["schema"]
         if resource is not None:
             _mark(schemas[resource], resolved(change).get("properties", {}))

@@ -29,7 +29,7 @@ def test_the_system_log_bounds_reasons_and_ids(mock: Mock) -> None:
 
 
 def test_refusals_do_not_repeat_whole_paths(mock: Mock) -> None:
-    for answer in (
+    for response in (
         mock.get(f"{JOBS}/{LONG}"),
         mock.get(f"/{LONG}"),
         mock.request("PATCH", f"{JOBS}/{LONG}"),
@@ -37,8 +37,8 @@ def test_refusals_do_not_repeat_whole_paths(mock: Mock) -> None:
         mock.get("/health", headers={"Host": f"{LONG}.example"}),
         mock.get("/health", headers={"Origin": f"https://{LONG}.example"}),
     ):
-        assert answer.status_code in (403, 404, 405)
-        assert len(answer.content) < 1000
+        assert response.status_code in (403, 404, 405)
+        assert len(response.content) < 1000
 
 
 @pytest.mark.slow

@@ -124,17 +124,17 @@ def is_stream(request: Shown) -> bool:
 
 @pytest.mark.parametrize("request_", [r for r in REQUESTS if not is_stream(r)], ids=str)
 def test_a_shown_request_is_answered_as_documented(mock: Mock, request_: Shown) -> None:
-    answer = send(mock, request_)
-    assert answer.status_code in (200, 201, 202), answer.text
-    response = documented(request_, answer.status_code)
-    schema = response["content"]["application/json"]["schema"]
+    response = send(mock, request_)
+    assert response.status_code in (200, 201, 202), response.text
+    expected = documented(request_, response.status_code)
+    schema = expected["content"]["application/json"]["schema"]
     whole = json_schema({"allOf": [schema], "components": DOCUMENT["components"]})
     validator = jsonschema_rs.Draft4Validator(whole, validate_formats=True)
-    assert [error.message for error in validator.iter_errors(answer.json())] == []
-    headers = {n: header for n, header in response["headers"].items() if n != "Warning"}
-    assert "is unknown" not in answer.headers.get("Warning", "")
+    assert [error.message for error in validator.iter_errors(response.json())] == []
+    headers = {n: header for n, header in expected["headers"].items() if n != "Warning"}
+    assert "is unknown" not in response.headers.get("Warning", "")
     for name, header in headers.items():
-        text = answer.headers[name]
+        text = response.headers[name]
         of = json_schema(resolved(resolved(header)["schema"]))
         value: Any = int(text) if of["type"] == "integer" else text
         jsonschema_rs.Draft4Validator(of).validate(value)

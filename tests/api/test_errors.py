@@ -116,8 +116,8 @@ def test_a_wrong_parameter_is_named_with_what_it_may_be(
 def test_a_whole_number_in_the_query_may_have_a_point_or_an_exponent(
     still: Mock, written: str
 ) -> None:
-    answer = still.get(f"{JOBS}?limit={written}").json()
-    assert (len(answer["data"]), answer["meta"]["pagination"]["limit"]) == (3, 3)
+    response = still.get(f"{JOBS}?limit={written}").json()
+    assert (len(response["data"]), response["meta"]["pagination"]["limit"]) == (3, 3)
 
 
 def test_an_unknown_provider_type_gets_the_list_of_types(still: Mock) -> None:

@@ -90,8 +90,8 @@ def test_an_example_of_the_document_works_on_the_default_fixtures(
     """It may be a conflict: a running job cannot be resubmitted."""
     options = {} if case.body is None else {"json": case.body}
     key = ADMIN if case.secured else None
-    answer = server.request(case.method, f"{world}{case.path}", key=key, **options)
-    assert answer.status_code in (200, 201, 202, 204, 409), answer.text
+    response = server.request(case.method, f"{world}{case.path}", key=key, **options)
+    assert response.status_code in (200, 201, 202, 204, 409), response.text
 
 
 def test_the_login_example_gives_a_valid_token(server: Mock, world: str) -> None:

@@ -34,9 +34,9 @@ def a_user(mock: Mock, role: str = "admin", **fields: Any) -> dict[str, Any]:
 
 
 def token_of(mock: Mock, name: str = "ada", password: str = "password") -> str:
-    answer = mock.post("/auth/login", {"email": name, "password": password}, key=None)
-    assert answer.status_code == 200, answer.text
-    return str(answer.json()["data"]["token"])
+    response = mock.post("/auth/login", {"email": name, "password": password}, key=None)
+    assert response.status_code == 200, response.text
+    return str(response.json()["data"]["token"])
 
 
 def message(refusal: httpx.Response) -> str:
@@ -205,14 +205,14 @@ def test_no_user_outlives_the_key_that_made_them(mock: Mock) -> None:
 
 def test_an_unknown_user_or_key_is_not_found_before_anything_is_compared(mock: Mock) -> None:
     limited = key_with(mock, MANAGER)["key"]
-    answers = [
+    responses = [
         mock.put(f"{USERS}/none", {"role": "admin"}, key=limited),
         mock.delete(f"{USERS}/none", key=limited),
         mock.put(f"{KEYS}/none", {"name": "X"}, key=limited),
         mock.post(f"{KEYS}/none/rotate", key=limited),
         mock.delete(f"{KEYS}/none", key=limited),
     ]
-    assert {answer.status_code for answer in answers} == {404}
+    assert {response.status_code for response in responses} == {404}
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ SERVER = "/plugin-core/jobs/job_1a2b3c4d5e6f"
 
 
 def run(mock: Mock, *command: str, job: str = SERVER) -> tuple[int, str, str]:
-    answer = mock.post(f"{job}/exec", {"command": list(command)})
-    assert answer.status_code == 200, answer.text
-    data = answer.json()["data"]
+    response = mock.post(f"{job}/exec", {"command": list(command)})
+    assert response.status_code == 200, response.text
+    data = response.json()["data"]
     return data["exitCode"], data["stdout"], data["stderr"]
 
 

@@ -104,9 +104,9 @@ def test_impossible_parameters_are_refused_by_name(still: Mock, query: str) -> N
 @pytest.mark.parametrize("status", ["completed", "failed", "cancelled"])
 def test_following_a_finished_job_streams_its_log_to_the_end(still: Mock, status: str) -> None:
     path = f"{JOBS}/{a_job(still, status)['id']}/logs"
-    answer = still.get(f"{path}?follow=true")
-    *lines, end = frames(answer.text)
-    assert answer.headers["Content-Type"] == "text/event-stream"
+    response = still.get(f"{path}?follow=true")
+    *lines, end = frames(response.text)
+    assert response.headers["Content-Type"] == "text/event-stream"
     assert [json.loads(frame["data"]) for frame in lines] == logs(still, path)
     assert [int(frame["id"]) for frame in lines] == list(range(len(lines)))
     assert end["event"] == "end"
@@ -131,21 +131,21 @@ def test_a_stream_continues_after_the_last_event(still: Mock, seen: int) -> None
 def test_a_completely_read_stream_is_not_reopened(still: Mock) -> None:
     path = f"{JOBS}/{a_job(still, 'completed')['id']}/logs?follow=true"
     *lines, _ = frames(still.get(path).text)
-    answer = still.get(path, headers={"Last-Event-ID": lines[-1]["id"]})
-    assert (answer.status_code, answer.content) == (204, b"")
+    response = still.get(path, headers={"Last-Event-ID": lines[-1]["id"]})
+    assert (response.status_code, response.content) == (204, b"")
 
 
 @pytest.mark.parametrize("garbage", ["", "abc", "-1", "1.5", "²"])
 def test_an_unknown_line_id_starts_from_the_beginning(still: Mock, garbage: str) -> None:
     path = f"{JOBS}/{a_job(still, 'completed')['id']}/logs?follow=true&tail=2"
-    answer = still.get(path, headers={"Last-Event-ID": garbage.encode()})
-    assert answer.text == still.get(path).text
+    response = still.get(path, headers={"Last-Event-ID": garbage.encode()})
+    assert response.text == still.get(path).text
 
 
 def test_the_number_of_streams_is_bounded(still: Mock, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mock_server.realtime.streams.MOST_STREAMS", 0)
-    answer = still.get(f"{RUNNING}?follow=true")
-    assert (answer.status_code, answer.headers["Retry-After"]) == (429, "5")
+    response = still.get(f"{RUNNING}?follow=true")
+    assert (response.status_code, response.headers["Retry-After"]) == (429, "5")
 
 
 def test_without_follow_the_log_is_json(still: Mock) -> None:

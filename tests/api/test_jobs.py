@@ -221,8 +221,8 @@ def test_a_prolonged_job_sends_its_notice_at_80_percent_of_the_new_cost(mock: Mo
 @pytest.mark.parametrize("status", ["pending", "scheduled", "running"])
 def test_cancelling_takes_some_seconds(mock: Mock, status: str) -> None:
     job_id = a_job(mock, status)["id"]
-    answer = mock.post(f"{JOBS}/{job_id}/cancel")
-    assert (answer.status_code, answer.json()["data"]) == (
+    response = mock.post(f"{JOBS}/{job_id}/cancel")
+    assert (response.status_code, response.json()["data"]) == (
         200,
         {"id": job_id, "status": "cancelling"},
     )
@@ -261,8 +261,8 @@ def test_resources_can_change_until_a_job_runs(mock: Mock, status: str) -> None:
         "duration": 900,
         "labels": {"a": "b"},
     }
-    answer = mock.put(f"{JOBS}/{job_id}", changes)
-    assert (answer.status_code, answer.json()["data"]["status"]) == (200, status)
+    response = mock.put(f"{JOBS}/{job_id}", changes)
+    assert (response.status_code, response.json()["data"]["status"]) == (200, status)
     assert {name: read(mock, job_id)[name] for name in changes} == changes
 
 
@@ -359,9 +359,9 @@ def test_a_job_under_way_cannot_be_resubmitted(still: Mock, status: str) -> None
 )
 def test_an_unknown_job_is_not_found(still: Mock, method: str, path: str) -> None:
     body: dict[str, Any] = {"json": {"cpu": 1}} if method == "PUT" else {}
-    answer = still.request(method, f"{JOBS}/job_000000000000{path}", **body)
-    assert (answer.status_code, answer.json()["error"]["code"]) == (404, "RESOURCE_NOT_FOUND")
-    assert "job_000000000000" in answer.json()["error"]["message"]
+    response = still.request(method, f"{JOBS}/job_000000000000{path}", **body)
+    assert (response.status_code, response.json()["error"]["code"]) == (404, "RESOURCE_NOT_FOUND")
+    assert "job_000000000000" in response.json()["error"]["message"]
 
 
 def test_jobs_cannot_be_deleted(still: Mock) -> None:

@@ -47,7 +47,7 @@ def test_the_secret_is_never_shown_again(mock: Mock) -> None:
     path = f"{KEYS}/{key['id']}"
     assert mock.data(path) == key
     assert mock.data(KEYS)[0] == key
-    for answer in (
+    for response in (
         mock.get(path),
         mock.get(KEYS),
         mock.put(path, {"name": "Renamed"}),
@@ -56,8 +56,8 @@ def test_the_secret_is_never_shown_again(mock: Mock) -> None:
         mock.get("/system/logs?limit=100"),
         mock.delete(path),
     ):
-        assert answer.status_code == 200
-        assert secret not in answer.text
+        assert response.status_code == 200
+        assert secret not in response.text
 
 
 def test_a_key_without_permissions_of_its_own_may_do_what_its_owner_may(mock: Mock) -> None:
@@ -178,8 +178,8 @@ def test_an_update_keeps_what_is_not_sent(mock: Mock) -> None:
 def test_a_deleted_key_is_refused_and_gone(mock: Mock) -> None:
     key = a_key(mock)
     assert status(mock, key["key"]) == 200
-    answer = mock.delete(f"{KEYS}/{key['id']}")
-    assert answer.json()["data"] == {"message": "API key successfully deleted"}
+    response = mock.delete(f"{KEYS}/{key['id']}")
+    assert response.json()["data"] == {"message": "API key successfully deleted"}
     assert status(mock, key["key"]) == 401
     assert mock.get(f"{KEYS}/{key['id']}").status_code == 404
     assert mock.delete(f"{KEYS}/{key['id']}").status_code == 404
@@ -201,8 +201,8 @@ def test_a_rotated_key_is_the_same_key_with_a_new_secret(mock: Mock) -> None:
 def test_a_key_that_would_be_accepted_is_valid(mock: Mock) -> None:
     key = a_key(mock, permissions=READER)
     secret = key.pop("key")
-    answer = mock.post("/auth/validate-key", {"key": secret}).json()["data"]
-    assert answer == {"valid": True, "key": key}
+    response = mock.post("/auth/validate-key", {"key": secret}).json()["data"]
+    assert response == {"valid": True, "key": key}
 
 
 @pytest.mark.parametrize(
@@ -219,8 +219,8 @@ def test_a_key_that_would_be_refused_is_not_valid(mock: Mock, spoil: Any) -> Non
     key = a_key(mock)
     assert mock.post("/auth/validate-key", {"key": key["key"]}).json()["data"]["valid"] is True
     assert spoil(mock, f"{KEYS}/{key['id']}").status_code == 200
-    answer = mock.post("/auth/validate-key", {"key": key["key"]})
-    assert (answer.status_code, answer.json()["data"]) == (200, {"valid": False})
+    response = mock.post("/auth/validate-key", {"key": key["key"]})
+    assert (response.status_code, response.json()["data"]) == (200, {"valid": False})
     assert status(mock, key["key"]) == 401
 
 
@@ -228,8 +228,8 @@ def test_an_unknown_key_and_a_login_token_are_not_valid_keys(mock: Mock) -> None
     login = {"email": ADMIN, "password": "cortex"}
     token = mock.post("/auth/login", login, key=None).json()["data"]["token"]
     for text in ("cortex_nobody", token):
-        answer = mock.post("/auth/validate-key", {"key": text})
-        assert answer.json()["data"] == {"valid": False}
+        response = mock.post("/auth/validate-key", {"key": text})
+        assert response.json()["data"] == {"valid": False}
 
 
 def test_validating_a_key_does_not_count_as_use(mock: Mock) -> None:

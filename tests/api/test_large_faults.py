@@ -12,9 +12,9 @@ WORLDS = "http://127.0.0.1/_cortex/worlds"
 
 
 def fields(mock: Mock, body: Any, path: str = BATCH) -> list[str]:
-    answer = mock.post(path, body)
-    assert answer.status_code == 400, answer.text
-    return [fault["field"] for fault in answer.json()["error"]["details"]["fields"]]
+    response = mock.post(path, body)
+    assert response.status_code == 400, response.text
+    return [fault["field"] for fault in response.json()["error"]["details"]["fields"]]
 
 
 @pytest.mark.parametrize(
@@ -51,16 +51,16 @@ def test_whole_numbers_with_a_point_are_taken_in_each_job_of_a_large_batch(mock:
     ids=["many names", "many jobs", "an event", "a scenario", "a large scenario"],
 )
 def test_a_body_of_very_many_values_is_refused(still: Mock, path: str, body: Any) -> None:
-    answer = still.post(path, body)
-    assert answer.status_code == 413
-    assert answer.json()["error"]["message"] == "The body holds more than 10,000 values."
+    response = still.post(path, body)
+    assert response.status_code == 413
+    assert response.json()["error"]["message"] == "The body holds more than 10,000 values."
 
 
 def test_messages_about_unknown_names_are_short(still: Mock) -> None:
     names = {f"name{number}": 1 for number in range(9_000)} | {"x" * 500_000: 1}
-    answer = still.post(WORLDS, {"scenario": {"x" * 500_000: 1} | names})
-    assert answer.status_code == 400
-    assert len(answer.content) < 20_000
+    response = still.post(WORLDS, {"scenario": {"x" * 500_000: 1} | names})
+    assert response.status_code == 400
+    assert len(response.content) < 20_000
 
 
 MANY = {f"k{number}": "secret" * 10 for number in range(3_000)}
@@ -81,12 +81,12 @@ MANY = {f"k{number}": "secret" * 10 for number in range(3_000)}
 def test_a_refusal_does_not_repeat_the_value(
     still: Mock, path: str, body: Any, message: str
 ) -> None:
-    answer = still.post(path, body)
-    assert answer.status_code == 400
-    assert answer.json()["error"]["message"] == message
-    assert "secret" not in answer.text
+    response = still.post(path, body)
+    assert response.status_code == 400
+    assert response.json()["error"]["message"] == message
+    assert "secret" not in response.text
 
 
 def test_values_of_json_are_named_as_json_writes_them(still: Mock) -> None:
-    answer = still.post(f"{WORLDS}/default/clock/advance", {"until": {"idle": False}})
-    assert answer.json()["error"]["message"] == "until/idle must be one of true"
+    response = still.post(f"{WORLDS}/default/clock/advance", {"until": {"idle": False}})
+    assert response.json()["error"]["message"] == "until/idle must be one of true"

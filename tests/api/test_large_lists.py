@@ -52,9 +52,9 @@ def together(
         transport = httpx.ASGITransport(app=mock.app)
         headers = ADMIN_HEADERS
         async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
-            answer = await client.request(method, path, headers=headers, json=json)
-        assert answer.is_success, answer.text
-        answered.append((path, answer.json()))
+            response = await client.request(method, path, headers=headers, json=json)
+        assert response.is_success, response.text
+        answered.append((path, response.json()))
 
     async def ask_all() -> None:
         beside = asyncio.create_task(meanwhile()) if meanwhile else None
@@ -94,33 +94,33 @@ def test_changes_during_the_first_read_are_included(crowded: Mock, sort: str) ->
         (job for job in world.jobs if job.status == "running"), key=lambda job: (job.cpu, job.id)
     )
     cancel = f"{LIST}/{highest.id}/cancel"
-    answers = dict(together(crowded, ("GET", path), ("POST", cancel)))
-    assert highest.id not in {row["id"] for row in answers[path]["data"]}
-    total = answers[path]["meta"]["pagination"]["total"]
+    responses = dict(together(crowded, ("GET", path), ("POST", cancel)))
+    assert highest.id not in {row["id"] for row in responses[path]["data"]}
+    total = responses[path]["meta"]["pagination"]["total"]
     assert total == sum(job.status == "running" for job in world.jobs)
 
 
 def test_concurrent_first_reads_agree(crowded: Mock) -> None:
     path = f"{LIST}?sort=cpu:asc&limit=100"
-    answers = [answer for _, answer in together(crowded, *[("GET", path)] * 5)]
-    values = [row["cpu"] for row in answers[0]["data"]]
+    responses = [response for _, response in together(crowded, *[("GET", path)] * 5)]
+    values = [row["cpu"] for row in responses[0]["data"]]
     assert values == sorted(values)
-    assert all(answer == answers[0] for answer in answers)
+    assert all(response == responses[0] for response in responses)
 
 
 def test_time_may_pass_during_the_first_read(crowded: Mock) -> None:
     path = f"{LIST}?sort=cost.current:desc&limit=5"
 
-    answers = dict(together(crowded, ("GET", path), meanwhile=passing_time(crowded)))
-    costs = [row["cost"]["current"] for row in answers[path]["data"]]
+    responses = dict(together(crowded, ("GET", path), meanwhile=passing_time(crowded)))
+    costs = [row["cost"]["current"] for row in responses[path]["data"]]
     assert len(costs) == 5
     assert costs == sorted(costs, reverse=True)
 
 
 def test_reads_at_the_same_time_share_one_result_that_changes_with_time(crowded: Mock) -> None:
     path = f"{LIST}?sort=cost.current:desc&limit=5"
-    answers = together(crowded, *[("GET", path)] * 4, meanwhile=passing_time(crowded))
-    assert len({json.dumps(answer["data"]) for _, answer in answers}) == 1
+    responses = together(crowded, *[("GET", path)] * 4, meanwhile=passing_time(crowded))
+    assert len({json.dumps(response["data"]) for _, response in responses}) == 1
 
 
 def growing(mock: Mock) -> Meanwhile:
@@ -158,5 +158,5 @@ def test_a_list_may_grow_while_it_is_sorted(
     for number in range(SMALL):
         world.batches.put(msgspec.structs.replace(batch, id=f"batch_{number:012x}"))
         world.log.append(world.log[-1])
-    ((_, answer),) = together(crowded, ("GET", path), meanwhile=growing(crowded))
-    assert answer["success"]
+    ((_, response),) = together(crowded, ("GET", path), meanwhile=growing(crowded))
+    assert response["success"]

@@ -79,9 +79,9 @@ def selections(draw: st.DrawFn) -> tuple[Listed, list[str]]:
 
 def ask(mock: Mock, listed: Listed, **query: Any) -> tuple[list[Row], Row]:
     """A page's rows, and its pagination."""
-    answer = mock.get(listed.path, params=query)
-    assert answer.status_code == 200, answer.text
-    body = answer.json()
+    response = mock.get(listed.path, params=query)
+    assert response.status_code == 200, response.text
+    body = response.json()
     return body["data"], body["meta"]["pagination"]
 
 

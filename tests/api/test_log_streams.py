@@ -44,8 +44,8 @@ def follower(monkeypatch: pytest.MonkeyPatch) -> Iterator[Follower]:
 def test_lines_arrive_as_time_passes_and_the_stream_ends_with_the_job(follower: Follower) -> None:
     job_id = follower.submit(60)
     path = f"{JOBS}/{job_id}/logs"
-    with follower.client.stream("GET", path, params={"follow": "true"}) as answer:
-        received = answer.iter_lines()
+    with follower.client.stream("GET", path, params={"follow": "true"}) as response:
+        received = response.iter_lines()
         follower.clock.now += 10
         assert next(received) == "id: 0"
         assert "Starting nginx..." in next(received)
@@ -60,10 +60,10 @@ def test_lines_arrive_as_time_passes_and_the_stream_ends_with_the_job(follower: 
 def test_an_event_source_needs_no_parameter(follower: Follower) -> None:
     path = f"{JOBS}/{follower.submit(60)}/logs"
     events = {"Accept": "text/event-stream"}
-    with follower.client.stream("GET", path, headers=events) as answer:
-        assert answer.headers["content-type"].startswith("text/event-stream")
+    with follower.client.stream("GET", path, headers=events) as response:
+        assert response.headers["content-type"].startswith("text/event-stream")
         follower.clock.now += 100
-        assert list(answer.iter_lines())[-3:] == ["event: end", "data: {}", ""]
+        assert list(response.iter_lines())[-3:] == ["event: end", "data: {}", ""]
     for accept in ("*/*", "application/json, text/event-stream;q=0.5"):
         plain = follower.client.get(path, headers={"Accept": accept})
         assert plain.headers["content-type"] == "application/json"
@@ -72,16 +72,16 @@ def test_an_event_source_needs_no_parameter(follower: Follower) -> None:
 def test_a_silent_stream_is_kept_alive(follower: Follower, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mock_server.realtime.log_stream.SILENCE", 0.05)
     path = f"{JOBS}/{follower.submit(60)}/logs"
-    with follower.client.stream("GET", path, params={"follow": "true"}) as answer:
-        received = answer.iter_lines()
+    with follower.client.stream("GET", path, params={"follow": "true"}) as response:
+        received = response.iter_lines()
         assert [next(received) for _ in range(4)] == [": keep-alive", "", ": keep-alive", ""]
 
 
 def test_a_reader_who_leaves_leaves_nothing_behind(follower: Follower) -> None:
     path = f"{JOBS}/job_1a2b3c4d5e6f/logs"
     for _ in range(20):
-        with follower.client.stream("GET", path, params={"follow": "true"}) as answer:
-            next(answer.iter_lines())
+        with follower.client.stream("GET", path, params={"follow": "true"}) as response:
+            next(response.iter_lines())
     for _ in range(1000):
         if follower.served.app.streams.open == 0:
             break
@@ -92,6 +92,6 @@ def test_a_reader_who_leaves_leaves_nothing_behind(follower: Follower) -> None:
 def test_a_browser_may_send_its_key_in_the_query(follower: Follower) -> None:
     path = f"{follower.served.url}/api{JOBS}/job_1a2b3c4d5e6f/logs"
     query = {"follow": "true", "access_token": ADMIN, "tail": "1"}
-    with httpx.stream("GET", path, params=query, trust_env=False) as answer:
-        assert answer.headers["content-type"] == "text/event-stream"
-        assert next(answer.iter_lines()).startswith("id: ")
+    with httpx.stream("GET", path, params=query, trust_env=False) as response:
+        assert response.headers["content-type"] == "text/event-stream"
+        assert next(response.iter_lines()).startswith("id: ")

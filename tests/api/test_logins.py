@@ -86,8 +86,8 @@ def test_a_login_ends_after_eight_hours(mock: Mock) -> None:
 def test_a_logout_ends_only_that_login(mock: Mock) -> None:
     first, second = token_of(mock), token_of(mock)
     assert first != second
-    answer = mock.post("/auth/logout", key=first)
-    assert answer.json()["data"] == {"message": "Logged out"}
+    response = mock.post("/auth/logout", key=first)
+    assert response.json()["data"] == {"message": "Logged out"}
     assert (status(mock, first), status(mock, second)) == (401, 200)
     assert mock.post("/auth/logout", key=first).status_code == 401
 

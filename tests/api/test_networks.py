@@ -99,9 +99,9 @@ def test_the_history_of_a_network_without_providers_is_empty(make_mock: Any) -> 
 
 @pytest.mark.parametrize("path", ["", "/history"])
 def test_an_unknown_network_is_not_found(still: Mock, path: str) -> None:
-    answer = still.get(f"{NETWORKS}/arweave{path}")
-    assert (answer.status_code, answer.json()["error"]["code"]) == (404, "RESOURCE_NOT_FOUND")
-    assert "arweave" in answer.json()["error"]["message"]
+    response = still.get(f"{NETWORKS}/arweave{path}")
+    assert (response.status_code, response.json()["error"]["code"]) == (404, "RESOURCE_NOT_FOUND")
+    assert "arweave" in response.json()["error"]["message"]
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])

@@ -146,8 +146,8 @@ def test_a_user_who_is_removed_takes_the_alerts_along(quiet: Mock) -> None:
 
 def test_a_user_has_at_most_twenty_alerts(quiet: Mock) -> None:
     body = {"name": "x", "amount": 1, "period": "daily"}
-    answers = [quiet.post(ALERTS, body).status_code for _ in range(21)]
-    assert answers == [201] * 20 + [409]
+    responses = [quiet.post(ALERTS, body).status_code for _ in range(21)]
+    assert responses == [201] * 20 + [409]
 
 
 def test_alerts_continue_in_a_fork_and_from_a_snapshot(quiet: Mock) -> None:

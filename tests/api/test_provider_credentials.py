@@ -17,25 +17,25 @@ def calm(make_mock: Callable[..., Mock]) -> Mock:
 def diagnosed(mock: Mock, *tests: str) -> dict[str, str]:
     """What each test says, by its name."""
     body = {"tests": list(tests)} if tests else None
-    answer = mock.post(f"{RENDER}/diagnostics", body).json()["data"]
-    return {"": answer["status"], **{test["name"]: test["status"] for test in answer["tests"]}}
+    response = mock.post(f"{RENDER}/diagnostics", body).json()["data"]
+    return {"": response["status"], **{test["name"]: test["status"] for test in response["tests"]}}
 
 
 def failures(mock: Mock) -> list[str]:
-    answer = mock.post(f"{RENDER}/validate").json()["data"]
-    assert answer["valid"] is not any(check["status"] == "failed" for check in answer["checks"])
-    return [check["name"] for check in answer["checks"] if check["status"] == "failed"]
+    response = mock.post(f"{RENDER}/validate").json()["data"]
+    assert response["valid"] is not any(check["status"] == "failed" for check in response["checks"])
+    return [check["name"] for check in response["checks"] if check["status"] == "failed"]
 
 
 def test_credentials_are_kept_and_never_shown(calm: Mock) -> None:
     secrets = {"apiKey": "new-api-key", "secret": "new-secret", "note": "kept-by-nobody"}
-    answer = calm.put(f"{RENDER}/credentials", secrets)
-    assert answer.json()["data"]["updated"] == ["apiKey", "secret"]
+    response = calm.put(f"{RENDER}/credentials", secrets)
+    assert response.json()["data"]["updated"] == ["apiKey", "secret"]
     shown = calm.data(RENDER)["config"]
     assert (shown["apiKey"], shown["secret"]) == ("[REDACTED]", "[REDACTED]")
     assert shown["region"] == "us-west"
     paths = (RENDER, "/plugin-core/providers", "/system/logs?limit=100", f"{RENDER}/status")
-    texts = [answer.text, *(calm.get(path).text for path in paths)]
+    texts = [response.text, *(calm.get(path).text for path in paths)]
     texts.append(calm.post(f"{RENDER}/validate").text + calm.post(f"{RENDER}/diagnostics").text)
     for secret in secrets.values():
         assert not any(secret in text for text in texts)
@@ -106,8 +106,8 @@ def test_diagnostics_agree_with_the_state(
 def test_a_test_runs_once_for_each_endpoint(calm: Mock) -> None:
     endpoints = ["https://one.example", "https://two.example"]
     calm.put(RENDER, {"endpoints": endpoints})
-    answer = calm.post(f"{RENDER}/diagnostics", {"tests": ["ping", "ping"]}).json()["data"]
-    assert [test["endpoint"] for test in answer["tests"]] == endpoints
+    response = calm.post(f"{RENDER}/diagnostics", {"tests": ["ping", "ping"]}).json()["data"]
+    assert [test["endpoint"] for test in response["tests"]] == endpoints
 
 
 @pytest.mark.parametrize(
@@ -137,4 +137,4 @@ def test_who_may_only_read_providers_can_test_them_and_change_nothing(still: Moc
         still.put(f"{RENDER}/credentials", {"apiKey": "x"}, key=key),
         still.post(f"{RENDER}/refresh-auth", key=key),
     ]
-    assert {answer.status_code for answer in writes} == {403}
+    assert {response.status_code for response in writes} == {403}

@@ -101,9 +101,9 @@ def test_there_is_a_replica_in_each_region(mock: Mock) -> None:
     places = ["us-east", "eu-west", "ap-south"]
     request = {"providerStrategy": "availability", "minUptime": 99.9, "replication": True}
     first = mock.create(JOBS, ANYWHERE | request | {"regions": places})
-    answer = mock.get(f"{JOBS}?limit=2&sort=createdAt:desc,replicaOf:desc&fields=id,replicaOf")
-    replicas = answer.json()["data"]
-    assert answer.json()["meta"]["pagination"]["total"] == before + 3
+    response = mock.get(f"{JOBS}?limit=2&sort=createdAt:desc,replicaOf:desc&fields=id,replicaOf")
+    replicas = response.json()["data"]
+    assert response.json()["meta"]["pagination"]["total"] == before + 3
     assert {replica["replicaOf"] for replica in replicas} == {first["id"]}
     jobs = [mock.data(f"{JOBS}/{job['id']}") for job in (first, *replicas)]
     assert {job["config"]["selection"]["region"] for job in jobs} == set(places)

@@ -22,9 +22,9 @@ def submit(mock: Mock, provider: str, **fields: Any) -> Any:
 
 
 def job(mock: Mock, provider: str, **fields: Any) -> str:
-    answer = submit(mock, provider, **fields)
-    assert answer.status_code == 201, answer.text
-    return str(answer.json()["data"]["id"])
+    response = submit(mock, provider, **fields)
+    assert response.status_code == 201, response.text
+    return str(response.json()["data"]["id"])
 
 
 def seconds_until_scheduled(mock: Mock, job_id: str) -> float:
@@ -178,8 +178,8 @@ def test_values_that_are_not_understood_do_no_harm(mock: Mock, value: Any) -> No
     for provider in snapshot["providers"]:
         provider["config"] |= dict.fromkeys(names, value)
     body = {"name": "odd", "snapshot": snapshot}
-    answer = mock.post("http://127.0.0.1/_cortex/worlds", body, key=None)
-    assert answer.status_code == 201, answer.text
+    response = mock.post("http://127.0.0.1/_cortex/worlds", body, key=None)
+    assert response.status_code == 201, response.text
     base = "http://127.0.0.1/w/odd/api/plugin-core"
     for provider in (AKASH, RENDER, GOLEM, BITTENSOR, IONET):
         for part in ("status", "wallet", "capabilities", "pricing"):

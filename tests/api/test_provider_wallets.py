@@ -49,10 +49,10 @@ def test_a_wallet_pays_for_a_job_when_it_ends(quiet: Mock) -> None:
 
 def test_a_top_up_is_a_transaction_that_the_network_confirms(quiet: Mock) -> None:
     before = quiet.data(f"{AKASH}/wallet")["balance"]["usdValue"]
-    answer = quiet.post(f"{AKASH}/wallet/topup", {"amount": "10.5"}).json()["data"]
-    assert answer["wallet"]["balance"]["usdValue"] == before + 10.5
-    assert quiet.data(f"{AKASH}/status")["walletBalance"] == answer["wallet"]["balance"]
-    made = answer["transaction"]
+    response = quiet.post(f"{AKASH}/wallet/topup", {"amount": "10.5"}).json()["data"]
+    assert response["wallet"]["balance"]["usdValue"] == before + 10.5
+    assert quiet.data(f"{AKASH}/status")["walletBalance"] == response["wallet"]["balance"]
+    made = response["transaction"]
     assert (made["type"], made["direction"], made["status"]) == ("topup", "in", "pending")
     path = f"{AKASH}/transactions/{made['txHash']}"
     assert quiet.data(path)["confirmations"] == 0
@@ -82,11 +82,11 @@ def test_a_top_up_starts_a_job_that_waited_for_money(quiet: Mock) -> None:
 
 def test_a_repeated_top_up_with_the_same_key_pays_once(quiet: Mock) -> None:
     headers = {"Idempotency-Key": "once"}
-    answers = [
+    responses = [
         quiet.post(f"{AKASH}/wallet/topup", {"amount": "1"}, headers=headers).json()
         for _ in range(2)
     ]
-    assert answers[0] == answers[1]
+    assert responses[0] == responses[1]
     assert len(quiet.data(f"{AKASH}/transactions?type=topup")) == 1
 
 

@@ -164,13 +164,13 @@ def test_fields_named_like_secrets_are_redacted_at_any_depth(mock: Mock) -> None
     }
     body = DOCUMENTED | {"name": "Second", "config": config}
     provider_id = mock.create(PROVIDERS, body)["id"]
-    answers = [
+    responses = [
         mock.get(f"{PROVIDERS}/{provider_id}"),
         mock.put(f"{PROVIDERS}/{provider_id}", {"config": {"auth": {"token": "s3cr3t"}}}),
         mock.get(f"{PROVIDERS}/{provider_id}"),
         mock.get("/system/logs?limit=100"),
     ]
-    assert not any("s3cr3t" in answer.text for answer in answers)
+    assert not any("s3cr3t" in response.text for response in responses)
     shown = mock.data(f"{PROVIDERS}/{provider_id}")["config"]
     assert shown["wallets"] == [{"privateKey": "[REDACTED]", "label": "one"}]
     assert set(shown["auth"]) == {*secrets, "token"}
@@ -183,8 +183,8 @@ def test_the_documented_update_is_answered_as_documented(mock: Mock) -> None:
         "config": {"gasPrice": "0.030uakt", "deploymentProfile": "performance"},
     }
     mock.advance(60)
-    answer = mock.put(AKASH, changes)
-    assert answer.json()["data"] == {
+    response = mock.put(AKASH, changes)
+    assert response.json()["data"] == {
         "id": "provider_akash_main",
         "name": "Akash Network Main",
         "type": "akash",
@@ -234,8 +234,8 @@ def test_a_provider_with_active_jobs_cannot_be_deleted(still: Mock) -> None:
 def test_a_deleted_provider_is_gone_and_its_jobs_stay(mock: Mock) -> None:
     jobs = mock.data(f"{AKASH}/jobs?limit=100")
     mock.advance(30 * 86_400)
-    answer = mock.delete(AKASH)
-    assert answer.json()["data"] == {"message": "Provider successfully deleted"}
+    response = mock.delete(AKASH)
+    assert response.json()["data"] == {"message": "Provider successfully deleted"}
     assert mock.get(AKASH).status_code == 404
     assert "akash" not in {row["type"] for row in mock.data(PROVIDERS)}
     assert {read(mock, job["id"])["providerId"] for job in jobs} == {"provider_akash_main"}
@@ -283,12 +283,12 @@ def test_pricing_is_the_provider_s_own_with_units(still: Mock, type_: str) -> No
 
 
 def test_past_prices_are_around_the_current_ones(still: Mock) -> None:
-    answer = still.data(f"{AKASH}/pricing")
+    response = still.data(f"{AKASH}/pricing")
     for period in ("7d", "30d"):
         for name in ("cpu", "memory"):
-            seen = answer["historicalPricing"][period][name]
+            seen = response["historicalPricing"][period][name]
             assert seen["min"] <= seen["avg"] <= seen["max"]
-            assert seen["min"] <= answer["pricing"][name]["price"] <= seen["max"]
+            assert seen["min"] <= response["pricing"][name]["price"] <= seen["max"]
 
 
 def test_the_documented_metrics_are_hourly_points_of_a_day(still: Mock) -> None:
@@ -361,6 +361,6 @@ def test_a_providers_jobs_are_those_of_the_jobs_filter(still: Mock, query: str) 
 )
 def test_an_unknown_provider_is_not_found(still: Mock, method: str, path: str) -> None:
     body: dict[str, Any] = {"json": {"name": "New"}} if method == "PUT" else {}
-    answer = still.request(method, f"{PROVIDERS}/provider_akash_gone{path}", **body)
-    assert (answer.status_code, answer.json()["error"]["code"]) == (404, "RESOURCE_NOT_FOUND")
-    assert "provider_akash_gone" in answer.json()["error"]["message"]
+    response = still.request(method, f"{PROVIDERS}/provider_akash_gone{path}", **body)
+    assert (response.status_code, response.json()["error"]["code"]) == (404, "RESOURCE_NOT_FOUND")
+    assert "provider_akash_gone" in response.json()["error"]["message"]

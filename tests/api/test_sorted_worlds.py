@@ -65,8 +65,8 @@ def test_a_world_still_works_after_a_collection_was_sorted_by_every_field(
     names = sorted({name for row in rows for name in fields_of(row)})
     for step in STEPS:
         for name in names:
-            answer = mock.get(f"{path}?sort={name}:desc")
-            assert answer.status_code in (200, 400), f"{name}: {answer.text}"
+            response = mock.get(f"{path}?sort={name}:desc")
+            assert response.status_code in (200, 400), f"{name}: {response.text}"
         mock.advance(step)
         set_off(mock)
     assert mock.get(path).status_code == 200

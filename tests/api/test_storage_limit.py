@@ -1,4 +1,4 @@
-"""What clients send to worlds is bounded, and an answer says so."""
+"""What clients send to worlds is bounded, and a response says so."""
 
 from typing import Any
 
@@ -29,12 +29,12 @@ def fill(mock: Mock, world: str = "default") -> list[str]:
     """Creates templates until the world is full."""
     ids: list[str] = []
     for number in range(1000):
-        answer = mock.post(f"http://127.0.0.1/w/{world}/api{TEMPLATES}", template(number))
-        if answer.status_code != 201:
-            assert answer.status_code == 507, answer.text
-            assert answer.json()["error"]["code"] == "INSUFFICIENT_STORAGE"
+        response = mock.post(f"http://127.0.0.1/w/{world}/api{TEMPLATES}", template(number))
+        if response.status_code != 201:
+            assert response.status_code == 507, response.text
+            assert response.json()["error"]["code"] == "INSUFFICIENT_STORAGE"
             break
-        ids.append(answer.json()["data"]["id"])
+        ids.append(response.json()["data"]["id"])
     return ids
 
 
@@ -63,12 +63,12 @@ def test_what_is_deleted_again_fills_no_world(mock: Mock) -> None:
 def test_all_worlds_together_are_bounded(mock: Mock) -> None:
     filled = 0
     for number in range(10):
-        answer = mock.post(WORLDS, {"name": f"w{number}", "scenario": "empty"}, key=None)
-        if answer.status_code == 507:
+        response = mock.post(WORLDS, {"name": f"w{number}", "scenario": "empty"}, key=None)
+        if response.status_code == 507:
             break
         filled += bool(fill(mock, f"w{number}"))
     assert 2 < filled < 6
-    assert "delete some worlds" in answer.json()["error"]["message"]
+    assert "delete some worlds" in response.json()["error"]["message"]
     assert mock.delete(f"{WORLDS}/w0", key=None).status_code == 200
     assert mock.post(WORLDS, {"name": "again"}, key=None).status_code == 201
 

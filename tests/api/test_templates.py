@@ -88,9 +88,9 @@ def test_a_deleted_template_is_gone(mock: Mock) -> None:
 )
 def test_an_unknown_template_is_not_found(still: Mock, method: str, path: str) -> None:
     body: dict[str, Any] = {"json": {"name": "New"}} if method == "PUT" else {}
-    answer = still.request(method, f"{path}/template_000000000000", **body)
-    assert (answer.status_code, answer.json()["error"]["code"]) == (404, "RESOURCE_NOT_FOUND")
-    assert "template_000000000000" in answer.json()["error"]["message"]
+    response = still.request(method, f"{path}/template_000000000000", **body)
+    assert (response.status_code, response.json()["error"]["code"]) == (404, "RESOURCE_NOT_FOUND")
+    assert "template_000000000000" in response.json()["error"]["message"]
 
 
 @pytest.mark.parametrize("body", [None, {}, {"overrides": {}}])

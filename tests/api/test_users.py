@@ -58,7 +58,7 @@ def test_no_response_shows_a_password_or_its_hash(mock: Mock) -> None:
     created = mock.post("/users", ADA)
     path = f"/users/{created.json()['data']['id']}"
     token = token_of_ada(mock)
-    for answer in (
+    for response in (
         created,
         mock.get(path),
         mock.get("/users?limit=100"),
@@ -68,9 +68,9 @@ def test_no_response_shows_a_password_or_its_hash(mock: Mock) -> None:
         mock.get("/system/logs?limit=100"),
         mock.delete(path),
     ):
-        assert answer.status_code in (200, 201)
-        assert "password" not in answer.text.lower()
-        assert str(ADA["password"]) not in answer.text
+        assert response.status_code in (200, 201)
+        assert "password" not in response.text.lower()
+        assert str(ADA["password"]) not in response.text
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE"])
@@ -117,8 +117,8 @@ def test_an_update_changes_what_is_sent_and_keeps_the_rest(mock: Mock) -> None:
 def test_a_deleted_user_is_gone_with_its_keys(mock: Mock) -> None:
     user = mock.create("/users", ADA | {"role": "admin"})
     key = mock.create("/auth/api-keys", {"name": "Hers"}, key=token_of_ada(mock))
-    answer = mock.delete(f"/users/{user['id']}")
-    assert answer.json()["data"] == {"message": "User successfully deleted"}
+    response = mock.delete(f"/users/{user['id']}")
+    assert response.json()["data"] == {"message": "User successfully deleted"}
     assert mock.get(f"/users/{user['id']}").status_code == 404
     assert mock.get(f"/auth/api-keys/{key['id']}").status_code == 404
     assert mock.get(ME, key=key["key"]).status_code == 401

@@ -22,10 +22,10 @@ FEATURED = f"{WEBHOOKS}/webhook_1a2b3c4d5e6f"
 
 def changed(mock: Mock, webhook: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
     """The webhook after a change, as the update returns it and a read shows it."""
-    answer = mock.put(f"{WEBHOOKS}/{webhook['id']}", change)
-    assert answer.status_code == 200, answer.text
+    response = mock.put(f"{WEBHOOKS}/{webhook['id']}", change)
+    assert response.status_code == 200, response.text
     read: dict[str, Any] = mock.data(f"{WEBHOOKS}/{webhook['id']}")
-    assert read == read | answer.json()["data"]
+    assert read == read | response.json()["data"]
     return read
 
 
@@ -63,10 +63,10 @@ def test_the_secret_is_never_shown_in_clear(mock: Mock) -> None:
     created = mock.post(WEBHOOKS, DOCUMENTED)
     path = f"{WEBHOOKS}/{created.json()['data']['id']}"
     change = {"secret": "another-secret"}
-    for answer in (created, mock.get(path), mock.get(WEBHOOKS), mock.put(path, change)):
-        assert answer.status_code in (200, 201)
-        assert "your-webhook-secret" not in answer.text
-        assert "another-secret" not in answer.text
+    for response in (created, mock.get(path), mock.get(WEBHOOKS), mock.put(path, change)):
+        assert response.status_code in (200, 201)
+        assert "your-webhook-secret" not in response.text
+        assert "another-secret" not in response.text
     digest = sha256(b"another-secret").hexdigest()
     assert mock.data(path)["secret"] == f"sha256:{digest[:8]}..."
 
@@ -142,8 +142,8 @@ def test_server_owned_fields_of_a_request_are_ignored(mock: Mock) -> None:
 
 def test_a_deleted_webhook_is_gone_with_its_history(mock: Mock) -> None:
     assert mock.data(f"{FEATURED}/history")
-    answer = mock.delete(FEATURED)
-    assert answer.json()["data"] == {"message": "Webhook successfully deleted"}
+    response = mock.delete(FEATURED)
+    assert response.json()["data"] == {"message": "Webhook successfully deleted"}
     for path in (FEATURED, f"{FEATURED}/history"):
         refusal = mock.get(path)
         assert refusal.json()["error"]["code"] == "RESOURCE_NOT_FOUND"
@@ -291,7 +291,7 @@ def test_a_password_in_the_url_of_an_older_snapshot_is_not_shown(mock: Mock) -> 
     shown = [mock.get(FEATURED), mock.get(WEBHOOKS), mock.put(FEATURED, {"enabled": True})]
     shown.append(mock.post(f"{FEATURED}/test"))
     shown.append(mock.get(f"{FEATURED}/history?limit=100"))
-    assert not any("s3cret-word" in answer.text for answer in shown)
+    assert not any("s3cret-word" in response.text for response in shown)
     assert mock.data(FEATURED)["url"] == "https://[REDACTED]@your-server.com/hook?a=b"
     error = shown[-2].json()["data"]["error"]
     assert error == "The webhook's URL contains a user name or a password; change the URL."

@@ -34,9 +34,9 @@ class BrowserMock:
         return self._send(method, f"{self.url}/_cortex/worlds/{self.world}{path}", body)
 
     def _send(self, method: str, url: str, body: object) -> Any:
-        answer = self.http.request(method, url, json=body)
-        assert answer.is_success, answer.text
-        return answer.json()["data"]
+        response = self.http.request(method, url, json=body)
+        assert response.is_success, response.text
+        return response.json()["data"]
 
     def advance(self, seconds: float) -> None:
         self.control("POST", "/clock/advance", {"seconds": seconds})

@@ -23,7 +23,7 @@ def ran(*arguments: str) -> "subprocess.CompletedProcess[bytes]":
 
 
 def curl(*arguments: str) -> tuple[str, Any]:
-    """The version and status of the last answer, and its body."""
+    """The version and status of the last response, and its body."""
     done = ran("-w", "\n%{http_version} %{http_code}", *arguments)
     assert done.returncode == 0, done.stderr
     body, _, verdict = done.stdout.rpartition(b"\n")

@@ -42,10 +42,10 @@ def test_httpx_uses_its_pool_from_many_tasks(server: ServedMock) -> None:
         async with httpx.AsyncClient(
             base_url=server.url, headers=HEADERS, verify=verify, limits=limits, trust_env=False
         ) as client:
-            answers = await asyncio.gather(
+            responses = await asyncio.gather(
                 *(client.get(JOBS, params={"limit": 1 + number % 50}) for number in range(200)),
                 *(client.post(JOBS, content=body()) for _ in range(20)),
             )
-        return [answer.status_code for answer in answers]
+        return [response.status_code for response in responses]
 
     assert asyncio.run(ask()) == [200] * 200 + [201] * 20

@@ -128,9 +128,11 @@ def test_everything_works_through_the_proxy(server: ServedMock, proxied: Proxied
 def _ask_often(client: httpx.Client) -> None:
     """From several threads, so that the proxy has a pool of connections to the server."""
     with ThreadPoolExecutor(8) as threads:
-        answers = list(threads.map(lambda n: client.get(JOBS, params={"limit": 1 + n}), range(99)))
-    assert {answer.status_code for answer in answers} == {200}
-    assert [len(answer.json()["data"]) for answer in answers[:20]] == list(range(1, 21))
+        responses = list(
+            threads.map(lambda n: client.get(JOBS, params={"limit": 1 + n}), range(99))
+        )
+    assert {response.status_code for response in responses} == {200}
+    assert [len(response.json()["data"]) for response in responses[:20]] == list(range(1, 21))
 
 
 def _send_bodies(client: httpx.Client) -> None:
@@ -155,8 +157,8 @@ def _listen(url: str) -> None:
 def _follow_a_log(client: httpx.Client) -> None:
     """The proxy passes on the first line before the response has ended."""
     running = client.get(JOBS, params={"status": "running", "limit": 1}).json()["data"][0]["id"]
-    with client.stream("GET", f"{JOBS}/{running}/logs", params={"follow": True}) as answer:
-        assert next(answer.iter_lines())
+    with client.stream("GET", f"{JOBS}/{running}/logs", params={"follow": True}) as response:
+        assert next(response.iter_lines())
 
 
 def test_nginx_with_default_settings_is_answered(tmp_path: Path) -> None:
@@ -168,7 +170,7 @@ def test_nginx_with_default_settings_is_answered(tmp_path: Path) -> None:
         port=port, log=tmp_path / "log",
     ):  # fmt: skip
         url = f"http://127.0.0.1:{port}"
-        answer = httpx.get(f"{url}{JOBS}?limit=100", headers=HEADERS, trust_env=False)
-        assert (answer.status_code, len(answer.json()["data"])) == (200, 45)
+        response = httpx.get(f"{url}{JOBS}?limit=100", headers=HEADERS, trust_env=False)
+        assert (response.status_code, len(response.json()["data"])) == (200, 45)
         assert httpx.get(f"{url}/openapi.json", trust_env=False).json()["openapi"] == "3.0.3"
     server.close()

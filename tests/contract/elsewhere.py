@@ -25,7 +25,7 @@ class ForeignServer:
     is_raw: bool = False
     """Whether control characters are sent raw, which JSON does not allow."""
     cookies: int = 0
-    """How many it sets with each answer."""
+    """How many it sets with each response."""
     requests: list[str] = field(default_factory=list)
     headers: dict[str, str] = field(default_factory=dict)
     """Of the latest request."""

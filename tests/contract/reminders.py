@@ -53,7 +53,7 @@ def describe(folder: Path) -> None:
     root.write_text(root.read_text().replace(before, added + before, 1))
 
 
-def _operation(name: str, action: str, answer: Row, **more: Any) -> Row:
+def _operation(name: str, action: str, response: Row, **more: Any) -> Row:
     refused = {
         status: {"$ref": f"../../responses/shared/{file}.yaml"} for status, file in ERRORS.items()
     }
@@ -62,7 +62,7 @@ def _operation(name: str, action: str, answer: Row, **more: Any) -> Row:
         "tags": ["Reminders"],
         "x-cortex-source": {"page": "reminders", "section": name, "evidence": "reference"},
         "x-cortex-permission": {"resource": "jobs", "action": action},
-        "responses": {"201" if action == "create" else "200": answer} | refused,
+        "responses": {"201" if action == "create" else "200": response} | refused,
     } | more
 
 

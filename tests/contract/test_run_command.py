@@ -218,8 +218,8 @@ def named(target: Target, tag: str) -> list[str]:
     key = {"Authorization": f"Bearer {target.api_key}"}
     found = []
     for path in ("plugin-core/webhooks", "plugin-core/jobs/templates", "plugin-core/providers"):
-        answer = requests.get(
+        response = requests.get(
             f"{target.url}/api/{path}", params={"limit": "100"}, headers=key, timeout=10
         )
-        found += [row["name"] for row in answer.json()["data"] if tag in row["name"]]
+        found += [row["name"] for row in response.json()["data"] if tag in row["name"]]
     return found

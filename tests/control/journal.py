@@ -18,6 +18,6 @@ def rows(mock: Mock, **filters: Any) -> Any:
 
 
 def verify(mock: Mock, **expected: Any) -> Any:
-    answer = mock.post(f"{REQUESTS}/verify", expected, key=None)
-    assert answer.status_code == 200, answer.text
-    return answer.json()["data"]
+    response = mock.post(f"{REQUESTS}/verify", expected, key=None)
+    assert response.status_code == 200, response.text
+    return response.json()["data"]

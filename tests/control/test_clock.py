@@ -128,9 +128,9 @@ def test_one_long_move_is_the_same_as_many_short_ones(steps: list[int]) -> None:
 
 def test_time_moves_by_400_days_at_most(mock: Mock) -> None:
     for how in ({"to": "2030-01-01T00:00:00Z"}, {"seconds": 401 * 86_400}):
-        answer = mock.post(ADVANCE, how, key=None)
-        (fault,) = answer.json()["error"]["details"]["fields"]
-        assert (answer.status_code, fault["field"]) == (400, f"/{next(iter(how))}")
+        response = mock.post(ADVANCE, how, key=None)
+        (fault,) = response.json()["error"]["details"]["fields"]
+        assert (response.status_code, fault["field"]) == (400, f"/{next(iter(how))}")
 
 
 def test_the_agenda_lists_what_is_due_next_in_order(mock: Mock) -> None:

@@ -41,9 +41,9 @@ def test_the_control_document_takes_no_key_but_all_else_does(
 
 @pytest.mark.parametrize("path", ["/openapi.xml", "/openapi", "/openapi.json/"])
 def test_other_paths_stay_with_the_control_api(mock: Mock, path: str) -> None:
-    answer = mock.get(CONTROL + path, key=None)
-    assert answer.status_code == 404
-    assert answer.json()["success"] is False
+    response = mock.get(CONTROL + path, key=None)
+    assert response.status_code == 404
+    assert response.json()["success"] is False
 
 
 def test_every_operation_names_the_refusals_that_all_of_them_have() -> None:

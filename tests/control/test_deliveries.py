@@ -25,6 +25,6 @@ def test_a_test_shows_what_it_sent_and_each_attempt(
 
 
 def test_an_unknown_delivery_is_not_found(mock: Mock) -> None:
-    answer = mock.get(f"{DELIVERIES}/delivery_none", key=None)
-    assert answer.status_code == 404
-    assert "delivery_none" in answer.json()["error"]["message"]
+    response = mock.get(f"{DELIVERIES}/delivery_none", key=None)
+    assert response.status_code == 404
+    assert "delivery_none" in response.json()["error"]["message"]

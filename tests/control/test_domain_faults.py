@@ -338,8 +338,8 @@ def test_all_keys_of_a_user_can_be_revoked(mock: Mock) -> None:
 
 
 def switch(mock: Mock, fault: str, enabled: bool) -> None:
-    answer = mock.put(f"{FAULTS}/{fault}/enabled", {"enabled": enabled}, key=None)
-    assert answer.status_code == 200, answer.text
+    response = mock.put(f"{FAULTS}/{fault}/enabled", {"enabled": enabled}, key=None)
+    assert response.status_code == 200, response.text
 
 
 def test_a_provider_returns_while_its_fault_is_switched_off(mock: Mock) -> None:

@@ -20,9 +20,9 @@ DAY = 86_400
 
 def pass_time(mock: Mock, **how: Any) -> list[dict[str, Any]]:
     """What happened meanwhile."""
-    answer = mock.post(f"{WORLD}/clock/advance", how, key=None)
-    assert answer.status_code == 200, answer.text
-    trace: list[dict[str, Any]] = answer.json()["data"]["trace"]
+    response = mock.post(f"{WORLD}/clock/advance", how, key=None)
+    assert response.status_code == 200, response.text
+    trace: list[dict[str, Any]] = response.json()["data"]["trace"]
     return trace
 
 
@@ -198,16 +198,16 @@ def test_jobs_wait_for_an_empty_wallet_to_be_filled(make_mock: Callable[..., Moc
     job_id = mock.create("/plugin-core/jobs", NGINX)["id"]
     pass_time(mock, seconds=3600)
     assert mock.data(f"/plugin-core/jobs/{job_id}")["status"] == "pending"
-    answer = mock.put(f"{WORLD}/providers/provider_akash_main/wallet", {"usdValue": 20}, key=None)
-    assert answer.json()["data"]["walletBalance"]["denom"] == "uakt"
+    response = mock.put(f"{WORLD}/providers/provider_akash_main/wallet", {"usdValue": 20}, key=None)
+    assert response.json()["data"]["walletBalance"]["denom"] == "uakt"
     assert mock.data(f"/plugin-core/jobs/{job_id}")["status"] == "scheduled"
 
 
 @pytest.mark.parametrize("body", [{}, {"usdValue": -1}, {"usdValue": "many"}])
 def test_a_wallet_holds_an_amount(mock: Mock, body: Any) -> None:
-    answer = mock.put(f"{WORLD}/providers/provider_akash_main/wallet", body, key=None)
-    assert answer.status_code == 400
-    assert "usdValue" in answer.text
+    response = mock.put(f"{WORLD}/providers/provider_akash_main/wallet", body, key=None)
+    assert response.status_code == 400
+    assert "usdValue" in response.text
 
 
 def test_a_world_that_only_drifts_is_idle(mock: Mock) -> None:

@@ -19,9 +19,9 @@ EVERY_TYPE = [*(f"job.{name}" for name in JOB_EVENTS),
 
 
 def faults(mock: Mock, path: str, body: Any, method: str = "POST") -> dict[str, str]:
-    answer = mock.request(method, path, key=None, json=body)
-    assert answer.status_code == 400, answer.text
-    return {f["field"]: f["message"] for f in answer.json()["error"]["details"]["fields"]}
+    response = mock.request(method, path, key=None, json=body)
+    assert response.status_code == 400, response.text
+    return {f["field"]: f["message"] for f in response.json()["error"]["details"]["fields"]}
 
 
 def emit(mock: Mock, type_: str, data: Any) -> Any:
@@ -87,8 +87,8 @@ def test_an_invalid_value_is_refused_with_its_place(
     ],
 )
 def test_an_unknown_resource_is_not_found(mock: Mock, type_: str, data: Any) -> None:
-    answer = mock.post(EMIT, {"type": type_, "data": data}, key=None)
-    assert answer.status_code == 404
+    response = mock.post(EMIT, {"type": type_, "data": data}, key=None)
+    assert response.status_code == 404
 
 
 def test_emitted_events_can_be_saved_and_loaded(mock: Mock) -> None:

@@ -15,12 +15,12 @@ from tests.control.injection import JOBS, WORLD, counts, inject
 
 def test_an_error_has_the_documented_envelope_and_headers(mock: Mock) -> None:
     inject(mock, {"type": "error", "status": 429, "retryAfter": 7})
-    answer = mock.get(JOBS)
-    assert answer.status_code == 429
-    assert answer.json()["error"]["code"] == "RATE_LIMIT_EXCEEDED"
-    assert answer.headers["Retry-After"] == "7"
-    assert answer.headers["X-RateLimit-Remaining"] == "0"
-    assert answer.headers["X-Correlation-Id"]
+    response = mock.get(JOBS)
+    assert response.status_code == 429
+    assert response.json()["error"]["code"] == "RATE_LIMIT_EXCEEDED"
+    assert response.headers["Retry-After"] == "7"
+    assert response.headers["X-RateLimit-Remaining"] == "0"
+    assert response.headers["X-Correlation-Id"]
 
 
 def test_a_code_and_a_message_can_be_chosen(mock: Mock) -> None:
@@ -83,11 +83,11 @@ def test_faults_change_the_error_of_another_fault(
 ) -> None:
     effects = [effect, {"type": "error", "status": 503, "retryAfter": 9}]
     faults = [inject(mock, each) for each in (effects if effect_first else reversed(effects))]
-    answer = mock.get(JOBS)
-    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "9")
-    assert answer.headers["Content-Type"] == content_type
-    assert answer.content.endswith(end)
-    assert bool(answer.content) == bool(end)
+    response = mock.get(JOBS)
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "9")
+    assert response.headers["Content-Type"] == content_type
+    assert response.content.endswith(end)
+    assert bool(response.content) == bool(end)
     assert [counts(mock, fault) for fault in faults] == [(1, 1), (1, 1)]
 
 
@@ -140,7 +140,7 @@ def test_effects_on_the_body_of_a_stream_are_not_applied(mock: Mock) -> None:
 
 @pytest.fixture
 def waiting(served: ServedMock) -> Iterator[str]:
-    """The URL of a world in the control API in which a client waits for an answer in vain."""
+    """The URL of a world in the control API in which a client waits for a response in vain."""
     httpx.post(
         f"{served.url}/_cortex/worlds",
         json={"name": "waiting", "scenario": {"faults": [{"effect": {"type": "no-answer"}}]}},
@@ -162,13 +162,13 @@ def waiting(served: ServedMock) -> Iterator[str]:
 def test_a_client_waits_in_vain_no_longer_than_the_fault_is_on_and_its_world_exists(
     served: ServedMock, waiting: str, method: str, path: str, body: Any
 ) -> None:
-    answers: list[Any] = []
+    responses: list[Any] = []
 
     def ask() -> None:
         try:
-            answers.append(httpx.get(f"{served.url}/w/waiting/api/health", trust_env=False))
+            responses.append(httpx.get(f"{served.url}/w/waiting/api/health", trust_env=False))
         except httpx.HTTPError as error:
-            answers.append(error)
+            responses.append(error)
 
     client = threading.Thread(target=ask)
     client.start()
@@ -180,13 +180,13 @@ def test_a_client_waits_in_vain_no_longer_than_the_fault_is_on_and_its_world_exi
     httpx.request(method, url, json=body, trust_env=False).raise_for_status()
     client.join(timeout=4)
     assert not client.is_alive()
-    assert isinstance(answers[0], httpx.RemoteProtocolError)
+    assert isinstance(responses[0], httpx.RemoteProtocolError)
 
 
 def test_an_empty_body_keeps_its_status(mock: Mock) -> None:
     inject(mock, {"type": "empty-body"})
-    answer = mock.get(JOBS)
-    assert (answer.status_code, answer.content) == (200, b"")
+    response = mock.get(JOBS)
+    assert (response.status_code, response.content) == (200, b"")
 
 
 def test_malformed_json_cannot_be_read(mock: Mock) -> None:

@@ -33,8 +33,8 @@ def test_a_fault_hits_the_requests_that_it_matches(
     mock: Mock, match: dict[str, Any], is_hit: bool
 ) -> None:
     inject(mock, {"type": "error", "status": 500}, match)
-    answer = mock.get(JOBS, headers={"X-Test": "abc"})
-    assert answer.status_code == (500 if is_hit else 200)
+    response = mock.get(JOBS, headers={"X-Test": "abc"})
+    assert response.status_code == (500 if is_hit else 200)
 
 
 def test_a_fault_can_be_for_one_resource(mock: Mock) -> None:
@@ -73,9 +73,9 @@ def test_a_fault_that_would_never_hit_is_refused(
     request = {"match": match, "effect": {"type": "reset"}}
     alone = mock.post(FAULTS, request, key=None)
     together = mock.put(FAULTS, {"faults": [request]}, key=None)
-    for answer in (alone, together):
-        assert answer.status_code == 400
-        assert why in answer.json()["error"]["message"]
+    for response in (alone, together):
+        assert response.status_code == 400
+        assert why in response.json()["error"]["message"]
 
 
 @pytest.mark.parametrize(
@@ -84,9 +84,9 @@ def test_a_fault_that_would_never_hit_is_refused(
 )
 def test_a_fault_in_events_that_do_not_exist_is_refused(mock: Mock, event: str, why: str) -> None:
     request = {"match": {"event": event}, "effect": {"type": "event-lost"}}
-    answer = mock.post(FAULTS, request, key=None)
-    assert answer.status_code == 400
-    assert f"match/event must fit a type of event; {why}" in answer.json()["error"]["message"]
+    response = mock.post(FAULTS, request, key=None)
+    assert response.status_code == 400
+    assert f"match/event must fit a type of event; {why}" in response.json()["error"]["message"]
 
 
 def test_a_fault_can_hit_from_the_nth_to_the_mth_request(mock: Mock) -> None:

@@ -66,11 +66,13 @@ def test_a_code_must_be_documented(mock: Mock) -> None:
 
 
 def test_a_refused_description_names_the_field(mock: Mock) -> None:
-    answer = mock.post(FAULTS, {"effect": {"type": "latency", "status": 500}}, key=None)
-    assert answer.status_code == 400
-    assert "seconds; min and max; mean and deviation; p50 and p99" in answer.text
-    answer = mock.post(FAULTS, {"effect": {"type": "error", "seconds": 1, "status": 500}}, key=None)
-    fields = answer.json()["error"]["details"]["fields"]
+    response = mock.post(FAULTS, {"effect": {"type": "latency", "status": 500}}, key=None)
+    assert response.status_code == 400
+    assert "seconds; min and max; mean and deviation; p50 and p99" in response.text
+    response = mock.post(
+        FAULTS, {"effect": {"type": "error", "seconds": 1, "status": 500}}, key=None
+    )
+    fields = response.json()["error"]["details"]["fields"]
     assert [field["field"] for field in fields] == ["/effect/seconds"]
 
 
@@ -111,9 +113,9 @@ def test_a_fault_can_be_replaced_and_removed(mock: Mock) -> None:
 
 
 def switch(mock: Mock, fault: Any, enabled: bool) -> Any:
-    answer = mock.put(f"{FAULTS}/{fault['id']}/enabled", {"enabled": enabled}, key=None)
-    assert answer.status_code == 200, answer.text
-    return answer.json()["data"]
+    response = mock.put(f"{FAULTS}/{fault['id']}/enabled", {"enabled": enabled}, key=None)
+    assert response.status_code == 200, response.text
+    return response.json()["data"]
 
 
 def test_a_fault_that_is_switched_off_matches_nothing_and_keeps_its_counts(mock: Mock) -> None:
@@ -149,8 +151,8 @@ def test_a_switch_needs_a_boolean(mock: Mock, body: Any) -> None:
 
 
 def test_a_fault_that_does_not_exist_cannot_be_switched(mock: Mock) -> None:
-    answer = mock.put(f"{FAULTS}/fault_none/enabled", {"enabled": True}, key=None)
-    assert answer.status_code == 404
+    response = mock.put(f"{FAULTS}/fault_none/enabled", {"enabled": True}, key=None)
+    assert response.status_code == 404
 
 
 def test_a_snapshot_and_a_fork_keep_a_fault_switched_off(mock: Mock) -> None:
@@ -235,9 +237,9 @@ def test_a_snapshot_with_an_impossible_fault_is_refused(mock: Mock, kind: str) -
     snapshot = mock.data(f"{WORLD}/snapshot", key=None)
     fault = {"id": "fault_1", "createdAt": snapshot["begun"], **BROKEN_SNAPSHOTS[kind]}
     snapshot["injectedFaults"] = [fault]
-    answer = mock.put(f"{WORLD}/snapshot", {"snapshot": snapshot}, key=None)
-    assert answer.status_code == 400
-    assert "injectedFaults/0" in answer.text
+    response = mock.put(f"{WORLD}/snapshot", {"snapshot": snapshot}, key=None)
+    assert response.status_code == 400
+    assert "injectedFaults/0" in response.text
 
 
 def test_the_mock_can_start_with_faults(make_mock: Callable[..., Mock], tmp_path: Path) -> None:

@@ -75,10 +75,10 @@ def test_accepted_values_survive_a_snapshot(
     snapshot = one.data(f"{WORLDS}/default/snapshot", key=None)
     made = []
     for path, body in asked:
-        answer = one.post(path, body, **({"key": None} if path.startswith("http") else {}))
-        assert answer.status_code in (201, 400, 404), answer.text
-        if answer.status_code == 201 and not path.startswith("http"):
-            made.append(f"{path}/{answer.json()['data']['id']}")
+        response = one.post(path, body, **({"key": None} if path.startswith("http") else {}))
+        assert response.status_code in (201, 400, 404), response.text
+        if response.status_code == 201 and not path.startswith("http"):
+            made.append(f"{path}/{response.json()['data']['id']}")
     kept = one.data(f"{WORLDS}/default/snapshot", key=None)
     request_body = {"name": "copy", "snapshot": kept, "clock": {"mode": "manual"}}
     loaded = one.post(WORLDS, request_body, key=None)
@@ -105,6 +105,6 @@ def test_accepted_values_survive_a_snapshot(
 )
 def test_values_that_cannot_be_stored_are_refused(one: Mock, body: bytes, says: str) -> None:
     headers = {"Content-Type": "application/json"}
-    answer = one.request("PUT", "/users/me", content=body, headers=headers)
-    assert answer.status_code == (400 if says else 200)
-    assert says in answer.text
+    response = one.request("PUT", "/users/me", content=body, headers=headers)
+    assert response.status_code == (400 if says else 200)
+    assert says in response.text

@@ -1,4 +1,4 @@
-"""What a client asks of one answer with the header `Prefer`."""
+"""What a client asks of one response with the header `Prefer`."""
 
 import re
 import time
@@ -33,8 +33,8 @@ def test_of_equal_preferences_the_first_counts(mock: Mock) -> None:
 
 
 def test_a_client_can_prefer_an_example(mock: Mock) -> None:
-    answer = prefer(mock, "example=limited")
-    assert answer.status_code == 429
+    response = prefer(mock, "example=limited")
+    assert response.status_code == 429
     refused = prefer(mock, "example=nothing")
     assert refused.status_code == 400
     assert "limited" in refused.json()["error"]["message"]
@@ -49,8 +49,8 @@ def named_examples() -> list[Any]:
         for path, item in document["paths"].items()
         for method, operation in item.items()
         if method in ("get", "put", "post", "delete") and "x-cortex-page" not in operation
-        for status, answer in operation["responses"].items()
-        for content in resolved(document, answer).get("content", {}).values()
+        for status, response in operation["responses"].items()
+        for content in resolved(document, response).get("content", {}).values()
         for name in content.get("examples", {})
         if int(status) < 400 or operation["operationId"] == "create_job"
     ]
@@ -68,15 +68,15 @@ def test_every_named_example_can_be_preferred(mock: Mock) -> None:
     for operation, method, path, status, name in examples:
         wanted = {"Prefer": f"example={name}, code={status}"}
         target = re.sub(r"\{\w+\}", "x", path)
-        answer = mock.request(method.upper(), target, headers=wanted)
-        assert answer.status_code == status, (operation, name, answer.text)
-        assert answer.content
+        response = mock.request(method.upper(), target, headers=wanted)
+        assert response.status_code == status, (operation, name, response.text)
+        assert response.content
 
 
 def test_an_example_without_a_status_is_the_first_with_that_name(mock: Mock) -> None:
     for code, status in {"": 200, ", code=200": 200, ", code=201": 201}.items():
-        answer = mock.post(JOBS, {}, headers={"Prefer": f"example=created{code}"})
-        assert answer.status_code == status
+        response = mock.post(JOBS, {}, headers={"Prefer": f"example=created{code}"})
+        assert response.status_code == status
     other = mock.post(JOBS, {}, headers={"Prefer": "example=created, code=400"})
     assert "no example 'created' with code 400" in other.json()["error"]["message"]
 
@@ -102,9 +102,9 @@ def test_a_client_can_prefer_a_delay(mock: Mock) -> None:
 
 @pytest.mark.parametrize("text", ["delay=61", "delay=x", "code=999", "code=abc"])
 def test_an_impossible_preference_says_what_is_possible(mock: Mock, text: str) -> None:
-    answer = prefer(mock, text)
-    assert answer.status_code == 400
-    assert "must be" in answer.json()["error"]["message"]
+    response = prefer(mock, text)
+    assert response.status_code == 400
+    assert "must be" in response.json()["error"]["message"]
 
 
 @pytest.mark.parametrize("text", ["respond-async", "", "=", "dynamic=true", "wait=10", "code", ","])

@@ -26,9 +26,9 @@ def rows(mock: Mock) -> Any:
 
 def replay(mock: Mock, number: int = -1) -> Any:
     """Sends a request of the journal again, by default the latest."""
-    answer = mock.post(f"{REQUESTS}/{rows(mock)[number]['id']}/replay", key=None)
-    assert answer.status_code == 200, answer.text
-    return answer.json()["data"]
+    response = mock.post(f"{REQUESTS}/{rows(mock)[number]['id']}/replay", key=None)
+    assert response.status_code == 200, response.text
+    return response.json()["data"]
 
 
 def test_a_request_is_sent_again_and_both_responses_are_compared(mock: Mock) -> None:
@@ -65,9 +65,9 @@ def test_the_key_is_the_same_even_after_a_rotation_and_is_not_shown(mock: Mock) 
     created = mock.create("/auth/api-keys", {"name": "mine"})
     mock.get("/users/me", key=created["key"])
     mock.post(f"/auth/api-keys/{created['id']}/rotate")
-    answer = mock.post(f"{REQUESTS}/{rows(mock)[1]['id']}/replay", key=None)
-    assert answer.json()["data"]["newStatus"] == 200
-    assert created["key"] not in answer.text
+    response = mock.post(f"{REQUESTS}/{rows(mock)[1]['id']}/replay", key=None)
+    assert response.json()["data"]["newStatus"] == 200
+    assert created["key"] not in response.text
     assert rows(mock)[-1]["keyId"] == created["id"]
 
 
@@ -121,9 +121,9 @@ def test_an_unknown_request_is_404(mock: Mock) -> None:
 
 
 def send(mock: Mock, entries: list[Any], **query: str) -> Any:
-    answer = mock.post(f"{WORLD}/replay", {"log": {"entries": entries}}, key=None, params=query)
-    assert answer.status_code == 200, answer.text
-    return answer.json()
+    response = mock.post(f"{WORLD}/replay", {"log": {"entries": entries}}, key=None, params=query)
+    assert response.status_code == 200, response.text
+    return response.json()
 
 
 def entry(url: str, status: int = 200, **request: Any) -> Any:
@@ -149,8 +149,8 @@ def test_an_export_can_be_replayed_in_another_world(mock: Mock) -> None:
     mock.create(f"{CONTROL}/worlds", {"name": "fork", "fork": "default"}, key=None)
     mock.post(JOBS, NGINX)
     exported = mock.get(f"{REQUESTS}/export", key=None).json()
-    answer = mock.post(f"{CONTROL}/worlds/fork/replay", exported, key=None).json()
-    assert answer["data"][0]["newStatus"] == 201
+    response = mock.post(f"{CONTROL}/worlds/fork/replay", exported, key=None).json()
+    assert response["data"][0]["newStatus"] == 201
     assert len(rows(mock)) == 1
 
 

@@ -109,14 +109,14 @@ def test_waiting_ends_when_the_world_is_removed(served: ServedMock) -> None:
     httpx.post(worlds, json={"name": "short"}, trust_env=False).raise_for_status()
     remover = threading.Timer(0.2, lambda: httpx.delete(f"{worlds}/short", trust_env=False))
     remover.start()
-    answer = httpx.post(
+    response = httpx.post(
         f"{worlds}/short/requests/verify",
         json={"match": {"operation": "list_jobs"}, "within": 60},
         trust_env=False,
         timeout=10,
     )
-    assert answer.status_code == 404
-    assert "'short'" in answer.json()["error"]["message"]
+    assert response.status_code == 404
+    assert "'short'" in response.json()["error"]["message"]
 
 
 def test_waiting_ends_in_time(mock: Mock) -> None:
@@ -161,6 +161,6 @@ def test_a_mistyped_operation_gets_a_hint(mock: Mock) -> None:
     expected = {"match": {"operation": "create_jobs"}}
     refused = mock.post(f"{REQUESTS}/verify", expected, key=None)
     listed = mock.get(REQUESTS, params={"operation": "create_jobs"}, key=None)
-    for answer in (refused, listed):
-        assert answer.status_code == 400
-        assert "did you mean create_job?" in answer.json()["error"]["message"]
+    for response in (refused, listed):
+        assert response.status_code == 400
+        assert "did you mean create_job?" in response.json()["error"]["message"]

@@ -13,15 +13,15 @@ from tests.control.journal import JOBS, REQUESTS, WORLD, rows
 
 
 def test_a_request_is_listed_with_its_response(mock: Mock) -> None:
-    answer = mock.post(JOBS, NGINX)
+    response = mock.post(JOBS, NGINX)
     (row,) = rows(mock)
     assert (row["method"], row["path"], row["status"]) == ("POST", "/api" + JOBS, 201)
     assert row["operation"] == "create_job"
-    assert row["correlationId"] == answer.headers["X-Correlation-Id"]
+    assert row["correlationId"] == response.headers["X-Correlation-Id"]
     assert row["userId"]
     whole = mock.data(f"{REQUESTS}/{row['id']}", key=None)
     assert whole["request"]["body"] == NGINX
-    assert whole["response"]["body"] == answer.json()
+    assert whole["response"]["body"] == response.json()
     assert whole["response"]["headers"]["content-type"] == "application/json"
 
 
@@ -101,9 +101,9 @@ def test_the_curl_command_sends_the_same_request(mock: Mock) -> None:
 def test_an_export_is_a_http_archive(mock: Mock) -> None:
     mock.get(f"{JOBS}?limit=1")
     mock.post(JOBS, NGINX)
-    answer = mock.get(f"{REQUESTS}/export", key=None)
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="default.har"'
-    log = answer.json()["log"]
+    response = mock.get(f"{REQUESTS}/export", key=None)
+    assert response.headers["Content-Disposition"] == 'attachment; filename="default.har"'
+    log = response.json()["log"]
     assert log["version"] == "1.2"
     first, second = log["entries"]
     assert first["request"]["queryString"] == [{"name": "limit", "value": "1"}]

@@ -26,15 +26,15 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
 
 
 def reset(mock: Mock, world: str) -> Any:
-    answer = mock.post(f"{CONTROL}/{world}/reset", key=None)
-    assert answer.status_code == 200, answer.text
-    return answer.json()["data"]
+    response = mock.post(f"{CONTROL}/{world}/reset", key=None)
+    assert response.status_code == 200, response.text
+    return response.json()["data"]
 
 
 def seconds_left(mock: Mock, world: str) -> float:
     """The end of the current rate-limit window, by the machine's time."""
-    answer = mock.get(f"http://127.0.0.1/w/{world}/api{JOBS}", key="cortex_dev_free")
-    return float(answer.headers["x-ratelimit-reset"]) - time.time()
+    response = mock.get(f"http://127.0.0.1/w/{world}/api{JOBS}", key="cortex_dev_free")
+    return float(response.headers["x-ratelimit-reset"]) - time.time()
 
 
 @pytest.mark.slow

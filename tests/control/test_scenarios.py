@@ -73,9 +73,9 @@ def test_a_scenario_can_do_without_the_development_keys(mock: Mock) -> None:
     ids=str,
 )
 def test_an_impossible_scenario_creates_no_world(mock: Mock, scenario: Any, place: str) -> None:
-    answer = mock.post(WORLDS, {"name": "no", "scenario": scenario}, key=None)
-    assert answer.status_code == 400
-    assert [f["field"] for f in answer.json()["error"]["details"]["fields"]] == [place]
+    response = mock.post(WORLDS, {"name": "no", "scenario": scenario}, key=None)
+    assert response.status_code == 400
+    assert [f["field"] for f in response.json()["error"]["details"]["fields"]] == [place]
     assert [world["name"] for world in mock.data(WORLDS, key=None)] == ["default"]
 
 

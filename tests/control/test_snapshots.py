@@ -83,9 +83,9 @@ def test_a_world_is_made_from_the_whole_response_that_has_a_snapshot(mock: Mock)
 
 
 def refusal(mock: Mock, snapshot: Any) -> dict[str, str]:
-    answer = mock.post(WORLDS, {"snapshot": snapshot}, key=None)
-    assert answer.status_code == 400, answer.text
-    (fault,) = answer.json()["error"]["details"]["fields"]
+    response = mock.post(WORLDS, {"snapshot": snapshot}, key=None)
+    assert response.status_code == 400, response.text
+    (fault,) = response.json()["error"]["details"]["fields"]
     return dict(fault)
 
 
@@ -151,8 +151,8 @@ def test_a_duplicate_record_is_refused(mock: Mock) -> None:
 def test_a_restore_that_is_refused_changes_nothing(mock: Mock) -> None:
     before = mock.data(JOBS)
     snapshot = changed(small(mock), ("jobs", 3, "duration"), 0)
-    answer = mock.put(f"{WORLDS}/default/snapshot", {"snapshot": snapshot}, key=None)
-    assert answer.status_code == 400
+    response = mock.put(f"{WORLDS}/default/snapshot", {"snapshot": snapshot}, key=None)
+    assert response.status_code == 400
     assert mock.data(JOBS) == before
 
 
@@ -184,8 +184,8 @@ def test_every_scenario_can_be_saved_and_loaded(
     lists = [f"{path}?limit=100" for path in (JOBS, "/users", "/plugin-core/webhooks")]
     before = [mock.data(path) for path in lists]
     mock.advance(86_400)
-    answer = mock.put(f"{WORLDS}/default/snapshot", {"snapshot": snapshot}, key=None)
-    assert answer.status_code == 200, answer.text
+    response = mock.put(f"{WORLDS}/default/snapshot", {"snapshot": snapshot}, key=None)
+    assert response.status_code == 200, response.text
     assert [mock.data(path) for path in lists] == before
 
 

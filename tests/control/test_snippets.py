@@ -35,10 +35,10 @@ def client(server: ServedMock) -> Iterator[httpx.Client]:
 def code(client: httpx.Client, form: str) -> str:
     """The latest request as code."""
     number = client.get(REQUESTS).json()["data"][-1]["id"]
-    answer = client.get(f"{REQUESTS}/{number}", params={"format": form})
-    assert answer.status_code == 200
-    assert answer.headers["Content-Type"].startswith("text/plain")
-    return answer.text
+    response = client.get(f"{REQUESTS}/{number}", params={"format": form})
+    assert response.status_code == 200
+    assert response.headers["Content-Type"].startswith("text/plain")
+    return response.text
 
 
 def latest(client: httpx.Client) -> Any:

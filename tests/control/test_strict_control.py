@@ -18,17 +18,17 @@ OPERATIONS = [
 @pytest.mark.parametrize(("method", "path"), OPERATIONS)
 def test_an_unknown_parameter_is_refused(mock: Mock, method: str, path: str) -> None:
     place = path.replace("{world}", "default").replace("{", "").replace("}", "")
-    answer = mock.request(method, f"{CONTROL}{place}", params={"bogus": 1}, json={}, key=None)
-    assert answer.status_code == 400
-    assert "bogus" in [field["field"] for field in answer.json()["error"]["details"]["fields"]]
+    response = mock.request(method, f"{CONTROL}{place}", params={"bogus": 1}, json={}, key=None)
+    assert response.status_code == 400
+    assert "bogus" in [field["field"] for field in response.json()["error"]["details"]["fields"]]
 
 
 def test_a_mistyped_parameter_gets_a_hint(mock: Mock) -> None:
-    answer = mock.get(f"{CONTROL}/worlds/default/requests", params={"limt": 1}, key=None)
-    assert answer.json()["error"]["message"] == "limt is unknown; did you mean limit?"
+    response = mock.get(f"{CONTROL}/worlds/default/requests", params={"limt": 1}, key=None)
+    assert response.json()["error"]["message"] == "limt is unknown; did you mean limit?"
 
 
 def test_a_body_that_is_not_taken_is_refused(mock: Mock) -> None:
-    answer = mock.post(f"{CONTROL}/worlds/default/reset", {"seed": 2}, key=None)
-    assert answer.status_code == 400
-    assert "body" in answer.json()["error"]["message"]
+    response = mock.post(f"{CONTROL}/worlds/default/reset", {"seed": 2}, key=None)
+    assert response.status_code == 400
+    assert "body" in response.json()["error"]["message"]

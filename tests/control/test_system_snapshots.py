@@ -86,8 +86,8 @@ def test_a_size_of_log_files_is_a_whole_number_of_kilobytes(mock: Mock, snapshot
 def test_the_largest_log_files_can_be_saved_and_loaded(mock: Mock) -> None:
     settings = mock.put("/system/logging/config", {"maxSize": "999999GB"})
     assert settings.status_code == 200
-    answer = mock.put(f"{WORLDS}/default/snapshot", {"snapshot": small(mock)}, key=None)
-    assert answer.status_code == 200, answer.text
+    response = mock.put(f"{WORLDS}/default/snapshot", {"snapshot": small(mock)}, key=None)
+    assert response.status_code == 200, response.text
     assert mock.data("/system/logging/config") == settings.json()["data"]
 
 

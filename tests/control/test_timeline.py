@@ -36,15 +36,15 @@ class Observer:
         self.webhook: str = self.post("/api/plugin-core/webhooks", body)["id"]
 
     def post(self, path: str, body: Any = None) -> Any:
-        answer = self.server.api.post(path, json=body)
-        assert answer.is_success, answer.text
-        self.correlation_id = answer.headers["X-Correlation-Id"]
-        return answer.json()["data"]
+        response = self.server.api.post(path, json=body)
+        assert response.is_success, response.text
+        self.correlation_id = response.headers["X-Correlation-Id"]
+        return response.json()["data"]
 
     def get(self, path: str, **query: Any) -> Any:
-        answer = self.server.api.get(path, params=query)
-        assert answer.is_success, answer.text
-        return answer.json()["data"]
+        response = self.server.api.get(path, params=query)
+        assert response.is_success, response.text
+        return response.json()["data"]
 
     def events_of(self, job_id: str) -> list[dict[str, Any]]:
         return [e for e in self.timeline(subject=job_id) if e["kind"] == "event"]

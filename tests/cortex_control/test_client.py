@@ -20,9 +20,9 @@ def client(world: World, key: str | None = None) -> httpx.Client:
 
 def submitted(world: World) -> Any:
     with client(world) as api:
-        answer = api.post("/plugin-core/jobs", json=NGINX)
-        answer.raise_for_status()
-        return answer.json()["data"]
+        response = api.post("/plugin-core/jobs", json=NGINX)
+        response.raise_for_status()
+        return response.json()["data"]
 
 
 def status(world: World, job: Any) -> str:
@@ -66,9 +66,9 @@ def test_a_fault_has_the_names_of_python_and_takes_those_of_json(world: World) -
     )
     assert fault.effect["retryAfter"] == 7
     with client(world) as api:
-        answers = [api.get("/plugin-core/jobs") for _ in range(2)]
-    assert [answer.status_code for answer in answers] == [429, 200]
-    assert answers[0].headers["retry-after"] == "7"
+        responses = [api.get("/plugin-core/jobs") for _ in range(2)]
+    assert [response.status_code for response in responses] == [429, 200]
+    assert responses[0].headers["retry-after"] == "7"
     (counted,) = world.faults()
     assert (counted.matched, counted.applied) == (2, 1)
     wanted: Any = {"type": "content-type", "contentType": "text/html"}

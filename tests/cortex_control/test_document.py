@@ -47,16 +47,16 @@ def body_of(operation_id: str) -> Any:
 
 def data_of(operation_id: str) -> Any:
     """The schema of what an operation answers; of one item if it answers a list."""
-    answers = dict(operations())[operation_id]["responses"]
-    answer = target(answers.get("200") or answers["201"])
-    data = target(properties(answer["content"]["application/json"]["schema"])["data"])
+    responses = dict(operations())[operation_id]["responses"]
+    response = target(responses.get("200") or responses["201"])
+    data = target(properties(response["content"]["application/json"]["schema"])["data"])
     return target(data["items"]) if data.get("type") == "array" else data
 
 
 def meta_of(operation_id: str) -> Any:
     """The schema of what an operation answers beside the data."""
-    answer = target(dict(operations())[operation_id]["responses"]["200"])
-    return target(properties(answer["content"]["application/json"]["schema"])["meta"])
+    response = target(dict(operations())[operation_id]["responses"]["200"])
+    return target(properties(response["content"]["application/json"]["schema"])["meta"])
 
 
 def camel(name: str) -> str:

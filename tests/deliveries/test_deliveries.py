@@ -163,16 +163,17 @@ def test_a_port_where_nothing_listens_is_a_failure_with_a_reason(
 
 
 @pytest.mark.parametrize(
-    "answer", [b"", b"HTTP/1.1 2", b"garbage\r\n\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n"]
+    "response",
+    [b"", b"HTTP/1.1 2", b"garbage\r\n\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n"],
 )
-def test_a_receiver_that_hangs_up_is_a_failure(sender: DeliveringMock, answer: bytes) -> None:
+def test_a_receiver_that_hangs_up_is_a_failure(sender: DeliveringMock, response: bytes) -> None:
     """With a reset, before or during the response."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         webhook = sender.webhook(f"http://127.0.0.1:{listening.getsockname()[1]}/hook")
         sender.create("/jobs", NGINX)
         connection, _ = listening.accept()
         connection.recv(100)
-        connection.sendall(answer)
+        connection.sendall(response)
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         connection.close()
         delivery = webhook.after(1)
@@ -290,15 +291,15 @@ def test_a_test_event_is_marked_and_returns_its_result(
     sender: DeliveringMock, receiver: Receiver
 ) -> None:
     webhook = sender.webhook(receiver.url, "job.created", "job.completed", secret=SECRET)
-    answer = sender.post(f"{webhook.path}/test", {"eventType": "job.completed"}).json()["data"]
+    response = sender.post(f"{webhook.path}/test", {"eventType": "job.completed"}).json()["data"]
     received = receiver.next()
     event = told(received)
     assert (event["type"], event["data"]["test"]) == ("job.completed", True)
     assert event["data"]["job"] == sender.data(f"/jobs/{event['data']['job']['id']}")
     assert received.headers["X-Cortex-Event"] == "job.completed"
     assert "X-Cortex-Signature" in received.headers
-    response_time = answer.pop("responseTime")
-    assert answer == {
+    response_time = response.pop("responseTime")
+    assert response == {
         "delivered": True,
         "statusCode": 200,
         "timestamp": "2025-07-10T12:34:56Z",
@@ -330,8 +331,8 @@ def test_a_test_without_a_type_uses_the_first_subscribed_type(
 def test_a_test_that_fails_is_not_repeated(sender: DeliveringMock, receiver: Receiver) -> None:
     webhook = sender.webhook(receiver.url, "system.alert")
     receiver.status = 500
-    answer = sender.post(f"{webhook.path}/test").json()["data"]
-    assert (answer["delivered"], answer["statusCode"]) == (False, 500)
+    response = sender.post(f"{webhook.path}/test").json()["data"]
+    assert (response["delivered"], response["statusCode"]) == (False, 500)
     delivery = webhook.after(1)
     assert (delivery["status"], delivery["nextAttemptAt"]) == ("failed", None)
     receiver.forget()

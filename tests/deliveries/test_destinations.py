@@ -14,13 +14,13 @@ def test_a_host_that_is_not_allowed_is_not_connected_to(
 ) -> None:
     """A connection to 0.0.0.0 would reach the receiver."""
     webhook = sender.webhook(f"http://{host}:{receiver.port}/hook")
-    answer = sender.post(f"{webhook.path}/test").json()["data"]
-    assert (answer["delivered"], answer["statusCode"]) == (False, None)
-    assert f"--webhook-allow {host}" in answer["error"]
+    response = sender.post(f"{webhook.path}/test").json()["data"]
+    assert (response["delivered"], response["statusCode"]) == (False, None)
+    assert f"--webhook-allow {host}" in response["error"]
     sender.create("/jobs", NGINX)
     rows = webhook.until(lambda rows: [row["attempts"] for row in rows] == [1, 1])
     assert {row["status"] for row in rows} == {"failed", "retrying"}
-    assert {row["error"] for row in rows} == {answer["error"]}
+    assert {row["error"] for row in rows} == {response["error"]}
     assert receiver.idle
 
 
@@ -38,8 +38,8 @@ def test_local_names_of_this_machine_get_deliveries(
     sender: DeliveringMock, receiver: Receiver, url: str
 ) -> None:
     webhook = sender.webhook(url.format(port=receiver.port))
-    answer = sender.post(f"{webhook.path}/test").json()["data"]
-    assert answer["delivered"] is True, answer
+    response = sender.post(f"{webhook.path}/test").json()["data"]
+    assert response["delivered"] is True, response
 
 
 def resolves_to(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> None:
@@ -60,9 +60,9 @@ def test_a_local_name_that_leads_elsewhere_is_not_connected_to(
 ) -> None:
     resolves_to(monkeypatch, *addresses)
     webhook = sender.webhook(f"http://app.localhost:{receiver.port}/hook")
-    answer = sender.post(f"{webhook.path}/test").json()["data"]
-    assert answer["delivered"] is False
-    assert answer["error"] == (
+    response = sender.post(f"{webhook.path}/test").json()["data"]
+    assert response["delivered"] is False
+    assert response["error"] == (
         f"app.localhost resolves to {addresses[-1]}, which is not this machine."
     )
     assert receiver.idle
@@ -75,16 +75,16 @@ def test_the_next_address_is_tried_where_nothing_listens(
     them."""
     resolves_to(monkeypatch, "::1", "127.0.0.2", "127.0.0.1")
     webhook = sender.webhook(f"http://localhost:{receiver.port}/hook")
-    answer = sender.post(f"{webhook.path}/test").json()["data"]
-    assert answer["delivered"] is True, answer
+    response = sender.post(f"{webhook.path}/test").json()["data"]
+    assert response["delivered"] is True, response
     assert receiver.next().headers["Host"] == f"localhost:{receiver.port}"
 
 
 @pytest.mark.parametrize("url", ["http://localhost:99999/", "http://localhost:0/", "http://"])
 def test_an_unreachable_url_fails_with_a_reason(sender: DeliveringMock, url: str) -> None:
     webhook = sender.webhook(url)
-    answer = sender.post(f"{webhook.path}/test")
-    assert (answer.status_code, answer.json()["data"]["delivered"]) == (200, False)
-    assert answer.json()["data"]["error"]
+    response = sender.post(f"{webhook.path}/test")
+    assert (response.status_code, response.json()["data"]["delivered"]) == (200, False)
+    assert response.json()["data"]["error"]
     sender.create("/jobs", NGINX)
     webhook.until(lambda rows: [row["attempts"] for row in rows] == [1, 1])

@@ -65,12 +65,12 @@ def answering(*parts: bytes, tls: Path | None = None, ends: bool = True) -> Iter
 def how_it_goes(sender: DeliveringMock, url: str, **fields: Any) -> dict[str, Any]:
     """The result of a test event to a URL."""
     webhook = sender.webhook(url, **fields)
-    answer: dict[str, Any] = sender.post(f"{webhook.path}/test").json()["data"]
-    return answer
+    response: dict[str, Any] = sender.post(f"{webhook.path}/test").json()["data"]
+    return response
 
 
 @pytest.mark.parametrize(
-    ("answer", "said"),
+    ("response", "said"),
     [
         ((BANNER * 8000,), "The receiver did not answer with HTTP."),
         ((b"SSH-2.0-" + BANNER + b"\r\n",), "The receiver did not answer with HTTP."),
@@ -87,9 +87,9 @@ def how_it_goes(sender: DeliveringMock, url: str, **fields: Any) -> dict[str, An
     ],
 )  # fmt: skip
 def test_messages_do_not_repeat_the_error_of_a_library(
-    sender: DeliveringMock, answer: tuple[bytes, ...], said: str
+    sender: DeliveringMock, response: tuple[bytes, ...], said: str
 ) -> None:
-    with answering(*answer) as port:
+    with answering(*response) as port:
         webhook = sender.webhook(f"http://127.0.0.1:{port}/hook")
         sender.create("/jobs", NGINX)
         delivery = webhook.after(1)
@@ -100,7 +100,7 @@ def test_messages_do_not_repeat_the_error_of_a_library(
 
 
 @pytest.mark.parametrize(
-    ("answer", "status"),
+    ("response", "status"),
     [
         (b"HTTP/1.1 200 OK\r\n\r\n", 200),
         (b"HTTP/1.0 204 No Content\r\n\r\n", 204),
@@ -110,10 +110,10 @@ def test_messages_do_not_repeat_the_error_of_a_library(
     ],
 )
 def test_the_head_of_a_response_is_enough(
-    sender: DeliveringMock, answer: bytes, status: int
+    sender: DeliveringMock, response: bytes, status: int
 ) -> None:
     """Whatever follows it, or nothing."""
-    with answering(answer, ends=False) as port:
+    with answering(response, ends=False) as port:
         assert how_it_goes(sender, f"http://127.0.0.1:{port}/")["statusCode"] == status
 
 
@@ -124,14 +124,14 @@ def test_an_endless_body_is_not_read(sender: DeliveringMock) -> None:
 
 def test_a_receiver_that_answers_byte_by_byte_has_the_same_timeout(sender: DeliveringMock) -> None:
     with answering(b"HTTP/1.1 200 OK\r\nX: ", ends=False) as port:
-        answer = how_it_goes(sender, f"http://127.0.0.1:{port}/", timeout=1)
-    assert answer["error"] == "No response within 1 s."
+        response = how_it_goes(sender, f"http://127.0.0.1:{port}/", timeout=1)
+    assert response["error"] == "No response within 1 s."
 
 
 def test_a_long_host_is_shortened_in_messages(sender: DeliveringMock) -> None:
-    answer = how_it_goes(sender, f"http://{'a' * 60}.{'b' * 60}.{'c' * 1500}/hook")
-    assert "is not this machine" in answer["error"]
-    assert len(answer["error"]) < 300
+    response = how_it_goes(sender, f"http://{'a' * 60}.{'b' * 60}.{'c' * 1500}/hook")
+    assert "is not this machine" in response["error"]
+    assert len(response["error"]) < 300
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
@@ -139,16 +139,16 @@ def test_a_port_where_nothing_listens_is_distinguished(
     sender: DeliveringMock, receiver: Receiver, host: str
 ) -> None:
     receiver.close()
-    answer = how_it_goes(sender, f"http://{host}:{receiver.port}/hook")
-    assert answer["error"] == f"Nothing listens on port {receiver.port} of {host}."
+    response = how_it_goes(sender, f"http://{host}:{receiver.port}/hook")
+    assert response["error"] == f"Nothing listens on port {receiver.port} of {host}."
 
 
 def test_an_unknown_name_is_distinguished(make_sender: Callable[..., DeliveringMock]) -> None:
     sender = make_sender(webhook_allow=("receiver.invalid", "a" * 70))
-    answer = how_it_goes(sender, "http://receiver.invalid/hook")
-    assert answer["error"] == "The name receiver.invalid cannot be resolved."
-    answer = how_it_goes(sender, f"http://{'a' * 70}/hook")  # longer than a label may be
-    assert answer["error"] == f"The name {'a' * 70} cannot be resolved."
+    response = how_it_goes(sender, "http://receiver.invalid/hook")
+    assert response["error"] == "The name receiver.invalid cannot be resolved."
+    response = how_it_goes(sender, f"http://{'a' * 70}/hook")  # longer than a label may be
+    assert response["error"] == f"The name {'a' * 70} cannot be resolved."
 
 
 UNTRUSTED = (
@@ -176,8 +176,8 @@ def test_certificates_are_verified_and_their_faults_distinguished(
 ) -> None:
     sender = make_sender(webhook_ca=ca)
     with answering(OK, tls=cert) as port:
-        answer = how_it_goes(sender, f"https://127.0.0.1:{port}/hook")
-    assert (answer["error"], answer["delivered"]) == (said, said is None)
+        response = how_it_goes(sender, f"https://127.0.0.1:{port}/hook")
+    assert (response["error"], response["delivered"]) == (said, said is None)
 
 
 @pytest.mark.parametrize("cert", [certificates.CERT, certificates.EXPIRED, certificates.ELSEWHERE])
@@ -190,15 +190,15 @@ def test_an_insecure_mock_takes_every_certificate(
 
 
 def test_https_to_a_port_without_tls_says_so(sender: DeliveringMock, receiver: Receiver) -> None:
-    answer = how_it_goes(sender, receiver.url.replace("http", "https", 1))
-    assert answer["error"] == "The receiver does not speak TLS on this port; use http."
+    response = how_it_goes(sender, receiver.url.replace("http", "https", 1))
+    assert response["error"] == "The receiver does not speak TLS on this port; use http."
 
 
 def test_http_to_a_port_with_tls_says_so(sender: DeliveringMock) -> None:
     with answering(OK, tls=certificates.CERT) as port:
-        answer = how_it_goes(sender, f"http://127.0.0.1:{port}/hook")
-    assert answer["delivered"] is False
-    assert answer["error"] in (
+        response = how_it_goes(sender, f"http://127.0.0.1:{port}/hook")
+    assert response["delivered"] is False
+    assert response["error"] in (
         "The receiver speaks TLS on this port; use https.",
         "The receiver closed the connection before it answered.",
         "The connection broke before the receiver answered.",
@@ -271,9 +271,9 @@ def test_a_name_that_leads_to_the_mock_itself_is_not_connected_to(
     monkeypatch.setattr("mock_server.deliveries.addresses.look_up", look_up)
     sender = make_sender(webhook_allow=("mock.example",))
     path = "/_cortex/worlds/default/reset"
-    answer = how_it_goes(sender, f"http://mock.example:{sender.port}{path}")
-    assert answer["delivered"] is False
-    assert answer["error"] == (
+    response = how_it_goes(sender, f"http://mock.example:{sender.port}{path}")
+    assert response["delivered"] is False
+    assert response["error"] == (
         f"mock.example:{sender.port} points to the mock itself, which does not receive webhooks."
     )
 
@@ -292,8 +292,8 @@ def test_the_control_api_accepts_no_deliveries_of_any_mock(
 ) -> None:
     """Not even through a forwarded port."""
     sender, other = make_sender(), make_sender()
-    answer = how_it_goes(sender, f"http://127.0.0.1:{other.port}/_cortex/worlds/default/reset")
-    assert answer["statusCode"] == 403
+    response = how_it_goes(sender, f"http://127.0.0.1:{other.port}/_cortex/worlds/default/reset")
+    assert response["statusCode"] == 403
 
 
 def test_a_snapshot_that_aims_at_the_mock_itself_is_not_followed(sender: DeliveringMock) -> None:
@@ -301,8 +301,8 @@ def test_a_snapshot_that_aims_at_the_mock_itself_is_not_followed(sender: Deliver
     snapshot = sender.data(sender.control("snapshot"))
     emit = sender.control("emit")
     snapshot["webhooks"][-1]["url"] = emit
-    answer = sender.change(sender.control("snapshot"), {"snapshot": snapshot})
-    assert answer.status_code == 200, answer.text
+    response = sender.change(sender.control("snapshot"), {"snapshot": snapshot})
+    assert response.status_code == 200, response.text
     alert = {"type": "system.alert"}
     assert sender.post(emit, alert).status_code == 201
     rows = sender.data(f"/webhooks/{snapshot['webhooks'][-1]['id']}/history")

@@ -68,8 +68,8 @@ def test_a_failed_delivery_can_be_sent_again_by_hand(
         sender.clock.now += wait
     failed = webhook.after(6)
     receiver.status = 200
-    answer = sender.post(retry).json()["data"]
-    assert answer == {
+    response = sender.post(retry).json()["data"]
+    assert response == {
         "id": failed["id"],
         "status": "retrying",
         "attempts": 7,

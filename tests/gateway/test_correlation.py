@@ -33,9 +33,9 @@ def test_each_request_gets_its_own_correlation_id(still: Mock) -> None:
 
 @pytest.mark.parametrize("path", ["/nowhere", "/plugin-core/jobs"])
 def test_errors_have_correlation_ids_too(still: Mock, path: str) -> None:
-    answer = still.get(path, key=None, headers={HEADER: "mine"})
-    assert answer.status_code in (401, 404)
-    assert answer.headers[HEADER] == "mine"
+    response = still.get(path, key=None, headers={HEADER: "mine"})
+    assert response.status_code in (401, 404)
+    assert response.headers[HEADER] == "mine"
 
 
 def test_the_system_log_can_be_searched_by_it(still: Mock) -> None:

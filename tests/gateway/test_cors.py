@@ -51,23 +51,28 @@ def test_pages_of_this_machine_may_read_responses_and_their_headers(
 
 @pytest.mark.parametrize("origin", LOCAL)
 def test_pages_of_this_machine_may_ask_before_they_send(still: Mock, origin: str) -> None:
-    answer = still.request("OPTIONS", JOBS, key=None, headers={"Origin": origin} | PREFLIGHT)
-    assert (answer.status_code, answer.content) == (204, b"")
-    assert answer.headers["access-control-allow-origin"] == origin
-    assert names(answer.headers["access-control-allow-methods"]) >= {"get", "post", "put", "delete"}
+    response = still.request("OPTIONS", JOBS, key=None, headers={"Origin": origin} | PREFLIGHT)
+    assert (response.status_code, response.content) == (204, b"")
+    assert response.headers["access-control-allow-origin"] == origin
+    assert names(response.headers["access-control-allow-methods"]) >= {
+        "get",
+        "post",
+        "put",
+        "delete",
+    }
     wanted = names(PREFLIGHT["Access-Control-Request-Headers"])
-    assert names(answer.headers["access-control-allow-headers"]) >= wanted
+    assert names(response.headers["access-control-allow-headers"]) >= wanted
 
 
 @pytest.mark.parametrize("origin", FOREIGN)
 def test_foreign_pages_may_not(still: Mock, origin: str) -> None:
     read = still.get(JOBS, headers={"Origin": origin})
     asked = still.request("OPTIONS", JOBS, key=None, headers={"Origin": origin} | PREFLIGHT)
-    for answer in (read, asked):
-        assert answer.status_code == 403
-        assert f"--cors-origin {origin}" in answer.json()["error"]["message"]
-        assert not [name for name in answer.headers if name.startswith("access-control-")]
-        assert answer.headers["vary"] == "Origin"
+    for response in (read, asked):
+        assert response.status_code == 403
+        assert f"--cors-origin {origin}" in response.json()["error"]["message"]
+        assert not [name for name in response.headers if name.startswith("access-control-")]
+        assert response.headers["vary"] == "Origin"
 
 
 @pytest.mark.parametrize(
@@ -75,15 +80,15 @@ def test_foreign_pages_may_not(still: Mock, origin: str) -> None:
 )
 def test_a_permitted_page_may_send_whatever_headers_it_asks_for(still: Mock, wanted: str) -> None:
     asked = PREFLIGHT | {"Access-Control-Request-Headers": wanted}
-    answer = still.request("OPTIONS", JOBS, key=None, headers={"Origin": LOCAL[0]} | asked)
-    assert answer.status_code == 204
-    assert names(answer.headers["access-control-allow-headers"]) == names(wanted)
+    response = still.request("OPTIONS", JOBS, key=None, headers={"Origin": LOCAL[0]} | asked)
+    assert response.status_code == 204
+    assert names(response.headers["access-control-allow-headers"]) == names(wanted)
 
 
 def test_a_preflight_without_headers_gets_the_usual_ones(still: Mock) -> None:
     asked = {"Origin": LOCAL[0], "Access-Control-Request-Method": "DELETE"}
-    answer = still.request("OPTIONS", JOBS, key=None, headers=asked)
-    assert "authorization" in names(answer.headers["access-control-allow-headers"])
+    response = still.request("OPTIONS", JOBS, key=None, headers=asked)
+    assert "authorization" in names(response.headers["access-control-allow-headers"])
 
 
 def test_pages_may_send_credentials_and_no_origin_gets_a_star(
@@ -106,9 +111,9 @@ def test_a_page_of_a_public_site_may_reach_this_machine(still: Mock) -> None:
 def preflight(mock: Mock, origin: str, more: dict[str, str] | None = None) -> httpx.Headers:
     """The headers of a permitted preflight response."""
     headers = {"Origin": origin} | PREFLIGHT | (more or {})
-    answer = mock.request("OPTIONS", JOBS, key=None, headers=headers)
-    assert answer.status_code == 204
-    return answer.headers
+    response = mock.request("OPTIONS", JOBS, key=None, headers=headers)
+    assert response.status_code == 204
+    return response.headers
 
 
 @pytest.mark.parametrize(
@@ -175,9 +180,9 @@ def test_a_preflight_costs_nothing_of_the_quota(still: Mock) -> None:
 
 
 def test_errors_can_be_read_by_local_pages_too(still: Mock) -> None:
-    answer = still.get(f"{JOBS}/none", key=None, headers={"Origin": LOCAL[0]})
-    assert answer.status_code == 401
-    assert answer.headers["access-control-allow-origin"] == LOCAL[0]
+    response = still.get(f"{JOBS}/none", key=None, headers={"Origin": LOCAL[0]})
+    assert response.status_code == 401
+    assert response.headers["access-control-allow-origin"] == LOCAL[0]
 
 
 @pytest.mark.parametrize("allowed", ["https://app.example", "*"])

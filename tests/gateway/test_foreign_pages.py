@@ -69,12 +69,12 @@ def test_loads_from_a_foreign_page_are_refused_and_leave_no_trace(
     before = seen(strict)
     strict.advance(30)
     key = "cortex_dev_pro" if method == "POST" else None
-    answer = strict.request(method, path, key=key, headers=load)
-    assert answer.status_code == 403
-    assert "--cors-origin" in answer.json()["error"]["message"]
-    assert answer.headers["x-correlation-id"]
-    assert "x-ratelimit-remaining" not in answer.headers
-    assert "access-control-allow-origin" not in answer.headers
+    response = strict.request(method, path, key=key, headers=load)
+    assert response.status_code == 403
+    assert "--cors-origin" in response.json()["error"]["message"]
+    assert response.headers["x-correlation-id"]
+    assert "x-ratelimit-remaining" not in response.headers
+    assert "access-control-allow-origin" not in response.headers
     assert seen(strict) == before
 
 
@@ -82,18 +82,18 @@ def test_loads_from_a_foreign_page_are_refused_and_leave_no_trace(
 def test_a_foreign_host_is_refused_before_anything_is_counted(strict: Mock, path: str) -> None:
     before = seen(strict)
     strict.advance(30)
-    answer = strict.get(path, key=None, headers={"Host": "evil.example"})
-    assert answer.status_code == 403
-    assert "--allow-host" in answer.json()["error"]["message"]
+    response = strict.get(path, key=None, headers={"Host": "evil.example"})
+    assert response.status_code == 403
+    assert "--allow-host" in response.json()["error"]["message"]
     assert seen(strict) == before
 
 
 def test_images_on_foreign_pages_do_not_use_up_the_quota(strict: Mock) -> None:
     for _ in range(320):
         strict.get(f"{JOBS}?{TOKEN}", key=None, headers=LOADS["image"])
-    answer = strict.get(JOBS, key="cortex_dev_pro")
-    assert answer.status_code == 200
-    assert int(answer.headers["x-ratelimit-remaining"]) > 250
+    response = strict.get(JOBS, key="cortex_dev_pro")
+    assert response.status_code == 200
+    assert int(response.headers["x-ratelimit-remaining"]) > 250
 
 
 OWN: dict[str, dict[str, str]] = {
@@ -119,8 +119,8 @@ def test_own_pages_and_other_clients_are_answered(mock: Mock, load: dict[str, st
 
 @pytest.mark.parametrize("path", ["/", "/api/explorer", "/openapi.json", "/no/such/page"])
 def test_a_link_on_a_foreign_page_leads_to_the_pages(strict: Mock, path: str) -> None:
-    answer = strict.get(f"{HOST}{path}", key=None, headers=LOADS["link"])
-    assert answer.status_code == (404 if path.startswith("/no") else 200)
+    response = strict.get(f"{HOST}{path}", key=None, headers=LOADS["link"])
+    assert response.status_code == (404 if path.startswith("/no") else 200)
 
 
 @pytest.mark.parametrize("load", ["image", "script", "frame", "form", "fetch"])
@@ -130,8 +130,8 @@ def test_foreign_pages_do_not_embed_the_pages(strict: Mock, load: str) -> None:
 
 
 def test_any_page_may_read_the_document(strict: Mock) -> None:
-    answer = strict.get(f"{HOST}/openapi.json", key=None, headers=LOADS["fetch"])
-    assert (answer.status_code, answer.headers["access-control-allow-origin"]) == (200, "*")
+    response = strict.get(f"{HOST}/openapi.json", key=None, headers=LOADS["fetch"])
+    assert (response.status_code, response.headers["access-control-allow-origin"]) == (200, "*")
 
 
 @pytest.mark.parametrize("path", [JOBS, "/users/me", f"{LOGS}/x", f"{JOBS}/logs", "/v1/users"])
@@ -139,9 +139,9 @@ def test_a_key_in_the_query_counts_only_where_the_operation_accepts_it(
     make_mock: Callable[..., Mock], path: str
 ) -> None:
     mock = make_mock(rate_limit=True)
-    answer = mock.get(f"{path}?{TOKEN}", key=None)
-    assert answer.status_code in (401, 404)
-    assert answer.headers["x-ratelimit-limit"] == "60"
+    response = mock.get(f"{path}?{TOKEN}", key=None)
+    assert response.status_code in (401, 404)
+    assert response.headers["x-ratelimit-limit"] == "60"
     left = mock.get("/health", key="cortex_dev_pro").headers["x-ratelimit-remaining"]
     assert left == "300"
 
@@ -154,6 +154,6 @@ def test_the_log_stream_accepts_its_key_in_the_query(mock: Mock, base: str) -> N
 @pytest.mark.parametrize("name", ["Authorization", "X-Cortex-World", "Origin", "Host"])
 def test_a_header_that_may_come_once_is_refused_when_it_comes_twice(still: Mock, name: str) -> None:
     value = {"Origin": "http://localhost", "Host": "localhost"}.get(name, "default")
-    answer = still.get(JOBS, key=None, headers=[(name, value), (name, value)])
-    assert answer.status_code == 400
-    assert name.lower() in answer.json()["error"]["message"]
+    response = still.get(JOBS, key=None, headers=[(name, value), (name, value)])
+    assert response.status_code == 400
+    assert name.lower() in response.json()["error"]["message"]

@@ -33,9 +33,9 @@ def test_local_names_and_addresses_are_answered(still: Mock, host: str) -> None:
 
 @pytest.mark.parametrize("host", FOREIGN)
 def test_foreign_host_names_are_refused_with_a_remedy(still: Mock, host: str) -> None:
-    answer = still.get(JOBS, headers={"Host": host})
-    assert answer.status_code == 403
-    error = answer.json()["error"]
+    response = still.get(JOBS, headers={"Host": host})
+    assert response.status_code == 403
+    error = response.json()["error"]
     assert error["code"] == "FORBIDDEN"
     assert host in error["message"]
     assert "--allow-host" in error["message"]
@@ -44,8 +44,8 @@ def test_foreign_host_names_are_refused_with_a_remedy(still: Mock, host: str) ->
 def test_a_foreign_name_changes_nothing(still: Mock) -> None:
     before = len(still.app.worlds.default.jobs)
     body = {"provider": "akash", "image": "a", "cpu": 1, "memory": "1Mi", "storage": "1Mi"}
-    answer = still.post(JOBS, body | {"duration": 60}, headers={"Host": "evil.example"})
-    assert answer.status_code == 403
+    response = still.post(JOBS, body | {"duration": 60}, headers={"Host": "evil.example"})
+    assert response.status_code == 403
     assert len(still.app.worlds.default.jobs) == before
 
 

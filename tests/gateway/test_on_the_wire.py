@@ -37,7 +37,7 @@ def length(head: bytes) -> int:
     return int(line.partition(b": ")[2])
 
 
-def answers(client: socket.socket, wanted: int) -> list[bytes]:
+def responses(client: socket.socket, wanted: int) -> list[bytes]:
     """The heads of this many responses, which must be everything that arrives."""
     came, heads = b"", list[bytes]()
     while len(heads) < wanted:
@@ -63,14 +63,14 @@ def segments(client: socket.socket) -> int:
 def test_a_response_comes_in_one_piece(client: socket.socket) -> None:
     for _ in range(20):
         client.sendall(request("GET", f"{JOBS}?limit=5"))
-        answers(client, 1)
+        responses(client, 1)
     assert segments(client) == 20
 
 
 def test_pipelined_requests_are_answered_in_their_order(client: socket.socket) -> None:
     limits = range(1, 9)
     client.sendall(b"".join(request("GET", f"{JOBS}?limit={limit}") for limit in limits))
-    lengths = [length(head) for head in answers(client, len(limits))]
+    lengths = [length(head) for head in responses(client, len(limits))]
     assert lengths == sorted(set(lengths))
 
 
@@ -96,5 +96,5 @@ def test_a_client_that_expects_100_gets_it(client: socket.socket) -> None:
     client.sendall(request("POST", JOBS, *announced, "Expect: 100-continue"))
     assert client.recv(65_536) == b"HTTP/1.1 100 Continue\r\n\r\n"
     client.sendall(body)
-    (head,) = answers(client, 1)
+    (head,) = responses(client, 1)
     assert head.startswith(b"HTTP/1.1 400 ")

@@ -12,8 +12,8 @@ JOBS = "/plugin-core/jobs"
 WINDOW = 60
 
 
-def left(answer: httpx.Response) -> int:
-    return int(answer.headers["x-ratelimit-remaining"])
+def left(response: httpx.Response) -> int:
+    return int(response.headers["x-ratelimit-remaining"])
 
 
 @pytest.fixture
@@ -31,11 +31,11 @@ def spend(mock: Mock, requests: int, **options: Any) -> list[httpx.Response]:
     [("cortex_dev_free", 60), ("cortex_dev_pro", 300), ("cortex_dev_enterprise", 70), (None, 60)],
 )
 def test_each_plan_has_its_limit_and_no_more(strict: Mock, key: str | None, limit: int) -> None:
-    answers = spend(strict, limit + 1, key=key)
-    assert [left(answer) for answer in answers] == [*range(limit - 1, -1, -1), 0]
-    assert {answer.headers["x-ratelimit-limit"] for answer in answers} == {str(limit)}
-    assert {answer.status_code for answer in answers[:-1]} == {401 if key is None else 200}
-    assert answers[-1].status_code == 429
+    responses = spend(strict, limit + 1, key=key)
+    assert [left(response) for response in responses] == [*range(limit - 1, -1, -1), 0]
+    assert {response.headers["x-ratelimit-limit"] for response in responses} == {str(limit)}
+    assert {response.status_code for response in responses[:-1]} == {401 if key is None else 200}
+    assert responses[-1].status_code == 429
 
 
 def test_the_refusal_says_how_long_to_wait(strict: Mock) -> None:
@@ -70,15 +70,15 @@ def test_waiting_as_long_as_requested_is_enough(strict: Mock) -> None:
 
 
 def test_errors_are_counted_as_well(strict: Mock) -> None:
-    answers = [
+    responses = [
         strict.get("/nowhere"),
         strict.get(f"{JOBS}/none"),
         strict.post(JOBS, {}),
         strict.request("PATCH", JOBS),
         strict.get("/users", key="cortex_dev_enterprise", params={"page": "x"}),
     ]
-    assert [answer.status_code for answer in answers] == [404, 404, 400, 405, 400]
-    assert [left(answer) for answer in answers] == [69, 68, 67, 66, 65]
+    assert [response.status_code for response in responses] == [404, 404, 400, 405, 400]
+    assert [left(response) for response in responses] == [69, 68, 67, 66, 65]
 
 
 def test_keys_and_addresses_are_counted_separately(strict: Mock) -> None:
@@ -104,16 +104,16 @@ def test_all_logins_of_a_user_share_one_count_separate_from_its_key(strict: Mock
 def test_health_is_not_counted_and_never_refused(strict: Mock) -> None:
     spend(strict, 60, key="cortex_dev_free")
     for path in ("/health", "/v1/health"):
-        answer = strict.get(path, key="cortex_dev_free")
-        assert (answer.status_code, left(answer)) == (200, 0)
+        response = strict.get(path, key="cortex_dev_free")
+        assert (response.status_code, left(response)) == (200, 0)
     strict.advance(WINDOW)
     assert left(strict.get("/health", key="cortex_dev_free")) == 60
 
 
 def test_without_limits_nothing_is_refused_but_the_headers_are_sent(mock: Mock) -> None:
-    answers = spend(mock, 65, key="cortex_dev_free")
-    assert {answer.status_code for answer in answers} == {200}
-    assert [left(answer) for answer in answers] == [*range(59, -1, -1), 0, 0, 0, 0, 0]
+    responses = spend(mock, 65, key="cortex_dev_free")
+    assert {response.status_code for response in responses} == {200}
+    assert [left(response) for response in responses] == [*range(59, -1, -1), 0, 0, 0, 0, 0]
 
 
 @pytest.mark.parametrize(
@@ -127,8 +127,8 @@ def test_without_limits_nothing_is_refused_but_the_headers_are_sent(mock: Mock) 
 def test_refused_bodies_and_roles_are_counted_too(
     strict: Mock, options: dict[str, Any], status: int
 ) -> None:
-    answer = strict.request("POST", JOBS, **options)
-    assert (answer.status_code, left(answer)) == (status, 69)
+    response = strict.request("POST", JOBS, **options)
+    assert (response.status_code, left(response)) == (status, 69)
 
 
 def test_two_keys_of_one_user_are_counted_separately(strict: Mock) -> None:

@@ -41,9 +41,9 @@ def sent(server: ServedMock, line: str, framing: str, body: bytes, *, whole: boo
     ids=["announced", "in chunks"],
 )
 def test_a_body_over_a_mebibyte_is_refused(server: ServedMock, framing: str, body: bytes) -> None:
-    answer = sent(server, "POST /api/plugin-core/jobs", framing, body)
-    assert answer.startswith(b"HTTP/1.1 413 ")
-    assert json.loads(answer.partition(b"\r\n\r\n")[2])["error"]["code"] == "PAYLOAD_TOO_LARGE"
+    response = sent(server, "POST /api/plugin-core/jobs", framing, body)
+    assert response.startswith(b"HTTP/1.1 413 ")
+    assert json.loads(response.partition(b"\r\n\r\n")[2])["error"]["code"] == "PAYLOAD_TOO_LARGE"
 
 
 @pytest.mark.parametrize(
@@ -74,9 +74,9 @@ def test_an_empty_or_strange_access_token_is_not_a_credential(
 def test_json_that_is_nested_too_deeply_is_refused(server: ServedMock, depth: int) -> None:
     body = b'{"config":' * depth + b"1" + b"}" * depth
     headers = ADMINS | {"Content-Type": "application/json"}
-    answer = httpx.post(f"{server.url}/api/plugin-core/providers", content=body, headers=headers)
-    assert answer.status_code == 400
-    assert answer.json()["error"]["message"].startswith("The body is nested ")
+    response = httpx.post(f"{server.url}/api/plugin-core/providers", content=body, headers=headers)
+    assert response.status_code == 400
+    assert response.json()["error"]["message"].startswith("The body is nested ")
 
 
 def test_the_year_zero_is_not_a_date(server: ServedMock) -> None:
@@ -84,6 +84,6 @@ def test_the_year_zero_is_not_a_date(server: ServedMock) -> None:
     read = httpx.get(url, headers=ADMINS)
     body = {"name": "k", "expiresAt": "0000-01-01T00:00:00Z"}
     written = httpx.post(f"{server.url}/api/auth/api-keys", json=body, headers=ADMINS)
-    for answer, field in ((read, "from"), (written, "/expiresAt")):
-        assert answer.status_code == 400
-        assert answer.json()["error"]["details"]["fields"][0]["field"] == field
+    for response, field in ((read, "from"), (written, "/expiresAt")):
+        assert response.status_code == 400
+        assert response.json()["error"]["details"]["fields"][0]["field"] == field

@@ -18,10 +18,10 @@ HEALTH = "/plugin-core/jobs"
     ],
 )  # fmt: skip
 def test_a_missing_world_is_not_found(still: Mock, path: str) -> None:
-    answer = still.get(f"{HOST}{path}", follow_redirects=False)
-    assert answer.status_code == 404
-    error = answer.json()["error"]
-    assert (error["code"], answer.json()["success"]) == ("RESOURCE_NOT_FOUND", False)
+    response = still.get(f"{HOST}{path}", follow_redirects=False)
+    assert response.status_code == 404
+    error = response.json()["error"]
+    assert (error["code"], response.json()["success"]) == ("RESOURCE_NOT_FOUND", False)
     assert "There is no world" in error["message"]
 
 
@@ -33,15 +33,15 @@ def test_an_existing_world_answers(still: Mock, path: str) -> None:
 
 
 def test_an_encoded_slash_belongs_to_its_segment(still: Mock) -> None:
-    answer = still.get(f"{HOST}/w%2Fdefault/api/health", headers={"Accept": "text/html"})
-    assert (answer.status_code, answer.headers["content-type"][:9]) == (404, "text/html")
+    response = still.get(f"{HOST}/w%2Fdefault/api/health", headers={"Accept": "text/html"})
+    assert (response.status_code, response.headers["content-type"][:9]) == (404, "text/html")
 
 
 @pytest.mark.parametrize("name", ["", " ", "nobody", "Default", "x" * 60_000])
 def test_the_header_names_an_existing_world(still: Mock, name: str) -> None:
-    answer = still.get("/health", headers={"X-Cortex-World": name})
-    assert answer.status_code == 404
-    assert len(answer.content) < 1000
+    response = still.get("/health", headers={"X-Cortex-World": name})
+    assert response.status_code == 404
+    assert len(response.content) < 1000
 
 
 def test_only_a_valid_name_comes_with_a_way_to_create_it(still: Mock) -> None:

@@ -108,7 +108,7 @@ SEQUENCES = [
         ("byte above ASCII in the target", get(line=b"GET /\x80 HTTP/1.1"), (400,)),
         ("bare LF before", b"\n" + get(), (400,)),
         ("bare CR before", b"\r" + get(), (400,)),
-        ("an answer", b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", (400,)),
+        ("a response", b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", (400,)),
         ("upgrade with a length", handshake(b"Content-Length: 1") + b"a", (400,)),
         ("upgrade with chunks", handshake(b"Transfer-Encoding: chunked"), (400,)),
         ("TLS", b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", (400,)),

@@ -66,7 +66,7 @@ def test_a_client_that_sends_without_end_costs_no_memory(endless: bytes) -> None
             await wire.send(more)
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
-        assert wire.answers()[-1].status in (400, 414, 431)
+        assert wire.responses()[-1].status in (400, 414, 431)
         return peak
 
     assert asyncio.run(send_on()) < 2_000_000
@@ -84,7 +84,7 @@ def test_a_body_is_read_only_as_far_as_needed() -> None:
         await wire.do(asked.set)
         assert wire.is_read()
         await wire.send(b"x" * 1_999)
-        assert len(wire.answers()[0].json["body"]) == 3_000
+        assert len(wire.responses()[0].json["body"]) == 3_000
 
     asked = asyncio.Event()
     asyncio.run(flow())
@@ -92,18 +92,18 @@ def test_a_body_is_read_only_as_far_as_needed() -> None:
 
 def test_requests_are_read_only_as_fast_as_they_are_answered() -> None:
     async def slow(scope: Scope, receive: Receive, send: Send) -> None:
-        await may_answer.wait()
+        await may_respond.wait()
         await echo(scope, receive, send)
 
     async def flow() -> None:
         wire = Wire(slow, SMALL)
         await wire.send(get(), get() * 100)
         assert not wire.is_read()
-        await wire.do(may_answer.set)
-        await wire.until(lambda: len(wire.answers()) == 101)
+        await wire.do(may_respond.set)
+        await wire.until(lambda: len(wire.responses()) == 101)
         assert wire.is_read()
 
-    may_answer = asyncio.Event()
+    may_respond = asyncio.Event()
     asyncio.run(flow())
 
 
@@ -113,10 +113,10 @@ def test_an_unwanted_body_is_discarded_or_ends_the_connection() -> None:
 
     bounds = HttpBounds(discarded=5_000)
     small = [post(b"Content-Length: 4000"), b"x" * 4_000, get()]
-    answers, ended = exchange(small, refuse, bounds)
-    assert ([answer.status for answer in answers], ended) == ([413, 413], False)
-    answers, ended = exchange([post(b"Content-Length: 6000")], refuse, bounds)
-    assert (answers[0].headers["connection"], ended) == ("close", True)
+    responses, ended = exchange(small, refuse, bounds)
+    assert ([response.status for response in responses], ended) == ([413, 413], False)
+    responses, ended = exchange([post(b"Content-Length: 6000")], refuse, bounds)
+    assert (responses[0].headers["connection"], ended) == ("close", True)
     chunks = (
         chunked(b"3e8\r\n" + b"x" * 1_000 + b"\r\n"),
         *[b"3e8\r\n" + b"x" * 1_000 + b"\r\n"] * 9,
@@ -133,7 +133,7 @@ def test_when_all_connections_are_taken_the_longest_waiting_one_is_closed() -> N
         await clients[0].send(get())
         newcomer = Wire(echo, among=everyone)
         await newcomer.send(get())
-        assert newcomer.answers()[0].status == 200
+        assert newcomer.responses()[0].status == 200
         assert not newcomer.transport.closed
         assert len(everyone) <= 3
 
@@ -153,8 +153,8 @@ def test_when_all_connections_are_busy_the_next_gets_503() -> None:
             await client.send(get())
         newcomer = Wire(never, among=everyone)
         await newcomer.send(get())
-        (answer,) = newcomer.answers()
-        assert answer.status == 503
+        (response,) = newcomer.responses()
+        assert response.status == 503
         assert newcomer.transport.ended or newcomer.transport.closed
 
     asyncio.run(crowd())

@@ -23,8 +23,8 @@ def world(served: ServedMock) -> Iterator[str]:
 
 def inject(served: ServedMock, effect: dict[str, Any], **match: Any) -> str:
     faults = f"{served.url}/_cortex/worlds/faulty/faults"
-    answer = httpx.post(faults, json={"effect": effect, "match": match}, trust_env=False)
-    return str(answer.raise_for_status().json()["data"]["id"])
+    response = httpx.post(faults, json={"effect": effect, "match": match}, trust_env=False)
+    return str(response.raise_for_status().json()["data"]["id"])
 
 
 def jobs_of(served: ServedMock, world: str) -> httpx.Response:
@@ -105,14 +105,14 @@ def test_a_limited_throughput_delivers_the_whole_response(served: ServedMock, wo
     whole = jobs_of(served, world).content
     rate = len(whole) * 4
     inject(served, {"type": "throughput", "bytesPerSecond": rate})
-    answer = jobs_of(served, world)
-    assert answer.content == whole
-    assert answer.elapsed.total_seconds() >= 0.1
+    response = jobs_of(served, world)
+    assert response.content == whole
+    assert response.elapsed.total_seconds() >= 0.1
 
 
 def test_a_head_request_stays_a_head_request(served: ServedMock, world: str) -> None:
     inject(served, {"type": "schema", "pointer": "/data", "change": "missing"})
     url = f"{served.url}{world}/api/plugin-core/jobs"
-    answer = httpx.head(url, headers=HEADERS, trust_env=False)
-    assert (answer.status_code, answer.content) == (200, b"")
-    assert int(answer.headers["Content-Length"]) > 0
+    response = httpx.head(url, headers=HEADERS, trust_env=False)
+    assert (response.status_code, response.content) == (200, b"")
+    assert int(response.headers["Content-Length"]) > 0

@@ -53,8 +53,8 @@ async def stream(_: Scope, __: Receive, send: Send) -> None:
     ],
 )
 def test_a_body_of_unknown_length(sent: bytes, how: dict[str, str], ended: bool) -> None:
-    answers, is_over = exchange([sent], stream)
-    assert (answers[0].headers, answers[0].body, is_over) == (how, b"one two", ended)
+    responses, is_over = exchange([sent], stream)
+    assert (responses[0].headers, responses[0].body, is_over) == (how, b"one two", ended)
 
 
 @pytest.mark.parametrize(
@@ -63,8 +63,8 @@ def test_a_body_of_unknown_length(sent: bytes, how: dict[str, str], ended: bool)
 def test_http_1_0_is_kept_alive_if_asked(
     fields: tuple[bytes, ...], connection: str, ended: bool
 ) -> None:
-    answers, is_over = exchange([get(*fields, line=b"GET / HTTP/1.0")])
-    assert (answers[0].headers["connection"], is_over) == (connection, ended)
+    responses, is_over = exchange([get(*fields, line=b"GET / HTTP/1.0")])
+    assert (responses[0].headers["connection"], is_over) == (connection, ended)
 
 
 def test_a_head_is_answered_without_a_body() -> None:
@@ -91,8 +91,8 @@ def test_the_server_does_not_wait_for_a_refused_client() -> None:
     async def refuse(_: Scope, __: Receive, send: Send) -> None:
         await respond(send, 401, b"")
 
-    answers, ended = exchange([post(b"Content-Length: 2", b"Expect: 100-continue")], refuse)
-    assert (answers[0].status, answers[0].headers["connection"], ended) == (401, "close", True)
+    responses, ended = exchange([post(b"Content-Length: 2", b"Expect: 100-continue")], refuse)
+    assert (responses[0].status, responses[0].headers["connection"], ended) == (401, "close", True)
 
 
 @pytest.mark.parametrize("headers", [[(b"a", b"b\r\nc: d")], [(b"a\n", b"b")], [(b"a", b"\0")]])
@@ -104,8 +104,8 @@ def test_response_headers_cannot_be_split(
             await respond(send, 500, b"")
         await send({"type": "http.response.start", "status": 200, "headers": headers})
 
-    answers, ended = exchange([get()], careless)
-    assert not [answer for answer in answers if answer.status == 200]
+    responses, ended = exchange([get()], careless)
+    assert not [response for response in responses if response.status == 200]
     assert ended
     assert "a request failed" in caplog.text
 
@@ -116,8 +116,8 @@ def test_an_internal_error_of_the_application_is_answered(caplog: pytest.LogCapt
             await echo(scope, receive, send)
         raise ZeroDivisionError
 
-    answers, ended = exchange([get(), get()], broken)
-    assert ([answer.status for answer in answers], ended) == ([500], True)
+    responses, ended = exchange([get(), get()], broken)
+    assert ([response.status for response in responses], ended) == ([500], True)
     assert "ZeroDivisionError" in caplog.text
 
 
@@ -132,7 +132,7 @@ def test_a_client_that_half_closes_is_answered() -> None:
         assert wire.connection.eof_received()
         has_closed.set()
         await wire.until(lambda: wire.transport.closed)
-        assert [answer.status for answer in wire.answers()] == [200, 200]
+        assert [response.status for response in wire.responses()] == [200, 200]
 
     has_closed = asyncio.Event()
     asyncio.run(half_close())
@@ -199,8 +199,8 @@ def test_the_application_runs_as_a_task_does(does: Callable[[Scope], Awaitable[N
     async def ask() -> list[int]:
         wire = Wire(app)
         await wire.send(get() + get())
-        await wire.until(lambda: len(wire.answers()) == 2)
+        await wire.until(lambda: len(wire.responses()) == 2)
         assert not wire.state.tasks
-        return [answer.status for answer in wire.answers()]
+        return [response.status for response in wire.responses()]
 
     assert asyncio.run(ask()) == [200, 200]

@@ -13,13 +13,13 @@ named = pytest.mark.parametrize("sequence", SEQUENCES, ids=lambda sequence: sequ
 
 @named
 def test_it_is_answered_or_refused(sequence: Sequence) -> None:
-    answers, ended = exchange([sequence.sent])
-    assert tuple(answer.status for answer in answers) == sequence.statuses
-    refusal = answers[-1].json["refused"]
+    responses, ended = exchange([sequence.sent])
+    assert tuple(response.status for response in responses) == sequence.statuses
+    refusal = responses[-1].json["refused"]
     assert (refusal is None) == (sequence.statuses[-1] == 200)
     if refusal is not None:
         assert ended
-        assert answers[-1].headers["connection"] == "close"
+        assert responses[-1].headers["connection"] == "close"
 
 
 @named
@@ -76,4 +76,4 @@ def test_pipelined_requests_are_answered_in_order_however_they_are_split(
     alone = [exchange([request])[0][0] for request in requests]
     answered, ended = exchange(pieces)
     assert not ended
-    assert [answer.body for answer in answered] == [answer.body for answer in alone]
+    assert [response.body for response in answered] == [response.body for response in alone]

@@ -13,7 +13,7 @@ import pytest
 from mock_server.config import Config
 from mock_server.http.bounds import HttpBounds
 from tests.conftest import ADMIN, NGINX, Mock, ServedMock
-from tests.http.wire import Response, answers
+from tests.http.wire import Response, responses
 
 JOBS = "/api/plugin-core/jobs"
 JSON = {"Content-Type": "application/json"}
@@ -35,7 +35,7 @@ def ask(server: ServedMock, sent: bytes) -> list[Response]:
         parts = []
         while part := client.recv(65_536):
             parts.append(part)
-    return answers(b"".join(parts))
+    return responses(b"".join(parts))
 
 
 REFUSED = [
@@ -58,22 +58,22 @@ def test_input_that_is_not_a_request_gets_the_envelope(
     server: ServedMock, line: bytes, field: bytes, status: int, code: str, message: str
 ) -> None:
     known = f"Origin: {OUR_PAGE}\r\nX-Correlation-Id: mine-1\r\n".encode()
-    (answer,) = ask(server, line + b"\r\nHost: localhost\r\n" + known + field + b"\r\n")
-    assert answer.status == status
-    assert answer.json["success"] is False
-    assert answer.json["error"]["code"] == code
-    assert message in answer.json["error"]["message"]
-    assert answer.headers["access-control-allow-origin"] == OUR_PAGE
-    assert answer.headers["x-correlation-id"] == "mine-1"
-    assert "x-ratelimit-remaining" in answer.headers
-    assert answer.headers["connection"] == "close"
+    (response,) = ask(server, line + b"\r\nHost: localhost\r\n" + known + field + b"\r\n")
+    assert response.status == status
+    assert response.json["success"] is False
+    assert response.json["error"]["code"] == code
+    assert message in response.json["error"]["message"]
+    assert response.headers["access-control-allow-origin"] == OUR_PAGE
+    assert response.headers["x-correlation-id"] == "mine-1"
+    assert "x-ratelimit-remaining" in response.headers
+    assert response.headers["connection"] == "close"
 
 
 def test_a_foreign_page_does_not_read_the_refusal(server: ServedMock) -> None:
     head = b"FOO / HTTP/1.1\r\nHost: localhost\r\nOrigin: https://evil.example\r\n\r\n"
-    (answer,) = ask(server, head)
-    assert answer.status == 403
-    assert "access-control-allow-origin" not in answer.headers
+    (response,) = ask(server, head)
+    assert response.status == 403
+    assert "access-control-allow-origin" not in response.headers
 
 
 @pytest.mark.parametrize(
@@ -82,53 +82,53 @@ def test_a_foreign_page_does_not_read_the_refusal(server: ServedMock) -> None:
 def test_invalid_input_from_a_foreign_page_is_refused_as_foreign(
     server: ServedMock, field: str
 ) -> None:
-    (answer,) = ask(server, f"FOO /api/health HTTP/1.1\r\n{field}\r\n\r\n".encode())
-    assert answer.status == 403
-    assert "x-ratelimit-remaining" not in answer.headers
+    (response,) = ask(server, f"FOO /api/health HTTP/1.1\r\n{field}\r\n\r\n".encode())
+    assert response.status == 403
+    assert "x-ratelimit-remaining" not in response.headers
 
 
 def test_input_that_is_not_a_request_leaves_its_world_unchanged(server: ServedMock) -> None:
     world = server.app.worlds.default
     before = list(world.log), world.randomness.states()
-    (answer,) = ask(server, b"FOO /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n")
-    assert (answer.status, list(world.log), world.randomness.states()) == (501, *before)
+    (response,) = ask(server, b"FOO /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    assert (response.status, list(world.log), world.randomness.states()) == (501, *before)
 
 
 def test_a_body_that_breaks_off_in_its_framing_gets_the_envelope(server: ServedMock) -> None:
-    (answer,) = ask(
+    (response,) = ask(
         server,
         f"POST {JOBS} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {ADMIN}\r\n"
         "Transfer-Encoding: chunked\r\n\r\n5\r\nabcdefg\r\n".encode(),
     )
-    assert (answer.status, answer.json["error"]["code"]) == (400, "VALIDATION_ERROR")
-    assert answer.headers["connection"] == "close"
+    assert (response.status, response.json["error"]["code"]) == (400, "VALIDATION_ERROR")
+    assert response.headers["connection"] == "close"
 
 
 def test_http_1_0_gets_no_chunks(server: ServedMock) -> None:
     for path in ("/", "/openapi.json", "/api/health"):
-        (answer,) = ask(server, f"GET {path} HTTP/1.0\r\n\r\n".encode())
-        assert answer.status == 200
-        assert "transfer-encoding" not in answer.headers
+        (response,) = ask(server, f"GET {path} HTTP/1.0\r\n\r\n".encode())
+        assert response.status == 200
+        assert "transfer-encoding" not in response.headers
 
 
 def test_a_response_without_content_has_no_length(server: ServedMock) -> None:
-    (answer,) = ask(
+    (response,) = ask(
         server,
         f"OPTIONS {JOBS} HTTP/1.1\r\nHost: localhost\r\nOrigin: {OUR_PAGE}\r\n"
         "Access-Control-Request-Method: GET\r\nConnection: close\r\n\r\n".encode(),
     )
-    assert (answer.status, answer.body) == (204, b"")
-    assert "content-length" not in answer.headers
+    assert (response.status, response.body) == (204, b"")
+    assert "content-length" not in response.headers
 
 
 def test_many_half_sent_requests_do_not_stop_another(server: ServedMock) -> None:
     crowd = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(50)]
     for client in crowd:
         client.sendall(b"POST /api/plugin-core/jobs HTTP/1.1\r\nHost: localhost\r\nContent-Le")
-    (answer,) = ask(
+    (response,) = ask(
         server, b"GET /api/health HTTP/1.1\r\nHost: a.localhost\r\nConnection: close\r\n\r\n"
     )
-    assert answer.status == 200
+    assert response.status == 200
     for client in crowd:
         client.close()
 
@@ -151,15 +151,15 @@ def handshake(server: ServedMock, *more: str, key: str = KEY) -> Response:
         if not raw.startswith(b"HTTP/1.1 101"):
             while part := client.recv(65_536):
                 raw += part
-            return answers(raw)[0]
-        return answers(raw.partition(b"\r\n\r\n")[0] + b"\r\n\r\n")[0]
+            return responses(raw)[0]
+        return responses(raw.partition(b"\r\n\r\n")[0] + b"\r\n\r\n")[0]
 
 
 @pytest.mark.parametrize("offered", ["cortex", "v2.cortex, cortex"])
 def test_the_first_subprotocol_that_is_offered_is_chosen(server: ServedMock, offered: str) -> None:
-    answer = handshake(server, f"Sec-WebSocket-Protocol: {offered}")
-    headers = {name.lower(): value for name, value in answer.headers.items()}
-    assert answer.status == 101
+    response = handshake(server, f"Sec-WebSocket-Protocol: {offered}")
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    assert response.status == 101
     assert headers["sec-websocket-protocol"] == offered.partition(",")[0]
 
 
@@ -179,9 +179,9 @@ def test_the_first_subprotocol_that_is_offered_is_chosen(server: ServedMock, off
 def test_a_handshake_that_breaks_the_rfc_is_refused(
     server: ServedMock, more: list[str], key: str, message: str
 ) -> None:
-    answer = handshake(server, *more, key=key)
-    assert answer.status == 400
-    assert message in answer.json["error"]["message"]
+    response = handshake(server, *more, key=key)
+    assert response.status == 400
+    assert message in response.json["error"]["message"]
 
 
 @pytest.mark.parametrize(
@@ -215,9 +215,9 @@ def test_a_body_that_exceeds_its_bounds_decoded_is_refused(
     mock: Mock, coding: str, body: bytes, status: int
 ) -> None:
     headers = JSON | {"Content-Encoding": coding}
-    answer = mock.post("/plugin-core/jobs", content=body, headers=headers)
-    assert answer.status_code == status
-    assert answer.json()["success"] is False
+    response = mock.post("/plugin-core/jobs", content=body, headers=headers)
+    assert response.status_code == status
+    assert response.json()["success"] is False
 
 
 @pytest.mark.slow
@@ -229,9 +229,9 @@ def test_a_small_body_that_decodes_to_half_a_gigabyte_is_refused(mock: Mock) -> 
 
 @pytest.mark.parametrize("body", [b"   ", b"\n", b"\t\r\n "])
 def test_a_blank_body_counts_as_no_body(mock: Mock, body: bytes) -> None:
-    answer = mock.post("/plugin-core/jobs", content=body, headers=JSON)
-    assert answer.status_code == 400
-    assert "is required" in answer.json()["error"]["message"]
+    response = mock.post("/plugin-core/jobs", content=body, headers=JSON)
+    assert response.status_code == 400
+    assert "is required" in response.json()["error"]["message"]
 
 
 @pytest.mark.parametrize(
@@ -255,35 +255,35 @@ def test_a_blank_body_counts_as_no_body(mock: Mock, body: bytes) -> None:
     ],
 )
 def test_a_body_that_is_not_json_gets_the_reason(mock: Mock, body: bytes, message: str) -> None:
-    answer = mock.post("/plugin-core/jobs", content=body, headers=JSON)
-    assert answer.status_code == 400
-    assert message in answer.json()["error"]["message"]
+    response = mock.post("/plugin-core/jobs", content=body, headers=JSON)
+    assert response.status_code == 400
+    assert message in response.json()["error"]["message"]
 
 
 @pytest.mark.parametrize(("written", "read"), [("3600.0", 3600), ("1e3", 1000), ("36e2", 3600)])
 def test_a_whole_number_may_be_written_with_a_point(mock: Mock, written: str, read: int) -> None:
     body = json.dumps(NGINX | {"ports": [{"port": 80, "expose": True}]})
     body = body.replace("3600", written).replace(": 80", ": 80.0")
-    answer = mock.post("/plugin-core/jobs", content=body.encode(), headers=JSON)
-    assert answer.status_code == 201, answer.text
-    assert answer.json()["data"]["duration"] == read
-    assert f'"duration":{read}' in answer.text
+    response = mock.post("/plugin-core/jobs", content=body.encode(), headers=JSON)
+    assert response.status_code == 201, response.text
+    assert response.json()["data"]["duration"] == read
+    assert f'"duration":{read}' in response.text
 
 
 @pytest.mark.parametrize("value", ["3600.5", "1e400", "1e300", '"3600.0"', "-3600.0"])
 def test_another_number_is_not_a_whole_number(mock: Mock, value: str) -> None:
     body = json.dumps(NGINX).replace("3600", value)
-    answer = mock.post("/plugin-core/jobs", content=body.encode(), headers=JSON)
-    assert answer.status_code == 400
+    response = mock.post("/plugin-core/jobs", content=body.encode(), headers=JSON)
+    assert response.status_code == 400
 
 
 @pytest.mark.parametrize("path", ["//plugin-core/jobs", "/plugin-core/jobs/", "/plugin-core//jobs",
                                   "/v1/plugin-core/jobs//job_1a2b3c4d5e6f"])  # fmt: skip
 def test_an_extra_slash_is_reported(mock: Mock, path: str) -> None:
-    answer = mock.get(f"http://127.0.0.1/api{path}")
-    assert answer.status_code == 404
+    response = mock.get(f"http://127.0.0.1/api{path}")
+    assert response.status_code == 404
     right = "/api" + path.replace("//", "/").rstrip("/")
-    assert right in answer.json()["error"]["message"].split()[-1]
+    assert right in response.json()["error"]["message"].split()[-1]
     assert mock.get(right.removeprefix("/api")).status_code == 200
 
 

@@ -33,9 +33,9 @@ def test_an_incomplete_head_times_out_after_20_seconds_though_bytes_keep_coming(
         for byte in get()[:20]:
             await wire.send(bytes([byte]))
             await wire.pass_ticks(1)
-        assert wire.answers() == []
+        assert wire.responses() == []
         await wire.pass_ticks(1)
-        assert wire.answers()[0].status == 408
+        assert wire.responses()[0].status == 408
         assert wire.transport.ended
 
     asyncio.run(drip())
@@ -50,9 +50,9 @@ def test_the_server_waits_for_the_rest_of_a_body(every: int, until: int) -> None
             await wire.pass_ticks(1)
             if second % every == 0:
                 await wire.send(b"x")
-        assert wire.answers() == []
+        assert wire.responses() == []
         await wire.pass_ticks(1)
-        assert wire.answers()[0].status == 408 or wire.transport.closed
+        assert wire.responses()[0].status == 408 or wire.transport.closed
 
     asyncio.run(drip())
 
@@ -83,7 +83,7 @@ def test_a_refused_client_has_two_seconds_to_read_the_reason() -> None:
     async def refused() -> None:
         wire = Wire(echo, BOUNDS)
         await wire.send(b"\0", b"more" * 1_000)
-        assert wire.answers()[0].status == 400
+        assert wire.responses()[0].status == 400
         assert wire.transport.ended
         await wire.pass_ticks(2)
         assert not wire.transport.closed
@@ -111,7 +111,7 @@ def test_stopping_answers_incomplete_requests() -> None:
         wire = Wire(echo, BOUNDS)
         await wire.send(post(b"Content-Length: 10"), b"x")
         await wire.do(wire.connection.shutdown)
-        assert wire.answers()[0].status == 503
+        assert wire.responses()[0].status == 503
 
     asyncio.run(stop())
 
@@ -128,7 +128,7 @@ def test_stopping_cancels_long_responses(caplog: pytest.LogCaptureFixture) -> No
         await wire.send(get())
         await wire.do(wire.connection.shutdown)
         await wire.until(lambda: not wire.state.connections)
-        assert wire.answers()[0].status == 503
+        assert wire.responses()[0].status == 503
         assert not wire.state.tasks
 
     asyncio.run(stop())

@@ -121,11 +121,11 @@ class Wire:
         """Whether the server reads what the client sends."""
         return self.transport.reading
 
-    def answers(self) -> list[Response]:
-        return answers(bytes(self.transport.written))
+    def responses(self) -> list[Response]:
+        return responses(bytes(self.transport.written))
 
 
-def answers(raw: bytes) -> list[Response]:
+def responses(raw: bytes) -> list[Response]:
     """All responses in what was received."""
     found = []
     while raw:
@@ -192,7 +192,7 @@ async def talk(
     await wire.send(*pieces)
     ended = wire.transport.closed or wire.transport.ended
     await wire.do(wire.transport.close)
-    return wire.answers(), ended
+    return wire.responses(), ended
 
 
 def exchange(
@@ -204,13 +204,13 @@ def exchange(
 
 
 def statuses(pieces: Iterable[bytes], bounds: HttpBounds | None = None) -> list[int]:
-    return [answer.status for answer in exchange(pieces, bounds=bounds)[0]]
+    return [response.status for response in exchange(pieces, bounds=bounds)[0]]
 
 
 def verdicts(ways: Iterable[Sequence[bytes]]) -> set[tuple[int, ...]]:
     """The statuses of the responses, for each way of sending."""
 
     async def all_of_them() -> set[tuple[int, ...]]:
-        return {tuple(answer.status for answer in (await talk(way))[0]) for way in ways}
+        return {tuple(response.status for response in (await talk(way))[0]) for way in ways}
 
     return asyncio.run(all_of_them())

@@ -26,7 +26,7 @@ PAGELESS = {"get_api_explorer", "get_cost_analytics"}
 
 
 class PageVisitor:
-    """Somebody who copies requests from a page, with what earlier answers gave."""
+    """Somebody who copies requests from a page, with what earlier responses gave."""
 
     def __init__(self, mock: Mock, known: dict[str, str]) -> None:
         self._mock = mock
@@ -36,12 +36,12 @@ class PageVisitor:
         if "advance" in request:
             self._mock.advance(request["advance"])
             return
-        answer = self._send(request)
-        assert 200 <= answer.status_code < 300, (request, answer.text)
+        response = self._send(request)
+        assert 200 <= response.status_code < 300, (request, response.text)
         if request.get("stream"):
-            assert answer.headers["content-type"].startswith("text/event-stream")
+            assert response.headers["content-type"].startswith("text/event-stream")
             return
-        data = answer.json()["data"]
+        data = response.json()["data"]
         for name, field in request.get("keep", {}).items():
             self.known[name] = (data[0] if isinstance(data, list) else data)[field]
         for name, value in request.get("shows", {}).items():

@@ -16,7 +16,7 @@ def test_the_documented_snippet_works_unchanged(server: WorldServer) -> None:
     client = server.socket()
     client.send_as_it_is('{"type":"auth","token":"cortex_dev_pro"}')
     client.send_as_it_is('{"type":"subscribe","channel":"jobs"}')
-    assert [(answer["type"], answer["success"]) for answer in client.events(2)] == [
+    assert [(response["type"], response["success"]) for response in client.events(2)] == [
         ("auth", True),
         ("subscribe", True),
     ]
@@ -65,8 +65,8 @@ def test_messages_before_auth_are_answered_after_it(server: WorldServer) -> None
     client.send("subscribe", channel="networks", id=2)
     client.send("unsubscribe", channel="networks", id=3)
     client.send("auth", token=ADMIN, id=4)
-    answers = client.events(4)
-    assert [(answer["id"], answer["success"]) for answer in answers] == [
+    responses = client.events(4)
+    assert [(response["id"], response["success"]) for response in responses] == [
         (4, True), (1, True), (2, True), (3, True)
     ]  # fmt: skip
     assert server.connections()[0].channels == ("jobs",)
@@ -108,8 +108,8 @@ def test_no_events_arrive_after_unsubscribing(server: WorldServer) -> None:
 
 def test_a_second_auth_keeps_the_new_users_subscriptions(server: WorldServer) -> None:
     client = server.listener("jobs", "system")
-    answer = client.ask("auth", token="cortex_dev_developer")
-    assert answer["data"]["channels"] == ["jobs"]
+    response = client.ask("auth", token="cortex_dev_developer")
+    assert response["data"]["channels"] == ["jobs"]
     assert server.connections()[0].channels == ("jobs",)
     server.submit()
     assert client.next()["type"] == "job.created"
@@ -117,11 +117,11 @@ def test_a_second_auth_keeps_the_new_users_subscriptions(server: WorldServer) ->
 
 def test_a_wrong_token_is_reported_and_ends_the_connection(server: WorldServer) -> None:
     client = server.socket()
-    answer = client.ask("auth", token="wrong", id="x")
-    assert (answer["type"], answer["success"], answer["id"]) == ("auth", False, "x")
-    assert answer["error"]["code"] == "AUTH_INVALID"
+    response = client.ask("auth", token="wrong", id="x")
+    assert (response["type"], response["success"], response["id"]) == ("auth", False, "x")
+    assert response["error"]["code"] == "AUTH_INVALID"
     code, reason = client.closed()
-    assert (code, reason) == (4401, answer["error"]["message"])
+    assert (code, reason) == (4401, response["error"]["message"])
 
 
 def test_a_wrong_token_ends_an_authenticated_connection(server: WorldServer) -> None:
@@ -175,10 +175,10 @@ def test_an_error_is_named_and_the_client_may_continue(
 ) -> None:
     client = server.socket()
     client.send_as_it_is(message)
-    answer = client.next()
-    assert (answer["type"], answer["success"]) == (type_, False)
-    assert answer["error"]["code"] == "VALIDATION_ERROR"
-    assert answer["error"]["details"] == {"fields": [{"field": field, "message": fault}]}
+    response = client.next()
+    assert (response["type"], response["success"]) == (type_, False)
+    assert response["error"]["code"] == "VALIDATION_ERROR"
+    assert response["error"]["details"] == {"fields": [{"field": field, "message": fault}]}
     assert client.ask("auth", token=ADMIN)["success"]
 
 
@@ -190,16 +190,16 @@ def test_broken_json_is_reported_and_the_client_may_continue(
 ) -> None:
     client = server.socket()
     client.send_as_it_is(message)
-    answer = client.next()
-    assert (answer["type"], answer["success"]) == ("error", False)
-    assert answer["error"]["code"] == "VALIDATION_ERROR"
-    assert answer["error"]["message"].count("JSON") <= 1
+    response = client.next()
+    assert (response["type"], response["success"]) == ("error", False)
+    assert response["error"]["code"] == "VALIDATION_ERROR"
+    assert response["error"]["message"].count("JSON") <= 1
     assert client.ask("ping")["type"] == "pong"
 
 
 def test_every_error_in_a_message_is_named(server: WorldServer) -> None:
     client = server.socket()
-    answer = client.ask("subscribe", id=[])
-    assert "id" not in answer
-    faults: list[dict[str, Any]] = answer["error"]["details"]["fields"]
+    response = client.ask("subscribe", id=[])
+    assert "id" not in response
+    faults: list[dict[str, Any]] = response["error"]["details"]["fields"]
     assert [fault["field"] for fault in faults] == ["/id", "/channel"]

@@ -16,9 +16,9 @@ JOB = "/api/plugin-core/jobs/job_1a2b3c4d5e6f"
 
 def session(server: WorldServer, *command: str, job: str = JOB) -> dict[str, Any]:
     body = {"command": list(command or ["/bin/sh"]), "interactive": True}
-    answer = server.api.post(f"{job}/exec", json=body)
-    assert answer.status_code == 200, answer.text
-    data: dict[str, Any] = answer.json()["data"]
+    response = server.api.post(f"{job}/exec", json=body)
+    assert response.status_code == 200, response.text
+    data: dict[str, Any] = response.json()["data"]
     return data
 
 
@@ -76,12 +76,12 @@ def test_a_login_shell_is_interactive(server: WorldServer) -> None:
 
 def test_a_revoked_key_ends_the_shell(server: WorldServer) -> None:
     key_id, secret = server.key()
-    answer = server.api.post(
+    response = server.api.post(
         f"{JOB}/exec",
         json={"command": ["sh"], "interactive": True},
         headers={"Authorization": f"Bearer {secret}"},
     )
-    with opened(answer.json()["data"]["websocketUrl"]) as client:
+    with opened(response.json()["data"]["websocketUrl"]) as client:
         heard(client)
         server.api.delete(f"/api/auth/api-keys/{key_id}")
         assert close_of(client)[0] == 4401

@@ -33,9 +33,9 @@ def test_an_invalid_message_gets_a_reply(
     client = server.socket()
     with monkeypatch.context() as patch:
         patch.setattr("mock_server.rules.access.access.identify", fail)
-        answer = client.ask("auth", token=ADMIN)
-    assert (answer["success"], answer["error"]["code"]) == (False, "INTERNAL_ERROR")
-    assert "on purpose" not in str(answer)
+        response = client.ask("auth", token=ADMIN)
+    assert (response["success"], response["error"]["code"]) == (False, "INTERNAL_ERROR")
+    assert "on purpose" not in str(response)
     assert "a message of type auth failed" in caplog.text
     assert client.ask("auth", token=ADMIN)["success"]
 

@@ -71,16 +71,16 @@ def test_a_handshake_can_be_refused(server: WorldServer) -> None:
 def test_a_close_code_that_no_server_may_send_is_refused(server: WorldServer, code: int) -> None:
     faults = f"{server.served.url}/_cortex/worlds/{server.name}/faults"
     effect = {"type": "socket-closed", "closeCode": code}
-    answer = httpx.post(faults, json={"effect": effect}, trust_env=False)
-    assert answer.status_code == 400
-    assert "close code" in answer.text
+    response = httpx.post(faults, json={"effect": effect}, trust_env=False)
+    assert response.status_code == 400
+    assert "close code" in response.text
 
 
 def until_broken_off(server: WorldServer, path: str, headers: dict[str, str]) -> str:
     """What a client receives of a stream that does not end properly."""
     received = ""
-    with server.api.stream("GET", path, headers=headers) as answer:
-        parts = answer.iter_text()
+    with server.api.stream("GET", path, headers=headers) as response:
+        parts = response.iter_text()
         try:
             for part in parts:
                 received += part

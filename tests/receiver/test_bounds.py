@@ -52,8 +52,8 @@ def test_a_body_that_does_not_arrive_is_refused(monkeypatch: pytest.MonkeyPatch)
 )
 def test_input_that_is_not_http_is_refused_and_shown(sent: bytes, status: int) -> None:
     said: list[str] = []
-    answers, ended = exchange(
+    responses, ended = exchange(
         [sent], Endpoint(Behaviour(), None, TextFormat(body=False), said.append)
     )
-    assert ([answer.status for answer in answers], ended) == ([status], True)
+    assert ([response.status for response in responses], ended) == ([status], True)
     assert f"refused ({status})" in said[0]

@@ -37,15 +37,15 @@ def insist(send: Callable[[], httpx.Response]) -> httpx.Response:
     last: object = None
     while time.monotonic() < until:
         try:
-            answer = send()
+            response = send()
         except httpx.TransportError as error:
             last = error
         else:
-            if answer.status_code < 500:
-                return answer
-            last = answer.text
+            if response.status_code < 500:
+                return response
+            last = response.text
         time.sleep(0.1)
-    raise AssertionError(f"no answer: {last}")
+    raise AssertionError(f"no response: {last}")
 
 
 def client(url: str) -> httpx.Client:
@@ -62,8 +62,8 @@ class WorldUser:
     def create(self) -> None:
         for world in self._worlds:
             body = {"name": world, "scenario": "empty", "clock": {"mode": "manual"}}
-            answer = insist(partial(self._client.post, "/_cortex/worlds", json=body))
-            assert answer.status_code in (201, 409), answer.text
+            response = insist(partial(self._client.post, "/_cortex/worlds", json=body))
+            assert response.status_code in (201, 409), response.text
 
     def write(self) -> None:
         """A template in each world, named after the world and the round."""
@@ -72,15 +72,15 @@ class WorldUser:
                 body = {"name": f"{world}-{number}", "config": CONFIG}
                 once = {"Idempotency-Key": f"{world}-{number}"}
                 path = f"/w/{world}/{TEMPLATES}"
-                answer = insist(partial(self._client.post, path, json=body, headers=once))
-                assert answer.status_code == 201, answer.text
+                response = insist(partial(self._client.post, path, json=body, headers=once))
+                assert response.status_code == 201, response.text
 
     def check(self) -> None:
         """Checks that each world has its own templates, all of them, and closes the client."""
         for world in self._worlds:
             path = f"/w/{world}/{TEMPLATES}?limit=100"
-            answer = insist(partial(self._client.get, path))
-            names = sorted(template["name"] for template in answer.json()["data"])
+            response = insist(partial(self._client.get, path))
+            names = sorted(template["name"] for template in response.json()["data"])
             assert names == [f"{world}-{number}" for number in range(ROUNDS)]
         self._client.close()
 
@@ -279,8 +279,8 @@ def add(asking: httpx.Client, world: str, name: str) -> None:
 
 
 def templates(asking: httpx.Client, world: str) -> set[str]:
-    answer = insist(lambda: asking.get(f"/w/{world}/{TEMPLATES}?limit=100"))
-    return {template["name"] for template in answer.json()["data"]}
+    response = insist(lambda: asking.get(f"/w/{world}/{TEMPLATES}?limit=100"))
+    return {template["name"] for template in response.json()["data"]}
 
 
 @pytest.mark.parametrize(

@@ -37,9 +37,9 @@ class Stored:
         return self._runner.run(self._client.request(method, path, headers=headers, **options))
 
     def data(self, method: str, path: str, json: Any = None) -> Any:
-        answer = self.ask(method, path, json)
-        assert answer.status_code < 300, answer.text
-        return answer.json().get("data")
+        response = self.ask(method, path, json)
+        assert response.status_code < 300, response.text
+        return response.json().get("data")
 
     def write(self) -> bool:
         assert self.app.persistence is not None

@@ -4,7 +4,7 @@ from typing import Any
 
 
 class Refusal(Exception):
-    """An error answer: status, code, message, details and headers."""
+    """An error response: status, code, message, details and headers."""
 
     def __init__(
         self,

@@ -192,10 +192,10 @@ class Pipeline:
         return status, payload
 
     async def _handle(self, call: Call, operation: Operation) -> tuple[int, Any]:
-        answer = await operation.handler(call)
-        if isinstance(answer, Response):
-            return answer.status_code, answer
-        status, data, meta = answer
+        response = await operation.handler(call)
+        if isinstance(response, Response):
+            return response.status_code, response
+        status, data, meta = response
         about = {"call": call, "operation": operation, "state": self.state}
         status = self.turn("status", status, **about)
         payload = {"success": True, "data": data} | ({"meta": meta} if meta else {})
@@ -214,8 +214,8 @@ class Pipeline:
         names = ("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
         headers |= {name: str(value) for name, value in zip(names, at, strict=True)}
 
-    def _finish(self, call: Call, request: Request, known: str, answer: Any) -> Response:
-        status, payload = answer
+    def _finish(self, call: Call, request: Request, known: str, response: Any) -> Response:
+        status, payload = response
         headers: dict[str, str] = {"X-Correlation-Id": known}
         self._standing(headers, call.standing, call)
         if "origin" in request.headers:
@@ -229,8 +229,8 @@ class Pipeline:
         raw = json.dumps(payload).encode()
         return self._with_tag(call, request, (status, raw, headers))
 
-    def _with_tag(self, call: Call, request: Request, answer: Any) -> Response:
-        status, raw, headers = answer
+    def _with_tag(self, call: Call, request: Request, response: Any) -> Response:
+        status, raw, headers = response
         if request.method in ("GET", "HEAD") and status == 200:
             tag = '"' + hashlib.sha1(raw, usedforsecurity=False).hexdigest()[:20] + '"'
             headers["ETag"] = tag

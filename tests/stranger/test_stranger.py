@@ -86,20 +86,20 @@ def faults(operation: str, status: int, document: Any) -> list[str]:
     """Return where a response differs from the document's schema."""
     items = openapi.bundle()["paths"].values()
     found = [o for item in items for o in item.values() if isinstance(o, dict)]
-    answers = next(o["responses"] for o in found if o.get("operationId") == operation)
-    answer = answers[str(status)]
-    if "$ref" in answer:
-        answer = openapi.bundle()["components"]["responses"][answer["$ref"].split("/")[-1]]
-    schema = without_nullable(answer["content"]["application/json"]["schema"])
+    responses = next(o["responses"] for o in found if o.get("operationId") == operation)
+    response = responses[str(status)]
+    if "$ref" in response:
+        response = openapi.bundle()["components"]["responses"][response["$ref"].split("/")[-1]]
+    schema = without_nullable(response["content"]["application/json"]["schema"])
     checker = jsonschema_rs.Draft4Validator(schema | {"components": components()})
     return [str(error) for error in checker.iter_errors(document)]
 
 
 def create(client: TestClient, path: str, body: Any) -> Any:
     """Create an object, and return it."""
-    answer = client.post(path, json=body)
-    assert answer.status_code in (200, 201), answer.text
-    return answer.json()["data"]
+    response = client.post(path, json=body)
+    assert response.status_code in (200, 201), response.text
+    return response.json()["data"]
 
 
 def wait_for(client: TestClient, job: str, *states: str) -> Any:
@@ -148,9 +148,9 @@ def test_reads_fit_the_document(client: TestClient, operation: str) -> None:
         name: client.get(path).json()["data"][-1]["id"]
         for name, path in {"job": JOBS, "provider": PROVIDERS, "webhook": WEBHOOKS}.items()
     }
-    answer = client.get(READS[operation].format(**known))
-    assert answer.status_code == 200
-    assert faults(operation, 200, answer.json()) == []
+    response = client.get(READS[operation].format(**known))
+    assert response.status_code == 200
+    assert faults(operation, 200, response.json()) == []
 
 
 @pytest.mark.parametrize(
@@ -172,9 +172,9 @@ def test_reads_fit_the_document(client: TestClient, operation: str) -> None:
 def test_creations_fit_the_document(
     client: TestClient, operation: str, path: str, body: Any
 ) -> None:
-    answer = client.post(path, json=body)
-    assert answer.status_code == 201
-    assert faults(operation, 201, answer.json()) == []
+    response = client.post(path, json=body)
+    assert response.status_code == 201
+    assert faults(operation, 201, response.json()) == []
     refused = client.post(path, json={})
     assert refused.status_code == 400
     assert faults(operation, 400, refused.json()) == []
@@ -208,9 +208,9 @@ def test_an_unchanged_answer_is_not_sent_again(client: TestClient) -> None:
 
 def test_the_free_plan_has_60_requests_a_minute(client: TestClient) -> None:
     free = {"Authorization": "Bearer stranger-free-key"}
-    answers = [client.get("/api/health", headers=free) for _ in range(61)]
-    assert [answer.status_code for answer in answers] == [200] * 60 + [429]
-    assert int(answers[-1].headers["Retry-After"]) <= 60
+    responses = [client.get("/api/health", headers=free) for _ in range(61)]
+    assert [response.status_code for response in responses] == [200] * 60 + [429]
+    assert int(responses[-1].headers["Retry-After"]) <= 60
 
 
 def test_a_failed_delivery_is_retried_and_counted(client: TestClient) -> None:
@@ -268,16 +268,16 @@ async def touch(app: Application) -> set[int]:
     async with httpx.AsyncClient(
         transport=transport, base_url="http://stranger", headers=ADMIN
     ) as client:
-        answers = [
+        responses = [
             await client.get(JOBS, params={"limit": 3, "sort": "cpu:asc", "fields": "id,cpu"}),
             await client.get(WEBHOOKS, params={"enabled": "false"}),
             await client.get("/api/v1/plugin-core/networks"),
             await client.post(f"{JOBS}/batch", json={"jobs": [JOB]}),
             await client.put("/api/users/none", json={"firstName": "A"}),
         ]
-        job = answers[3].json()["data"]["jobIds"][0]
-        answers.append(await client.get(f"{JOBS}/{job}"))
-    return {answer.status_code for answer in answers}
+        job = responses[3].json()["data"]["jobIds"][0]
+        responses.append(await client.get(f"{JOBS}/{job}"))
+    return {response.status_code for response in responses}
 
 
 def test_breaches_and_freedoms_are_enough() -> None:

@@ -28,11 +28,11 @@ print(text_of(Mock(Config(rate_limit=False, seed=1))), end="")
 
 def text_of(mock: Mock) -> str:
     """What a client reads of a world, at its beginning and later."""
-    answers = [mock.get(f"{path}?limit=100") for path in COLLECTIONS]
-    answers.append(mock.post("/plugin-core/jobs", NGINX))
+    responses = [mock.get(f"{path}?limit=100") for path in COLLECTIONS]
+    responses.append(mock.post("/plugin-core/jobs", NGINX))
     mock.advance(90)
-    answers += [mock.get(f"{path}?limit=100") for path in ("/plugin-core/jobs", "/system/logs")]
-    return "\n".join(answer.headers["x-correlation-id"] + answer.text for answer in answers)
+    responses += [mock.get(f"{path}?limit=100") for path in ("/plugin-core/jobs", "/system/logs")]
+    return "\n".join(response.headers["x-correlation-id"] + response.text for response in responses)
 
 
 def printed(hash_seed: str) -> str:

@@ -47,8 +47,8 @@ def submitted(mock: Mock) -> int:
 
 
 def turn(mock: Mock, level: str) -> None:
-    answer = mock.put(f"{WORLD}/traffic", {"level": level}, key=None)
-    assert answer.json()["data"]["traffic"] == level
+    response = mock.put(f"{WORLD}/traffic", {"level": level}, key=None)
+    assert response.json()["data"]["traffic"] == level
 
 
 def test_nothing_is_submitted_without_traffic(mock: Mock) -> None:
@@ -143,9 +143,9 @@ def test_nobody_submits_to_a_full_provider(busy: BusyDays) -> None:
 
 @pytest.mark.parametrize("type_", sorted(EVERY_TYPE))
 def test_one_event_of_any_type_can_be_sent(mock: Mock, type_: str) -> None:
-    answer = mock.post(f"{WORLD}/emit", {"type": type_}, key=None)
-    assert answer.status_code == 201
-    sent = answer.json()["data"]
+    response = mock.post(f"{WORLD}/emit", {"type": type_}, key=None)
+    assert response.status_code == 201
+    sent = response.json()["data"]
     assert sent["type"] == type_
     newest = events(mock)[-1]
     assert (newest["id"], newest["type"], newest["data"]) == (sent["id"], type_, sent["data"])

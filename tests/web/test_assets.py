@@ -39,13 +39,13 @@ def test_explorer_fills_in_the_bearer_key_and_leaves_the_validator_out(site: Moc
 def test_assets_are_served_from_here_under_the_policy(
     site: Mock, name: str, media_type: str
 ) -> None:
-    answer = site.get(f"{BASE}/{name}")
-    assert answer.status_code == 200
-    assert answer.headers["content-type"].split(";")[0] == media_type
-    assert int(answer.headers["content-length"]) == len(answer.content) > 0
-    assert "default-src 'none'" in answer.headers["content-security-policy"]
-    assert "nonce" not in answer.headers["content-security-policy"]
-    assert answer.headers["x-content-type-options"] == "nosniff"
+    response = site.get(f"{BASE}/{name}")
+    assert response.status_code == 200
+    assert response.headers["content-type"].split(";")[0] == media_type
+    assert int(response.headers["content-length"]) == len(response.content) > 0
+    assert "default-src 'none'" in response.headers["content-security-policy"]
+    assert "nonce" not in response.headers["content-security-policy"]
+    assert response.headers["x-content-type-options"] == "nosniff"
 
 
 @pytest.mark.parametrize(
@@ -81,8 +81,8 @@ def test_an_asset_that_has_not_changed_is_not_sent_again(site: Mock, known: str)
 
 
 def test_a_part_of_an_asset_can_be_asked_for(site: Mock) -> None:
-    answer = site.get(BUNDLE, headers={"Range": "bytes=0-9"})
-    assert (answer.status_code, len(answer.content)) == (206, 10)
+    response = site.get(BUNDLE, headers={"Range": "bytes=0-9"})
+    assert (response.status_code, len(response.content)) == (206, 10)
 
 
 @pytest.fixture(scope="module")
@@ -113,9 +113,9 @@ def test_clients_that_do_not_read_do_not_block_others(
     served: ServedMock, deaf: list[socket.socket]
 ) -> None:
     for path in ("/", "/api/explorer", "/api/explorer/swagger-ui-bundle.js", "/openapi.json"):
-        answer = httpx.get(f"{served.url}{path}", timeout=PATIENCE, trust_env=False)
-        assert answer.status_code == 200
-        assert len(answer.content) == int(answer.headers["content-length"])
+        response = httpx.get(f"{served.url}{path}", timeout=PATIENCE, trust_env=False)
+        assert response.status_code == 200
+        assert len(response.content) == int(response.headers["content-length"])
 
 
 def test_the_server_ends_quietly_while_clients_do_not_read(
@@ -126,7 +126,7 @@ def test_the_server_ends_quietly_while_clients_do_not_read(
         for _ in range(12):
             client = clients.enter_context(socket.create_connection(("127.0.0.1", server.port)))
             client.sendall(f"GET {BUNDLE[16:]} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
-        answer = httpx.get(f"{server.url}/", timeout=PATIENCE, trust_env=False)
-        assert answer.status_code == 200
+        response = httpx.get(f"{server.url}/", timeout=PATIENCE, trust_env=False)
+        assert response.status_code == 200
         server.close()
     assert "Traceback" not in capfd.readouterr().err + caplog.text

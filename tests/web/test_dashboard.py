@@ -159,9 +159,9 @@ def test_modules_that_import_each_other_are_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", [f"/{name}" for name in NAMES if name != "dashboard"])
 @pytest.mark.parametrize("rest", ["", "/some/thing"])
 def test_every_url_of_a_page_is_the_dashboard(site: Mock, path: str, rest: str) -> None:
-    answer = site.get(f"{ORIGIN}{path}{rest}")
-    assert answer.status_code == 200
-    assert 'id="dashboard"' in answer.text
+    response = site.get(f"{ORIGIN}{path}{rest}")
+    assert response.status_code == 200
+    assert 'id="dashboard"' in response.text
 
 
 @pytest.mark.parametrize(

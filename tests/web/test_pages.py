@@ -39,8 +39,8 @@ def get(client: FlaskClient, path: str, origin: str = ORIGIN) -> TestResponse:
     return client.get(path, base_url=origin, headers={"Accept": "text/html"}, buffered=True)
 
 
-def policy(answer: TestResponse) -> dict[str, list[str]]:
-    directives = (part.split() for part in answer.headers["Content-Security-Policy"].split(";"))
+def policy(response: TestResponse) -> dict[str, list[str]]:
+    directives = (part.split() for part in response.headers["Content-Security-Policy"].split(";"))
     return {name: sources for name, *sources in directives}
 
 
@@ -92,10 +92,10 @@ def test_start_page_links_to_explorer_and_document(client: FlaskClient, target: 
 def test_explorer_reads_the_document_of_this_server_with_the_key(
     client: FlaskClient, path: str
 ) -> None:
-    answer = get(client, path)
-    assert answer.status_code == 200
-    assert '<option value="/openapi.json">Cortex API</option>' in answer.text
-    assert 'data-api-key="cortex_dev_pro"' in answer.text
+    response = get(client, path)
+    assert response.status_code == 200
+    assert '<option value="/openapi.json">Cortex API</option>' in response.text
+    assert 'data-api-key="cortex_dev_pro"' in response.text
 
 
 def test_explorer_offers_the_control_api_beside_the_api(client: FlaskClient) -> None:
@@ -126,13 +126,13 @@ def test_every_asset_that_a_page_names_is_served(
 
 
 def test_an_unknown_page_points_to_the_known_ones(client: FlaskClient) -> None:
-    answer = get(client, "/no/such/<page>")
-    assert answer.status_code == 404
-    assert answer.mimetype == "text/html"
-    assert "/no/such/&lt;page&gt;" in answer.text
-    assert 'href="/"' in answer.text
-    assert 'href="/api/explorer"' in answer.text
-    assert "The API is at <code>/api</code>." in answer.text
+    response = get(client, "/no/such/<page>")
+    assert response.status_code == 404
+    assert response.mimetype == "text/html"
+    assert "/no/such/&lt;page&gt;" in response.text
+    assert 'href="/"' in response.text
+    assert 'href="/api/explorer"' in response.text
+    assert "The API is at <code>/api</code>." in response.text
 
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
@@ -142,12 +142,12 @@ BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 def test_a_browser_gets_a_page_with_ways_out_of_a_world_that_does_not_exist(
     site: Mock, path: str
 ) -> None:
-    answer = site.get(f"{ORIGIN}/w/nope{path}", key=None, headers=BROWSER)
-    assert answer.status_code == 404
-    assert answer.headers["content-type"].startswith("text/html")
-    assert "There is no world &#39;nope&#39;" in answer.text
-    links = re.findall(r'<a href="([^"]+)"', answer.text)
-    icons = re.findall(r'<link rel="icon"[^>]* href="([^"]+)"', answer.text)
+    response = site.get(f"{ORIGIN}/w/nope{path}", key=None, headers=BROWSER)
+    assert response.status_code == 404
+    assert response.headers["content-type"].startswith("text/html")
+    assert "There is no world &#39;nope&#39;" in response.text
+    links = re.findall(r'<a href="([^"]+)"', response.text)
+    icons = re.findall(r'<link rel="icon"[^>]* href="([^"]+)"', response.text)
     assert links[:2] == ["/", "/world?tab=worlds"]
     for link in (*links, *icons):
         assert site.get(f"{ORIGIN}{link}", headers=BROWSER).status_code == 200
@@ -155,9 +155,9 @@ def test_a_browser_gets_a_page_with_ways_out_of_a_world_that_does_not_exist(
 
 @pytest.mark.parametrize("accept", ["*/*", "application/json"])
 def test_a_program_gets_the_error_of_a_world_that_does_not_exist(site: Mock, accept: str) -> None:
-    answer = site.get(f"{ORIGIN}/w/nope/", headers={"Accept": accept})
-    assert answer.status_code == 404
-    assert answer.json()["error"]["code"] == "RESOURCE_NOT_FOUND"
+    response = site.get(f"{ORIGIN}/w/nope/", headers={"Accept": accept})
+    assert response.status_code == 404
+    assert response.json()["error"]["code"] == "RESOURCE_NOT_FOUND"
 
 
 def test_the_name_of_an_impossible_world_is_text(site: Mock) -> None:

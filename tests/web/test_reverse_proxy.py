@@ -50,16 +50,16 @@ def proxied(upstream: str, way: Connecting) -> Iterator[str]:
             path = self.path.removeprefix("/mock") if way.strips else self.path
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             headers = dict(self.headers) | way.says | {"X-Forwarded-For": self.client_address[0]}
-            answer = httpx.request(
+            response = httpx.request(
                 self.command, upstream + path, headers=headers, content=body, trust_env=False
             )
-            self.send_response(answer.status_code)
+            self.send_response(response.status_code)
             for name in ("Content-Type", "Location"):
-                if name in answer.headers:
-                    self.send_header(name, answer.headers[name])
-            self.send_header("Content-Length", str(len(answer.content)))
+                if name in response.headers:
+                    self.send_header(name, response.headers[name])
+            self.send_header("Content-Length", str(len(response.content)))
             self.end_headers()
-            self.wfile.write(answer.content)
+            self.wfile.write(response.content)
 
         do_GET = do_POST = forward  # noqa: N815  the names that the library calls
 
@@ -159,8 +159,8 @@ def test_a_path_that_only_begins_like_the_prefix_is_another(make_mock: Callable[
 
 
 def left(mock: Mock, forwarded: str) -> int:
-    answer = mock.get(JOBS, key=None, headers={"X-Forwarded-For": forwarded})
-    return int(answer.headers["x-ratelimit-remaining"])
+    response = mock.get(JOBS, key=None, headers={"X-Forwarded-For": forwarded})
+    return int(response.headers["x-ratelimit-remaining"])
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_no_other_proxy_is_trusted(trusted: tuple[str, ...]) -> None:
             page = client.get("/").text
     finally:
         server.close()
-    assert [answer.headers["x-ratelimit-remaining"] for answer in counted] == ["59", "58", "57"]
+    assert [response.headers["x-ratelimit-remaining"] for response in counted] == ["59", "58", "57"]
     assert "evil" not in page
     assert "https://127" not in page
 
@@ -232,5 +232,5 @@ def test_a_trusted_proxy_sets_scheme_and_host(make_mock: Callable[..., Mock]) ->
 )
 def test_an_invalid_prefix_is_ignored(make_mock: Callable[..., Mock], prefix: str) -> None:
     mock = make_mock(fixtures="empty", trusted_proxies=("127.0.0.1",))
-    answer = mock.get(f"{HOST}/openapi.json", headers={"X-Forwarded-Prefix": prefix})
-    assert answer.json()["servers"][0]["url"] == f"{HOST}/api"
+    response = mock.get(f"{HOST}/openapi.json", headers={"X-Forwarded-Prefix": prefix})
+    assert response.json()["servers"][0]["url"] == f"{HOST}/api"

@@ -1,7 +1,7 @@
 """Servers that accept callers they should refuse, or refuse callers they should accept."""
 
 from contract_tests.mutants.hooks import Hooks
-from contract_tests.mutants.mutant import mutant, on_answer
+from contract_tests.mutants.mutant import mutant, on_response
 from contract_tests.mutants.traffic import OPERATIONS, Request, Response
 
 
@@ -13,8 +13,8 @@ class _LettingIn(Hooks):
     def is_let_in(self, request: Request) -> bool:
         raise NotImplementedError
 
-    async def on_answer(self, request: Request, answer: Response) -> Response | None:
-        if answer.status == self.status and request.operation and self.is_let_in(request):
+    async def on_response(self, request: Request, response: Response) -> Response | None:
+        if response.status == self.status and request.operation and self.is_let_in(request):
             return await request.again(self.key)
         return None
 
@@ -51,17 +51,17 @@ class unknown_keys_are_let_in(_LettingIn):
         return credential.startswith("Bearer ") and len(credential) > len("Bearer ")
 
 
-@on_answer("AUTH-1", "A request without a key gets 403")
-def strangers_are_forbidden(request: Request, answer: Response) -> None:
-    if answer.status == 401:
-        answer.status = 403
-        answer.error["code"] = "FORBIDDEN"
+@on_response("AUTH-1", "A request without a key gets 403")
+def strangers_are_forbidden(request: Request, response: Response) -> None:
+    if response.status == 401:
+        response.status = 403
+        response.error["code"] = "FORBIDDEN"
 
 
-@on_answer("AUTH-1", "An unknown key gets 400 instead of 401")
-def unknown_keys_are_validation_errors(request: Request, answer: Response) -> None:
-    if answer.status == 401:
-        answer.error["code"] = "VALIDATION_ERROR"
+@on_response("AUTH-1", "An unknown key gets 400 instead of 401")
+def unknown_keys_are_validation_errors(request: Request, response: Response) -> None:
+    if response.status == 401:
+        response.error["code"] = "VALIDATION_ERROR"
 
 
 class _WithKeys(Hooks):
@@ -72,14 +72,14 @@ class _WithKeys(Hooks):
         """By id."""
         self.revoked: set[str] = set()
 
-    async def on_answer(self, request: Request, answer: Response) -> Response | None:
-        if answer.ok and request.operation == "create_api_key":
-            self.secrets[answer.data["id"]] = answer.data["key"]
-        if answer.ok and request.operation == "delete_api_key":
+    async def on_response(self, request: Request, response: Response) -> Response | None:
+        if response.ok and request.operation == "create_api_key":
+            self.secrets[response.data["id"]] = response.data["key"]
+        if response.ok and request.operation == "delete_api_key":
             self.revoked.add(self.secrets.get(request.id, ""))
-        return await self.changed(request, answer)
+        return await self.changed(request, response)
 
-    async def changed(self, request: Request, answer: Response) -> Response | None:
+    async def changed(self, request: Request, response: Response) -> Response | None:
         raise NotImplementedError
 
     def is_made(self, key: str) -> bool:
@@ -88,24 +88,24 @@ class _WithKeys(Hooks):
 
 @mutant("AUTH-2", "A revoked key still works")
 class revoked_keys_work(_WithKeys):
-    async def changed(self, request: Request, answer: Response) -> Response | None:
-        if answer.status == 401 and request.key in self.revoked:
+    async def changed(self, request: Request, response: Response) -> Response | None:
+        if response.status == 401 and request.key in self.revoked:
             return await request.again(self.key)
         return None
 
 
 @mutant("AUTH-2", "An expired key still works")
 class expired_keys_work(_WithKeys):
-    async def changed(self, request: Request, answer: Response) -> Response | None:
+    async def changed(self, request: Request, response: Response) -> Response | None:
         is_valid = self.is_made(request.key) and request.key not in self.revoked
-        if answer.status == 401 and is_valid:
+        if response.status == 401 and is_valid:
             return await request.again(self.key)
         return None
 
 
 @mutant("AUTH-2", "A new key does not work")
 class new_keys_do_not_work(_WithKeys):
-    async def changed(self, request: Request, answer: Response) -> Response | None:
+    async def changed(self, request: Request, response: Response) -> Response | None:
         if self.is_made(request.key):
             return Response.refusal(401, "AUTH_INVALID", "The key is unknown.")
         return None
@@ -114,9 +114,9 @@ class new_keys_do_not_work(_WithKeys):
 class _ShowingKeys(_WithKeys):
     shown_by: tuple[str, ...]
 
-    async def changed(self, request: Request, answer: Response) -> None:
+    async def changed(self, request: Request, response: Response) -> None:
         if request.operation in self.shown_by:
-            for one in answer.objects:
+            for one in response.objects:
                 if one.get("id") in self.secrets:
                     one["key"] = self.secrets[one["id"]]
 
@@ -138,9 +138,9 @@ class updates_show_the_key(_ShowingKeys):
 
 @mutant("AUTH-3", "A key's prefix is the whole key")
 class the_prefix_is_the_key(_WithKeys):
-    async def changed(self, request: Request, answer: Response) -> None:
+    async def changed(self, request: Request, response: Response) -> None:
         if request.operation in ("get_api_key", "list_api_keys"):
-            for one in answer.objects:
+            for one in response.objects:
                 if one.get("id") in self.secrets:
                     one["prefix"] = self.secrets[one["id"]]
 
@@ -177,17 +177,17 @@ class everybody_may_cancel(_LettingIn):
         return request.operation == "cancel_job"
 
 
-@on_answer("AUTH-4", "Missing permission is answered 401 instead of 403")
-def the_forbidden_is_unauthorized(request: Request, answer: Response) -> Response | None:
-    if answer.status != 403:
+@on_response("AUTH-4", "Missing permission is answered 401 instead of 403")
+def the_forbidden_is_unauthorized(request: Request, response: Response) -> Response | None:
+    if response.status != 403:
         return None
     return Response.refusal(401, "AUTH_INVALID", "Not allowed.")
 
 
 @mutant("AUTH-4", "A key with few permissions may do nothing")
 class few_permissions_are_none(_WithKeys):
-    async def changed(self, request: Request, answer: Response) -> Response | None:
+    async def changed(self, request: Request, response: Response) -> Response | None:
         is_needed = request.operation and OPERATIONS[request.operation].permission
-        if answer.ok and is_needed and self.is_made(request.key):
+        if response.ok and is_needed and self.is_made(request.key):
             return Response.refusal(403, "FORBIDDEN", "The key may not do that.")
         return None

@@ -3,24 +3,24 @@
 from typing import Any
 
 from contract_tests.mutants.hooks import Hooks
-from contract_tests.mutants.mutant import mutant, on_answer, on_request
+from contract_tests.mutants.mutant import mutant, on_request, on_response
 from contract_tests.mutants.traffic import Request, Response
 
 UNKNOWN = "job_000000000000"
 
 
-@on_answer("JOB-8", "A batch with an invalid job creates the valid ones", "create_job_batch")
-async def batches_are_half_made(request: Request, answer: Response) -> None:
-    if answer.status == 400 and isinstance(request.json, dict):
+@on_response("JOB-8", "A batch with an invalid job creates the valid ones", "create_job_batch")
+async def batches_are_half_made(request: Request, response: Response) -> None:
+    if response.status == 400 and isinstance(request.json, dict):
         for job in request.json.get("jobs", []):
             await request.ask("POST", "/plugin-core/jobs", body=job)
 
 
-@on_answer(
+@on_response(
     "JOB-8", "The response to a batch with an invalid job lists the valid ones", "create_job_batch"
 )
-async def bad_jobs_are_left_out(request: Request, answer: Response) -> Response | None:
-    if answer.status != 400 or not isinstance(request.json, dict):
+async def bad_jobs_are_left_out(request: Request, response: Response) -> Response | None:
+    if response.status != 400 or not isinstance(request.json, dict):
         return None
     made = []
     for job in request.json.get("jobs", []):
@@ -30,23 +30,23 @@ async def bad_jobs_are_left_out(request: Request, answer: Response) -> Response 
     return Response.of(201, {"success": True, "data": {"jobIds": made, "status": "submitted"}})
 
 
-@on_answer("JOB-8", "A batch's response lacks one id", "create_job_batch")
-def an_id_is_missing(request: Request, answer: Response) -> None:
-    if answer.ok:
-        answer.data["jobIds"].pop()
+@on_response("JOB-8", "A batch's response lacks one id", "create_job_batch")
+def an_id_is_missing(request: Request, response: Response) -> None:
+    if response.ok:
+        response.data["jobIds"].pop()
 
 
-@on_answer("JOB-8", "A batch's response has the same id for all jobs", "create_job_batch")
-def ids_are_the_same(request: Request, answer: Response) -> None:
-    if answer.ok:
-        ids = answer.data["jobIds"]
-        answer.data["jobIds"] = ids[:1] * len(ids)
+@on_response("JOB-8", "A batch's response has the same id for all jobs", "create_job_batch")
+def ids_are_the_same(request: Request, response: Response) -> None:
+    if response.ok:
+        ids = response.data["jobIds"]
+        response.data["jobIds"] = ids[:1] * len(ids)
 
 
-@on_answer("JOB-8", "One of a batch's ids cannot be read", "create_job_batch")
-def an_id_leads_nowhere(request: Request, answer: Response) -> None:
-    if answer.ok:
-        answer.data["jobIds"][-1] = UNKNOWN
+@on_response("JOB-8", "One of a batch's ids cannot be read", "create_job_batch")
+def an_id_leads_nowhere(request: Request, response: Response) -> None:
+    if response.ok:
+        response.data["jobIds"][-1] = UNKNOWN
 
 
 @on_request("JOB-8", "All jobs of a batch are copies of the first", "create_job_batch")
@@ -55,8 +55,8 @@ def jobs_are_all_the_same(request: Request) -> None:
         request.json["jobs"] = jobs[:1] * len(jobs)
 
 
-def template_of(answer: Response) -> dict[str, Any]:
-    config: dict[str, Any] = answer.data["config"]
+def template_of(response: Response) -> dict[str, Any]:
+    config: dict[str, Any] = response.data["config"]
     return config
 
 
@@ -87,8 +87,8 @@ def the_image_stays(request: Request) -> None:
 
 @mutant("JOB-9", "Overrides change the template, too")
 class overrides_change_the_template(Hooks):
-    async def on_answer(self, request: Request, answer: Response) -> None:
-        if request.operation != "create_job_from_template" or not answer.ok:
+    async def on_response(self, request: Request, response: Response) -> None:
+        if request.operation != "create_job_from_template" or not response.ok:
             return
         path = f"/plugin-core/jobs/templates/{request.id}"
         template = await request.ask("GET", path)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from contract_tests.mutants.hooks import Hooks
-from contract_tests.mutants.mutant import mutant, on_answer, on_delivery, on_event
+from contract_tests.mutants.mutant import mutant, on_delivery, on_event, on_response
 from contract_tests.mutants.traffic import Delivery, Frame, ProxiedSocket, Request, Response
 
 CHANNELS = ("jobs", "networks", "system")
@@ -277,9 +277,9 @@ def the_socket_tells_another_end(event: Frame) -> Iterable[Frame]:
     return (Frame.of(body),)
 
 
-@on_answer("CROSS-1", "Reads say that a completed job has failed", "get_job", "list_jobs")
-def reads_tell_another_end(request: Request, answer: Response) -> None:
-    for one in answer.objects:
+@on_response("CROSS-1", "Reads say that a completed job has failed", "get_job", "list_jobs")
+def reads_tell_another_end(request: Request, response: Response) -> None:
+    for one in response.objects:
         if one.get("status") == "completed":
             one["status"] = "failed"
 

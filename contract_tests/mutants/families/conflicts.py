@@ -3,7 +3,7 @@
 from typing import Any
 
 from contract_tests.mutants.hooks import Hooks
-from contract_tests.mutants.mutant import mutant, on_answer
+from contract_tests.mutants.mutant import mutant, on_response
 from contract_tests.mutants.traffic import Request, Response
 
 UPDATES = ("update_webhook", "update_provider", "update_api_key", "update_job_template")
@@ -38,21 +38,21 @@ VALID: dict[str, dict[str, Any]] = {
 """Valid values that replace the invalid ones."""
 
 
-@on_answer("IDEM-1", "A refused update still changes the name", *UPDATES)
-async def refused_updates_keep_the_name(request: Request, answer: Response) -> None:
-    if answer.status in (400, 409) and isinstance(request.json, dict) and "name" in request.json:
+@on_response("IDEM-1", "A refused update still changes the name", *UPDATES)
+async def refused_updates_keep_the_name(request: Request, response: Response) -> None:
+    if response.status in (400, 409) and isinstance(request.json, dict) and "name" in request.json:
         await request.ask("PUT", request.below_api, body={"name": request.json["name"]})
 
 
-@on_answer("IDEM-1", "A refused update is carried out", *UPDATES)
-async def refused_updates_touch_the_resource(request: Request, answer: Response) -> None:
-    if answer.status in (400, 409):
+@on_response("IDEM-1", "A refused update is carried out", *UPDATES)
+async def refused_updates_touch_the_resource(request: Request, response: Response) -> None:
+    if response.status in (400, 409):
         await request.ask("PUT", request.below_api, body={"name": "touched"})
 
 
-@on_answer("IDEM-1", "A refused creation creates the object", *VALID)
-async def refused_creations_are_made(request: Request, answer: Response) -> None:
-    if answer.status == 400 and isinstance(request.json, dict):
+@on_response("IDEM-1", "A refused creation creates the object", *VALID)
+async def refused_creations_are_made(request: Request, response: Response) -> None:
+    if response.status == 400 and isinstance(request.json, dict):
         kept = {k: request.json[k] for k in ("name", "env", "labels") if k in request.json}
         await request.ask("POST", request.below_api, body={**VALID[request.operation], **kept})
 
@@ -68,13 +68,13 @@ class _Obeying(Hooks):
     def __init__(self) -> None:
         self._sent: dict[str, dict[str, Any]] = {}
 
-    async def on_answer(self, request: Request, answer: Response) -> None:
-        if request.operation.startswith(self.by) and answer.ok and isinstance(request.json, dict):
+    async def on_response(self, request: Request, response: Response) -> None:
+        if request.operation.startswith(self.by) and response.ok and isinstance(request.json, dict):
             sent = {k: request.json[k] for k in SERVER_OWNED if k in request.json}
-            identifier = request.id or (answer.data or {}).get("id")
+            identifier = request.id or (response.data or {}).get("id")
             if sent and identifier:
                 self._sent[identifier] = sent
-        for one in answer.objects:
+        for one in response.objects:
             one.update(self._sent.get(one.get("id", ""), {}))
 
 
@@ -97,11 +97,11 @@ class clients_choose_ids(Hooks):
         if request.id in self._chosen:
             request.path = request.path.replace(request.id, self._chosen[request.id])
 
-    async def on_answer(self, request: Request, answer: Response) -> None:
+    async def on_response(self, request: Request, response: Response) -> None:
         is_creation = request.operation.startswith("create_") and isinstance(request.json, dict)
-        if is_creation and answer.ok and isinstance(request.json.get("id"), str):
-            self._chosen[request.json["id"]] = answer.data["id"]
+        if is_creation and response.ok and isinstance(request.json.get("id"), str):
+            self._chosen[request.json["id"]] = response.data["id"]
         back = {real: chosen for chosen, real in self._chosen.items()}
-        for one in answer.objects:
+        for one in response.objects:
             if one.get("id") in back:
                 one["id"] = back[one["id"]]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from contract_tests.mutants.hooks import Hooks
-from contract_tests.mutants.mutant import mutant, on_answer, on_delivery, on_request
+from contract_tests.mutants.mutant import mutant, on_delivery, on_request, on_response
 from contract_tests.mutants.traffic import Delivery, Request, Response, dumped
 
 SIGNATURE = "X-Cortex-Signature"
@@ -48,16 +48,16 @@ class WebhookHooks(Hooks):
         self.webhooks: dict[str, dict[str, Any]] = {}
         """As they were sent, by id."""
 
-    async def on_answer(self, request: Request, answer: Response) -> Response | None:
+    async def on_response(self, request: Request, response: Response) -> Response | None:
         is_write = request.operation in ("create_webhook", "update_webhook")
-        if is_write and answer.ok and isinstance(request.json, dict):
-            known = self.webhooks.setdefault(answer.data["id"], {})
+        if is_write and response.ok and isinstance(request.json, dict):
+            known = self.webhooks.setdefault(response.data["id"], {})
             known.update(request.json)
             if "secret" in known and "url" in known:
                 self.secrets[known["url"]] = known["secret"]
-        return await self.changed(request, answer)
+        return await self.changed(request, response)
 
-    async def changed(self, request: Request, answer: Response) -> Response | None:
+    async def changed(self, request: Request, response: Response) -> Response | None:
         return None
 
     def signature(self, delivery: Delivery, time: str | None = None) -> None:
@@ -153,9 +153,9 @@ class all_events_arrive(WebhookHooks):
             if asked and all(isinstance(event, str) for event in asked):
                 request.json["events"] = sorted({*asked, *ALL_EVENTS})
 
-    async def changed(self, request: Request, answer: Response) -> None:
-        if request.operation == "create_webhook" and answer.ok:
-            answer.data["events"] = self._asked
+    async def changed(self, request: Request, response: Response) -> None:
+        if request.operation == "create_webhook" and response.ok:
+            response.data["events"] = self._asked
 
 
 @on_delivery("HOOK-4", "`job.cancelled` is not delivered")
@@ -179,9 +179,9 @@ class disabled_webhooks_get_events(WebhookHooks):
         if is_write and isinstance(request.json, dict) and request.json.get("enabled") is False:
             request.json["enabled"] = True
 
-    async def changed(self, request: Request, answer: Response) -> None:
+    async def changed(self, request: Request, response: Response) -> None:
         if request.operation in ("create_webhook", "update_webhook", "get_webhook"):
-            for one in answer.objects:
+            for one in response.objects:
                 one["enabled"] = False
 
 
@@ -196,11 +196,11 @@ class deleted_webhooks_get_events(WebhookHooks):
             return Response.refusal(404, "RESOURCE_NOT_FOUND", "There is no such webhook.")
         if request.operation != "delete_webhook":
             return None
-        answer = await request.ask("GET", request.below_api)
-        if answer.ok:
+        response = await request.ask("GET", request.below_api)
+        if response.ok:
             self._deleted.add(request.id)
-            answer.data = {"message": "Webhook successfully deleted"}
-        return answer
+            response.data = {"message": "Webhook successfully deleted"}
+        return response
 
 
 @mutant("HOOK-5", "A failed delivery is not retried")
@@ -251,33 +251,33 @@ class attempts_are_said_and_not_made(_Counting):
         return (delivery,) if attempt == 1 else ()
 
 
-@on_answer("HOOK-5", "`attempts` stays 1", "list_webhook_deliveries", "get_webhook")
-def attempts_are_not_counted(request: Request, answer: Response) -> None:
+@on_response("HOOK-5", "`attempts` stays 1", "list_webhook_deliveries", "get_webhook")
+def attempts_are_not_counted(request: Request, response: Response) -> None:
     for one in [
-        *answer.objects,
-        *(d for o in answer.objects for d in o.get("deliveryHistory", [])),
+        *response.objects,
+        *(d for o in response.objects for d in o.get("deliveryHistory", [])),
     ]:
         if "attempts" in one:
             one["attempts"] = 1
 
 
-@on_answer("HOOK-5", "The history is empty", "list_webhook_deliveries", "get_webhook")
-def the_history_is_empty(request: Request, answer: Response) -> None:
-    if request.operation == "list_webhook_deliveries" and answer.ok:
-        answer.data = []
-        answer.pagination.update(total=0, pages=0)
-    for one in answer.objects:
+@on_response("HOOK-5", "The history is empty", "list_webhook_deliveries", "get_webhook")
+def the_history_is_empty(request: Request, response: Response) -> None:
+    if request.operation == "list_webhook_deliveries" and response.ok:
+        response.data = []
+        response.pagination.update(total=0, pages=0)
+    for one in response.objects:
         if "deliveryHistory" in one:
             one["deliveryHistory"] = []
 
 
-@on_answer(
+@on_response(
     "HOOK-5",
     "The history says that a delivery failed that succeeded on a retry",
     "list_webhook_deliveries",
 )
-def late_arrivals_are_failures(request: Request, answer: Response) -> None:
-    for one in answer.objects:
+def late_arrivals_are_failures(request: Request, response: Response) -> None:
+    for one in response.objects:
         if one.get("status") == "delivered" and one.get("attempts", 1) > 1:
             one["status"] = "failed"
 
@@ -349,16 +349,16 @@ def tests_send_nothing(delivery: Delivery) -> Iterable[Delivery]:
     return () if is_test(delivery) else (delivery,)
 
 
-@on_answer("HOOK-7", "A test that arrived is reported as failed", "test_webhook")
-def tests_are_said_to_fail(request: Request, answer: Response) -> None:
-    if answer.ok:
-        answer.data.update(delivered=False, statusCode=500)
+@on_response("HOOK-7", "A test that arrived is reported as failed", "test_webhook")
+def tests_are_said_to_fail(request: Request, response: Response) -> None:
+    if response.ok:
+        response.data.update(delivered=False, statusCode=500)
 
 
-@on_answer("HOOK-7", "A test that was refused is reported as delivered", "test_webhook")
-def tests_are_said_to_arrive(request: Request, answer: Response) -> None:
-    if answer.ok:
-        answer.data.update(delivered=True, statusCode=200)
+@on_response("HOOK-7", "A test that was refused is reported as delivered", "test_webhook")
+def tests_are_said_to_arrive(request: Request, response: Response) -> None:
+    if response.ok:
+        response.data.update(delivered=True, statusCode=200)
 
 
 @on_request("HOOK-7", "A manual retry is answered but not sent", "retry_webhook_delivery")

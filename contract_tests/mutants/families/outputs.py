@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from contract_tests.mutants.hooks import Hooks
-from contract_tests.mutants.mutant import mutant, on_answer, on_request
+from contract_tests.mutants.mutant import mutant, on_request, on_response
 from contract_tests.mutants.traffic import Request, Response
 
 Lines = list[Any]
 
 
-def lines_of(answer: Response) -> Lines:
+def lines_of(response: Response) -> Lines:
     """The lines of a log, to be changed in place; empty if the response is not a log."""
-    logs = answer.data.get("logs") if answer.ok and isinstance(answer.data, dict) else None
+    logs = response.data.get("logs") if response.ok and isinstance(response.data, dict) else None
     return logs if isinstance(logs, list) else []
 
 
@@ -30,28 +30,28 @@ def the_tail_is_ignored(request: Request) -> None:
     request.change(tail=None)
 
 
-@on_answer("JOB-6", "`tail` counts from the first line", "get_job_logs")
-async def the_tail_is_the_head(request: Request, answer: Response) -> None:
-    if lines_of(answer) and (tail := tail_of(request)) is not None:
-        answer.data["logs"] = (await whole_log(request))[:tail]
+@on_response("JOB-6", "`tail` counts from the first line", "get_job_logs")
+async def the_tail_is_the_head(request: Request, response: Response) -> None:
+    if lines_of(response) and (tail := tail_of(request)) is not None:
+        response.data["logs"] = (await whole_log(request))[:tail]
 
 
-@on_answer("JOB-6", "`tail` returns one line too few", "get_job_logs")
-def the_tail_is_a_line_short(request: Request, answer: Response) -> None:
-    if lines_of(answer) and tail_of(request) is not None:
-        answer.data["logs"] = lines_of(answer)[1:]
+@on_response("JOB-6", "`tail` returns one line too few", "get_job_logs")
+def the_tail_is_a_line_short(request: Request, response: Response) -> None:
+    if lines_of(response) and tail_of(request) is not None:
+        response.data["logs"] = lines_of(response)[1:]
 
 
-@on_answer("JOB-6", "`tail` returns one line too many", "get_job_logs")
-async def the_tail_is_a_line_long(request: Request, answer: Response) -> None:
-    if lines_of(answer) and (tail := tail_of(request)) is not None:
-        answer.data["logs"] = (await whole_log(request))[-tail - 1 :]
+@on_response("JOB-6", "`tail` returns one line too many", "get_job_logs")
+async def the_tail_is_a_line_long(request: Request, response: Response) -> None:
+    if lines_of(response) and (tail := tail_of(request)) is not None:
+        response.data["logs"] = (await whole_log(request))[-tail - 1 :]
 
 
-@on_answer("JOB-6", "`tail` leaves the last line out", "get_job_logs")
-async def the_tail_ends_too_early(request: Request, answer: Response) -> None:
-    if lines_of(answer) and (tail := tail_of(request)) is not None:
-        answer.data["logs"] = (await whole_log(request))[-tail - 1 : -1]
+@on_response("JOB-6", "`tail` leaves the last line out", "get_job_logs")
+async def the_tail_ends_too_early(request: Request, response: Response) -> None:
+    if lines_of(response) and (tail := tail_of(request)) is not None:
+        response.data["logs"] = (await whole_log(request))[-tail - 1 : -1]
 
 
 @on_request("JOB-6", "`since` is ignored", "get_job_logs")
@@ -59,18 +59,18 @@ def since_is_ignored(request: Request) -> None:
     request.change(since=None)
 
 
-@on_answer("JOB-6", "`since` returns the lines before that time", "get_job_logs")
-async def since_is_until(request: Request, answer: Response) -> None:
+@on_response("JOB-6", "`since` returns the lines before that time", "get_job_logs")
+async def since_is_until(request: Request, response: Response) -> None:
     since = request.params.get("since", "").removesuffix("Z")
-    if answer.ok and since and isinstance(answer.data, dict):
-        answer.data["logs"] = [
+    if response.ok and since and isinstance(response.data, dict):
+        response.data["logs"] = [
             line for line in await whole_log(request) if line["timestamp"] < since
         ]
 
 
-@on_answer("JOB-6", "The newest line comes first", "get_job_logs")
-def the_newest_line_comes_first(request: Request, answer: Response) -> None:
-    lines_of(answer).reverse()
+@on_response("JOB-6", "The newest line comes first", "get_job_logs")
+def the_newest_line_comes_first(request: Request, response: Response) -> None:
+    lines_of(response).reverse()
 
 
 class _Streaming(Hooks):
@@ -129,17 +129,17 @@ def _each_series(data: Any, change: Callable[[Lines], Lines]) -> Any:
     return data
 
 
-@on_answer("JOB-7", "The newest point comes first", "get_job_metrics")
-def points_are_newest_first(request: Request, answer: Response) -> None:
-    if answer.ok:
-        answer.data = _each_series(answer.data, lambda points: points[::-1])
+@on_response("JOB-7", "The newest point comes first", "get_job_metrics")
+def points_are_newest_first(request: Request, response: Response) -> None:
+    if response.ok:
+        response.data = _each_series(response.data, lambda points: points[::-1])
 
 
-@on_answer("JOB-7", "Points lie before the period", "get_job_metrics")
-def points_reach_back_too_far(request: Request, answer: Response) -> None:
+@on_response("JOB-7", "Points lie before the period", "get_job_metrics")
+def points_reach_back_too_far(request: Request, response: Response) -> None:
     early = {"timestamp": "2001-01-01T00:00:00Z", "value": 1}
-    if answer.ok:
-        answer.data = _each_series(answer.data, lambda points: [early, *points])
+    if response.ok:
+        response.data = _each_series(response.data, lambda points: [early, *points])
 
 
 @on_request("JOB-7", "`period` is ignored", "get_job_metrics")
@@ -153,13 +153,13 @@ def the_resolution_is_ignored(request: Request) -> None:
         request.change(resolution="1m")
 
 
-@on_answer("JOB-7", "Points are twice as far apart as asked for", "get_job_metrics")
-def points_are_too_far_apart(request: Request, answer: Response) -> None:
-    if answer.ok:
-        answer.data = _each_series(answer.data, lambda points: points[::2])
+@on_response("JOB-7", "Points are twice as far apart as asked for", "get_job_metrics")
+def points_are_too_far_apart(request: Request, response: Response) -> None:
+    if response.ok:
+        response.data = _each_series(response.data, lambda points: points[::2])
 
 
-@on_answer("JOB-7", "Each point occurs twice", "get_job_metrics")
-def points_are_told_twice(request: Request, answer: Response) -> None:
-    if answer.ok:
-        answer.data = _each_series(answer.data, lambda ps: [p for p in ps for _ in range(2)])
+@on_response("JOB-7", "Each point occurs twice", "get_job_metrics")
+def points_are_told_twice(request: Request, response: Response) -> None:
+    if response.ok:
+        response.data = _each_series(response.data, lambda ps: [p for p in ps for _ in range(2)])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from contract_tests.mutants.mutant import on_answer, on_request
+from contract_tests.mutants.mutant import on_request, on_response
 from contract_tests.mutants.traffic import Request, Response
 
 HASH = "$2b$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW"
@@ -28,23 +28,23 @@ def a_field_comes_unasked(request: Request) -> None:
         request.change(fields=f"{fields},createdAt")
 
 
-@on_answer("FIELD-1", "Selected times are dates without a time of day")
-def selected_times_are_days(request: Request, answer: Response) -> None:
+@on_response("FIELD-1", "Selected times are dates without a time of day")
+def selected_times_are_days(request: Request, response: Response) -> None:
     if "fields" in request.params:
-        for one in answer.objects:
+        for one in response.objects:
             if isinstance(one.get("createdAt"), str):
                 one["createdAt"] = one["createdAt"][:10]
 
 
-@on_answer("FIELD-1", "Selected fields that are null are left out")
-def empty_fields_are_left_out(request: Request, answer: Response) -> None:
+@on_response("FIELD-1", "Selected fields that are null are left out")
+def empty_fields_are_left_out(request: Request, response: Response) -> None:
     if "fields" in request.params:
-        for one in answer.objects:
+        for one in response.objects:
             for name in [name for name, value in one.items() if value is None]:
                 del one[name]
 
 
-async def revealed(request: Request, answer: Response, name: str, value: Any) -> Response | None:
+async def revealed(request: Request, response: Response, name: str, value: Any) -> Response | None:
     """Shows a hidden field when it is selected."""
     asked = request.params.get("fields", "").split(",")
     if not any(field.split(".")[0] == name for field in asked):
@@ -56,20 +56,20 @@ async def revealed(request: Request, answer: Response, name: str, value: Any) ->
     return known
 
 
-@on_answer("FIELD-2", "`fields=secret` shows a webhook's secret", "list_webhooks", "get_webhook")
-async def fields_show_secrets(request: Request, answer: Response) -> Response | None:
-    return await revealed(request, answer, "secret", HASH)
+@on_response("FIELD-2", "`fields=secret` shows a webhook's secret", "list_webhooks", "get_webhook")
+async def fields_show_secrets(request: Request, response: Response) -> Response | None:
+    return await revealed(request, response, "secret", HASH)
 
 
-@on_answer("FIELD-2", "`fields=config` shows credentials", "list_providers", "get_provider")
-async def fields_show_credentials(request: Request, answer: Response) -> Response | None:
+@on_response("FIELD-2", "`fields=config` shows credentials", "list_providers", "get_provider")
+async def fields_show_credentials(request: Request, response: Response) -> Response | None:
     config = {"apiKey": HASH, "wallet": {"mnemonic": "abandon ability able"}}
-    return await revealed(request, answer, "config", config)
+    return await revealed(request, response, "config", config)
 
 
-@on_answer("FIELD-2", "`fields=password` shows a user's", "list_users", "get_user", "get_me")
-async def fields_show_passwords(request: Request, answer: Response) -> Response | None:
-    return await revealed(request, answer, "password", HASH)
+@on_response("FIELD-2", "`fields=password` shows a user's", "list_users", "get_user", "get_me")
+async def fields_show_passwords(request: Request, response: Response) -> Response | None:
+    return await revealed(request, response, "password", HASH)
 
 
 def is_versioned(request: Request) -> bool:
@@ -83,10 +83,10 @@ def the_version_is_unknown(request: Request) -> Response | None:
     return None
 
 
-@on_answer("VER-1", "/api/v1 has another envelope")
-def the_version_has_another_envelope(request: Request, answer: Response) -> None:
-    if is_versioned(request) and answer.ok and answer.data is not None:
-        answer.json = {"result": answer.data}
+@on_response("VER-1", "/api/v1 has another envelope")
+def the_version_has_another_envelope(request: Request, response: Response) -> None:
+    if is_versioned(request) and response.ok and response.data is not None:
+        response.json = {"result": response.data}
 
 
 @on_request("VER-1", "/api/v1 does not read the query")
@@ -95,9 +95,9 @@ def the_version_reads_no_query(request: Request) -> None:
         request.query = ""
 
 
-@on_answer("VER-1", "/api/v1 shows times in seconds since the epoch")
-def the_version_has_other_times(request: Request, answer: Response) -> None:
+@on_response("VER-1", "/api/v1 shows times in seconds since the epoch")
+def the_version_has_other_times(request: Request, response: Response) -> None:
     if is_versioned(request):
-        for one in answer.objects:
+        for one in response.objects:
             if "createdAt" in one:
                 one["createdAt"] = 1752150896

@@ -6,7 +6,7 @@ from typing import Any
 
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.lists import COLLECTIONS, Rows, all_rows, is_page, page_of, show
-from contract_tests.mutants.mutant import mutant, on_answer, on_request
+from contract_tests.mutants.mutant import mutant, on_request, on_response
 from contract_tests.mutants.traffic import Request, Response
 
 
@@ -44,59 +44,59 @@ def every_order_is_descending(request: Request) -> None:
         request.change(sort=request.params["sort"].replace(":asc", ":desc"))
 
 
-@on_answer("SORT-1", "Numbers are sorted as text", *COLLECTIONS)
-async def numbers_are_words(request: Request, answer: Response) -> None:
+@on_response("SORT-1", "Numbers are sorted as text", *COLLECTIONS)
+async def numbers_are_words(request: Request, response: Response) -> None:
     field = field_of(request)
-    if is_page(answer) and field:
+    if is_page(response) and field:
         rows = await all_rows(request)
         if any(isinstance(value_of(row, field), (int, float)) for row in rows):
             rows.sort(key=lambda row: str(value_of(row, field)), reverse=is_descending(request))
-            show(request, answer, rows)
+            show(request, response, rows)
 
 
-@on_answer("SORT-1", "Each page is sorted separately", *COLLECTIONS)
-async def pages_are_sorted_each_for_itself(request: Request, answer: Response) -> None:
+@on_response("SORT-1", "Each page is sorted separately", *COLLECTIONS)
+async def pages_are_sorted_each_for_itself(request: Request, response: Response) -> None:
     field = field_of(request)
-    if is_page(answer) and field:
+    if is_page(response) and field:
         params = {k: v for k, v in request.params.items() if k not in ("sort", "fields")}
         page = await request.ask("GET", request.below_api, params=params)
         known = [row for row in page.rows if value_of(row, field) is not None]
         unknown = [row for row in page.rows if value_of(row, field) is None]
         known.sort(key=lambda row: value_of(row, field), reverse=is_descending(request))
-        answer.data = known + unknown
+        response.data = known + unknown
 
 
-@on_answer("SORT-1", "Rows without a value are among the others", *COLLECTIONS)
-async def nothing_is_in_the_middle(request: Request, answer: Response) -> None:
+@on_response("SORT-1", "Rows without a value are among the others", *COLLECTIONS)
+async def nothing_is_in_the_middle(request: Request, response: Response) -> None:
     field = field_of(request)
-    if is_page(answer) and field:
+    if is_page(response) and field:
         rows = await all_rows(request)
         known = [row for row in rows if value_of(row, field) is not None]
         unknown = [row for row in rows if value_of(row, field) is None]
         middle = len(known) // 2
-        show(request, answer, known[:middle] + unknown + known[middle:])
+        show(request, response, known[:middle] + unknown + known[middle:])
 
 
-@on_answer("SORT-2", "Rows without a value are left out of a sorted list", *COLLECTIONS)
-async def rows_without_a_value_are_left_out(request: Request, answer: Response) -> None:
+@on_response("SORT-2", "Rows without a value are left out of a sorted list", *COLLECTIONS)
+async def rows_without_a_value_are_left_out(request: Request, response: Response) -> None:
     field = field_of(request)
-    if is_page(answer) and field:
+    if is_page(response) and field:
         rows = await all_rows(request)
-        show(request, answer, [row for row in rows if value_of(row, field) is not None])
+        show(request, response, [row for row in rows if value_of(row, field) is not None])
 
 
-@on_answer("SORT-2", "A sorted list has its first row twice and lacks its last", *COLLECTIONS)
-async def a_row_takes_the_place_of_another(request: Request, answer: Response) -> None:
-    if is_page(answer) and field_of(request) and (rows := await all_rows(request)):
-        show(request, answer, rows[:1] + rows[:-1])
+@on_response("SORT-2", "A sorted list has its first row twice and lacks its last", *COLLECTIONS)
+async def a_row_takes_the_place_of_another(request: Request, response: Response) -> None:
+    if is_page(response) and field_of(request) and (rows := await all_rows(request)):
+        show(request, response, rows[:1] + rows[:-1])
 
 
-@on_answer("SORT-2", "`:desc` reverses each page, not the whole list", *COLLECTIONS)
-async def each_page_is_turned_round(request: Request, answer: Response) -> None:
-    if is_page(answer) and is_descending(request):
+@on_response("SORT-2", "`:desc` reverses each page, not the whole list", *COLLECTIONS)
+async def each_page_is_turned_round(request: Request, response: Response) -> None:
+    if is_page(response) and is_descending(request):
         ascending = request.params["sort"].replace(":desc", ":asc")
-        show(request, answer, await all_rows(request, sort=ascending))
-        answer.data = answer.rows[::-1]
+        show(request, response, await all_rows(request, sort=ascending))
+        response.data = response.rows[::-1]
 
 
 def with_ties_turned(rows: Rows, field: str, turn: Callable[[Rows], Rows]) -> Iterator[Any]:
@@ -105,12 +105,12 @@ def with_ties_turned(rows: Rows, field: str, turn: Callable[[Rows], Rows]) -> It
         yield from turn(list(equal))
 
 
-@on_answer("SORT-3", "Equal rows are in another order on every second page", *COLLECTIONS)
-async def ties_change_from_page_to_page(request: Request, answer: Response) -> None:
+@on_response("SORT-3", "Equal rows are in another order on every second page", *COLLECTIONS)
+async def ties_change_from_page_to_page(request: Request, response: Response) -> None:
     field = field_of(request)
-    if is_page(answer) and field and page_of(request) % 2 == 0:
+    if is_page(response) and field and page_of(request) % 2 == 0:
         rows = await all_rows(request)
-        show(request, answer, list(with_ties_turned(rows, field, lambda equal: equal[::-1])))
+        show(request, response, list(with_ties_turned(rows, field, lambda equal: equal[::-1])))
 
 
 @mutant("SORT-3", "Equal rows are in another order at every read")
@@ -118,9 +118,9 @@ class ties_change_from_read_to_read(Hooks):
     def __init__(self) -> None:
         self._reads = 0
 
-    async def on_answer(self, request: Request, answer: Response) -> None:
+    async def on_response(self, request: Request, response: Response) -> None:
         field = field_of(request)
-        if request.operation not in COLLECTIONS or not is_page(answer) or not field:
+        if request.operation not in COLLECTIONS or not is_page(response) or not field:
             return
         self._reads += 1
 
@@ -128,12 +128,12 @@ class ties_change_from_read_to_read(Hooks):
             by = self._reads % len(equal)
             return equal[by:] + equal[:by]
 
-        show(request, answer, list(with_ties_turned(await all_rows(request), field, turn)))
+        show(request, response, list(with_ties_turned(await all_rows(request), field, turn)))
 
 
-@on_answer("SORT-4", "An unknown field to sort by is ignored", *COLLECTIONS)
-async def unknown_fields_are_ignored(request: Request, answer: Response) -> Response | None:
-    if answer.status != 400 or not field_of(request):
+@on_response("SORT-4", "An unknown field to sort by is ignored", *COLLECTIONS)
+async def unknown_fields_are_ignored(request: Request, response: Response) -> Response | None:
+    if response.status != 400 or not field_of(request):
         return None
     params = {k: v for k, v in request.params.items() if k != "sort"}
     return await request.ask("GET", request.below_api, params=params)
@@ -145,8 +145,8 @@ def unknown_directions_are_ascending(request: Request) -> None:
         request.change(sort=field_of(request))
 
 
-@on_answer("SORT-4", "An unknown field to sort by makes the server fail", *COLLECTIONS)
-def unknown_fields_fail_inside(request: Request, answer: Response) -> Response | None:
-    if answer.status != 400 or not field_of(request):
+@on_response("SORT-4", "An unknown field to sort by makes the server fail", *COLLECTIONS)
+def unknown_fields_fail_inside(request: Request, response: Response) -> Response | None:
+    if response.status != 400 or not field_of(request):
         return None
     return Response.refusal(500, "INTERNAL_ERROR", "Something went wrong.")

@@ -4,7 +4,7 @@ from typing import Any
 
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.lists import is_page
-from contract_tests.mutants.mutant import mutant, on_answer, on_request
+from contract_tests.mutants.mutant import mutant, on_request, on_response
 from contract_tests.mutants.traffic import Request, Response
 
 COLLECTION = "/plugin-core/webhooks"
@@ -26,32 +26,32 @@ class updates_forget_events(Hooks):
 
 @on_request("HOOK-1", "An update is answered but not stored", "update_webhook")
 async def updates_are_not_kept(request: Request) -> Response:
-    answer = await request.ask("GET", request.below_api)
-    if answer.ok and isinstance(request.json, dict):
-        answer.data.update({k: v for k, v in request.json.items() if k != "secret"})
-    return answer
+    response = await request.ask("GET", request.below_api)
+    if response.ok and isinstance(request.json, dict):
+        response.data.update({k: v for k, v in request.json.items() if k != "secret"})
+    return response
 
 
-@on_answer("HOOK-1", "A duplicate webhook is answered with the existing one", "create_webhook")
-async def duplicates_are_answered(request: Request, answer: Response) -> Response | None:
-    if answer.status != 409:
+@on_response("HOOK-1", "A duplicate webhook is answered with the existing one", "create_webhook")
+async def duplicates_are_answered(request: Request, response: Response) -> Response | None:
+    if response.status != 409:
         return None
     known = await request.ask("GET", COLLECTION, params={"limit": "100"})
     same = (row for row in known.rows if row["url"] == request.json["url"])
     return Response.of(200, {"success": True, "data": next(same, None)})
 
 
-@on_answer("HOOK-1", "A duplicate webhook gets 400", "create_webhook")
-def duplicates_are_invalid(request: Request, answer: Response) -> Response | None:
-    if answer.status != 409:
+@on_response("HOOK-1", "A duplicate webhook gets 400", "create_webhook")
+def duplicates_are_invalid(request: Request, response: Response) -> Response | None:
+    if response.status != 409:
         return None
     return Response.refusal(400, "VALIDATION_ERROR", "There is one already.")
 
 
-@on_answer("HOOK-1", "A duplicate webhook gets another error code", "create_webhook")
-def duplicates_have_another_code(request: Request, answer: Response) -> None:
-    if answer.status == 409:
-        answer.error["code"] = "PROVIDER_CONFLICT"
+@on_response("HOOK-1", "A duplicate webhook gets another error code", "create_webhook")
+def duplicates_have_another_code(request: Request, response: Response) -> None:
+    if response.status == 409:
+        response.error["code"] = "PROVIDER_CONFLICT"
 
 
 @mutant("HOOK-1", "A deleted webhook can still be read")
@@ -59,10 +59,10 @@ class deleted_webhooks_are_there(Hooks):
     def __init__(self) -> None:
         self._seen: dict[str, Any] = {}
 
-    async def on_answer(self, request: Request, answer: Response) -> Response | None:
+    async def on_response(self, request: Request, response: Response) -> Response | None:
         if request.operation in ("create_webhook", "get_webhook"):
-            if answer.ok:
-                self._seen[answer.data["id"]] = answer.data
+            if response.ok:
+                self._seen[response.data["id"]] = response.data
             elif request.id in self._seen:
                 return Response.of(200, {"success": True, "data": self._seen[request.id]})
         return None
@@ -73,17 +73,17 @@ class new_webhooks_are_not_listed(Hooks):
     def __init__(self) -> None:
         self._made: set[str] = set()
 
-    async def on_answer(self, request: Request, answer: Response) -> None:
-        if request.operation == "create_webhook" and answer.ok:
-            self._made.add(answer.data["id"])
-        if request.operation == "list_webhooks" and is_page(answer):
-            answer.data = [row for row in answer.rows if row.get("id") not in self._made]
+    async def on_response(self, request: Request, response: Response) -> None:
+        if request.operation == "create_webhook" and response.ok:
+            self._made.add(response.data["id"])
+        if request.operation == "list_webhooks" and is_page(response):
+            response.data = [row for row in response.rows if row.get("id") not in self._made]
 
 
-@on_answer("HOOK-1", "The events of a webhook are returned as one string", "get_webhook")
-def events_are_a_string(request: Request, answer: Response) -> None:
-    if answer.ok:
-        answer.data["events"] = ",".join(answer.data["events"])
+@on_response("HOOK-1", "The events of a webhook are returned as one string", "get_webhook")
+def events_are_a_string(request: Request, response: Response) -> None:
+    if response.ok:
+        response.data["events"] = ",".join(response.data["events"])
 
 
 class _SecretInClearText(Hooks):
@@ -94,12 +94,12 @@ class _SecretInClearText(Hooks):
     def __init__(self) -> None:
         self._secrets: dict[str, Any] = {}
 
-    async def on_answer(self, request: Request, answer: Response) -> None:
+    async def on_response(self, request: Request, response: Response) -> None:
         is_write = request.operation in ("create_webhook", "update_webhook")
-        if is_write and answer.ok and isinstance(request.json, dict) and "secret" in request.json:
-            self._secrets[answer.data["id"]] = request.json["secret"]
+        if is_write and response.ok and isinstance(request.json, dict) and "secret" in request.json:
+            self._secrets[response.data["id"]] = request.json["secret"]
         if request.operation in self.shown_by:
-            for one in answer.objects:
+            for one in response.objects:
                 if one.get("id") in self._secrets:
                     one["secret"] = self._secrets[one["id"]]
 

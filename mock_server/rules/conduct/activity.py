@@ -15,7 +15,7 @@ class RecordedRequest(NamedTuple):
     :param operation: None if no operation matches.
     :param headers: by name in lower case.
     :param status: 0 if there was no response.
-    :param answer: None if it is empty or was not kept; what reached the client, after a fault.
+    :param response: None if it is empty or was not kept; what reached the client, after a fault.
     :param keys_in_url: names of the parameters that hold a credential, or `path`.
     :param by_key: whether it was sent with an API key, and not by a user who is logged in.
     """
@@ -31,8 +31,8 @@ class RecordedRequest(NamedTuple):
     headers: Mapping[bytes, bytes]
     body: bytes
     status: int
-    answer_headers: Sequence[tuple[bytes, bytes]]
-    answer: bytes | None
+    response_headers: Sequence[tuple[bytes, bytes]]
+    response: bytes | None
     quota: Quota | None
     keys_in_url: tuple[str, ...]
     by_key: bool
@@ -48,12 +48,12 @@ class RecordedRequest(NamedTuple):
 
     @property
     def etag(self) -> bytes | None:
-        return next((value for name, value in self.answer_headers if name == b"etag"), None)
+        return next((value for name, value in self.response_headers if name == b"etag"), None)
 
     @property
     def retry_after(self) -> int | None:
         """Seconds that the response asks to wait."""
-        for name, value in self.answer_headers:
+        for name, value in self.response_headers:
             if name == b"retry-after" and value.isdigit():
                 return int(value[:6])
         return None

@@ -40,14 +40,14 @@ def _pairs(activity: Activity) -> Iterator[Pair]:
 def _is_unaware(before: RecordedRequest, request: RecordedRequest) -> bool:
     """Whether the client has sent the second request without the response to the first one."""
     if request.begun > before.ended:
-        return not _is_whole(before.answer)
+        return not _is_whole(before.response)
     return request.begun - before.begun > IMPATIENT
 
 
-def _is_whole(answer: bytes | None) -> bool:
+def _is_whole(response: bytes | None) -> bool:
     """Whether the client can have read the response."""
     try:
-        return bool(msgspec.json.decode(answer or b""))
+        return bool(msgspec.json.decode(response or b""))
     except (msgspec.DecodeError, UnicodeDecodeError):
         return False
 

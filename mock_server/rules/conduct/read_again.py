@@ -17,7 +17,7 @@ def find(activity: Activity) -> Violation | None:
             known = request.etag
         if len(again) >= FEWEST:
             shown += again
-            size += sum(len(request.answer or b"") for request in again)
+            size += sum(len(request.response or b"") for request in again)
     if not shown:
         return None
     return Violation(

@@ -39,7 +39,7 @@ def find(activity: Activity) -> Violation | None:
 def _mistake(request: RecordedRequest) -> Mistake | None:
     """The mistakes in a request that a response names."""
     try:
-        error: Any = msgspec.json.decode(request.answer or b"")["error"]
+        error: Any = msgspec.json.decode(request.response or b"")["error"]
         fields = error.get("details", {}).get("fields", [])
         wrong = sorted((str(one["field"]), str(one["message"])) for one in fields)
         return request.operation or request.path, tuple(wrong or [("", str(error["message"]))])

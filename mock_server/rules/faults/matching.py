@@ -9,7 +9,7 @@ import msgspec
 from mock_server.rules.access.access import Principal
 from mock_server.rules.domain_faults import active_faults
 from mock_server.rules.faults.effects import LINE, OF_EVENTS
-from mock_server.rules.faults.outages import as_answer, in_answers
+from mock_server.rules.faults.outages import as_response_fault, in_responses
 from mock_server.rules.patterns import fits, fits_path
 from mock_server.world.fault_records import DOMAIN_EFFECTS, FaultMatch, InjectedFault, Medium
 from mock_server.world.records import Event, Job
@@ -39,13 +39,13 @@ def hits(world: World, asked: RequestFacts) -> list[InjectedFault]:
     )
     if not world.domain_faults:
         return found
-    return [as_answer(world, fault) for fault in found]
+    return [as_response_fault(world, fault) for fault in found]
 
 
 def _is_of_requests(fault: InjectedFault, asked: RequestFacts) -> bool:
     """Whether a fault hits requests, in particular this one."""
     if fault.effect.type in DOMAIN_EFFECTS:
-        return in_answers(fault, asked.path)
+        return in_responses(fault, asked.path)
     return fault.effect.type not in OF_EVENTS
 
 

@@ -16,14 +16,14 @@ AWAY = "The database does not answer."
 USED_UP = "The requests of this minute are used up."
 
 
-def in_answers(fault: InjectedFault, path: str) -> bool:
+def in_responses(fault: InjectedFault, path: str) -> bool:
     """Whether a request with this path meets the fault."""
     if fault.effect.type in ("database-slow", "database-away"):
         return not path.startswith(WITHOUT_DATABASE)
     return fault.effect.type == "quota-used-up" and not path.startswith(UNCOUNTED)
 
 
-def as_answer(world: World, fault: InjectedFault) -> InjectedFault:
+def as_response_fault(world: World, fault: InjectedFault) -> InjectedFault:
     """The fault with the response to a request as its effect, if it is one of these."""
     if fault.effect.type == "database-away":
         effect = FaultEffect(type="error", status=500, message=AWAY)

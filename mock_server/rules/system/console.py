@@ -20,7 +20,7 @@ Answer = Callable[[World], list[str]]
 
 class Command(NamedTuple):
     description: str
-    answer: Answer
+    respond: Answer
 
 
 def _status(world: World) -> list[str]:
@@ -66,14 +66,14 @@ COMMANDS: Mapping[str, Command] = {
 
 
 def open_session(world: World, command: str | None, username: str) -> Json:
-    """A session, and what the command says if one is given.
+    """A session, and what the command prints if one is given.
 
     :raises InvalidRequest: when there is no such command.
     """
     if command is not None and command not in COMMANDS:
         known = ", ".join(COMMANDS)
         raise InvalidRequest([FieldFault("/command", f"must be one of {known}")])
-    output = [] if command is None else COMMANDS[command].answer(world)
+    output = [] if command is None else COMMANDS[command].respond(world)
     _record(world, command, username)
     return {
         "prompt": f"cortex@{versions.current(world)}>",

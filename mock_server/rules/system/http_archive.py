@@ -42,7 +42,7 @@ class HarResponse(NamedTuple):
 
 
 def entry(
-    at: Instant, milliseconds: float, request: HarRequest, answer: HarResponse, notes: Json
+    at: Instant, milliseconds: float, request: HarRequest, response: HarResponse, notes: Json
 ) -> msgspec.Raw:
     """One request with its response, as JSON.
 
@@ -52,7 +52,7 @@ def entry(
         "startedDateTime": timestamp_ms(at),
         "time": milliseconds,
         "request": _request(request),
-        "response": _response(answer),
+        "response": _response(response),
         "cache": {},
         "timings": {"send": 0, "wait": milliseconds, "receive": 0},
         **{f"_{name}": value for name, value in notes.items()},
@@ -85,21 +85,21 @@ def _request(request: HarRequest) -> Json:
     return shown
 
 
-def _response(answer: HarResponse) -> Json:
-    kind = dict(answer.headers).get("content-type", "application/octet-stream")
-    content: Json = {"size": answer.size, "mimeType": kind}
-    if answer.body is not None:
-        content["text"] = answer.body
+def _response(response: HarResponse) -> Json:
+    kind = dict(response.headers).get("content-type", "application/octet-stream")
+    content: Json = {"size": response.size, "mimeType": kind}
+    if response.body is not None:
+        content["text"] = response.body
     return {
-        "status": answer.status,
-        "statusText": HTTPStatus(answer.status).phrase if answer.status in _STATUSES else "",
+        "status": response.status,
+        "statusText": HTTPStatus(response.status).phrase if response.status in _STATUSES else "",
         "httpVersion": "HTTP/1.1",
         "cookies": [],
-        "headers": _named(answer.headers),
+        "headers": _named(response.headers),
         "content": content,
         "redirectURL": "",
         "headersSize": -1,
-        "bodySize": answer.size,
+        "bodySize": response.size,
     }
 
 

@@ -137,5 +137,5 @@ def test_forks_and_snapshots_keep_results(mock: Mock) -> None:
 
 
 def test_the_field_has_an_effect_so_there_is_no_warning(mock: Mock) -> None:
-    answer = mock.post(JOBS, TRAIN)
-    assert "Warning" not in answer.headers
+    response = mock.post(JOBS, TRAIN)
+    assert "Warning" not in response.headers

@@ -24,16 +24,16 @@ def post(mock: Mock, *lines: str, query: str = "", **headers: str) -> httpx.Resp
 
 
 def submitted(mock: Mock, *lines: str, query: str = "") -> list[dict[str, Any]]:
-    answer = post(mock, *lines, query=query)
-    assert answer.status_code == 201, answer.text
-    return [read(mock, job_id) for job_id in answer.json()["data"]["jobIds"]]
+    response = post(mock, *lines, query=query)
+    assert response.status_code == 201, response.text
+    return [read(mock, job_id) for job_id in response.json()["data"]["jobIds"]]
 
 
 def refusal(mock: Mock, *lines: str) -> Any:
-    answer = post(mock, *lines)
-    assert answer.status_code == 400, answer.text
-    assert answer.json()["error"]["code"] == "VALIDATION_ERROR"
-    return answer.json()["error"]
+    response = post(mock, *lines)
+    assert response.status_code == 400, response.text
+    assert response.json()["error"]["code"] == "VALIDATION_ERROR"
+    return response.json()["error"]
 
 
 def test_each_row_is_a_job(mock: Mock) -> None:
@@ -126,8 +126,8 @@ def test_one_bad_row_submits_nothing(still: Mock) -> None:
 
 
 def test_an_unknown_column_is_named(mock: Mock) -> None:
-    answer = post(mock, f"{HEAD},memry", f"{AKASH},1Gi")
-    (warning,) = answer.json()["meta"]["warnings"]
+    response = post(mock, f"{HEAD},memry", f"{AKASH},1Gi")
+    (warning,) = response.json()["meta"]["warnings"]
     assert (warning["field"], warning["message"]) == (
         "/jobs/0/memry", "is unknown; did you mean memory?"
     )  # fmt: skip

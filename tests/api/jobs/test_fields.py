@@ -247,7 +247,7 @@ def end_within_days(world: ForkedWorld, job_id: str) -> Any:
 
 
 def beside(request: dict[str, Any]) -> Behaviour:
-    """The answer to another request while the job runs."""
+    """The response to another request while the job runs."""
 
     def behaviour(world: ForkedWorld, job_id: str) -> Any:
         world.pass_time(until={"job": job_id, "status": "running"})

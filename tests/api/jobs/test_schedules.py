@@ -206,9 +206,9 @@ def test_a_template_with_a_bad_cron_expression_is_refused(mock: Mock) -> None:
 def test_a_bad_cron_expression_is_refused_with_what_is_expected(
     still: Mock, path: str, expression: str, words: str
 ) -> None:
-    answer = still.post(path, NGINX | {"schedule": expression})
-    error = answer.json()["error"]
-    assert (answer.status_code, error["code"]) == (400, "VALIDATION_ERROR")
+    response = still.post(path, NGINX | {"schedule": expression})
+    error = response.json()["error"]
+    assert (response.status_code, error["code"]) == (400, "VALIDATION_ERROR")
     (fault,) = error["details"]["fields"]
     assert fault["field"] == "/schedule"
     assert "minute hour day month weekday" in fault["message"]
@@ -248,8 +248,8 @@ def test_firings_are_skipped_while_a_hundred_jobs_have_not_ended(empty: Mock) ->
 
 
 def test_the_number_of_schedules_has_a_bound(empty: Mock) -> None:
-    answers = [empty.post(JOBS, REPORT).status_code for _ in range(201)]
-    assert (answers.count(201), answers[-1]) == (200, 409)
+    responses = [empty.post(JOBS, REPORT).status_code for _ in range(201)]
+    assert (responses.count(201), responses[-1]) == (200, 409)
 
 
 def test_roles_may_do_with_schedules_what_they_may_do_with_jobs(empty: Mock) -> None:
@@ -342,10 +342,10 @@ def test_only_who_may_create_jobs_lets_a_schedule_make_more(
 ) -> None:
     place = f"{SCHEDULES}/{empty.create(SCHEDULES, REPORT | {'enabled': False})['id']}"
     before = empty.data(place)
-    answer = empty.put(place, changes, key=a_key(empty, "read", "update"))
-    assert answer.status_code == status, answer.text
+    response = empty.put(place, changes, key=a_key(empty, "read", "update"))
+    assert response.status_code == status, response.text
     if status == 403:
-        assert "jobs:create" in answer.json()["error"]["message"]
+        assert "jobs:create" in response.json()["error"]["message"]
         assert empty.data(place) == before
     assert empty.put(place, changes, key=a_key(empty, "create", "update")).status_code == 200
 

@@ -7,9 +7,9 @@ from tests.conftest import Mock
 
 def start(mock: Mock, path: str, body: Any = None, **options: Any) -> dict[str, Any]:
     """What a request that starts an operation answers."""
-    answer = mock.post(path, body, **options)
-    assert answer.status_code == 200, answer.text
-    started: dict[str, Any] = answer.json()["data"]
+    response = mock.post(path, body, **options)
+    assert response.status_code == 200, response.text
+    started: dict[str, Any] = response.json()["data"]
     return started
 
 

@@ -16,9 +16,9 @@ PAGE_QUERY = (
 
 
 def explained(mock: Mock, query: str, *params: str) -> dict[str, Any]:
-    answer = mock.post(f"{DATABASE}/explain", {"query": query, "params": list(params)})
-    assert answer.status_code == 200, answer.text
-    found: dict[str, Any] = answer.json()["data"]
+    response = mock.post(f"{DATABASE}/explain", {"query": query, "params": list(params)})
+    assert response.status_code == 200, response.text
+    found: dict[str, Any] = response.json()["data"]
     return found
 
 

@@ -15,9 +15,9 @@ READS = {"jobs": "/plugin-core/jobs", "users": "/users", "system": "/system/logs
 
 
 def posted(mock: Mock, path: str, body: Any = None) -> dict[str, Any]:
-    answer = mock.post(path, body)
-    assert answer.status_code == 200, answer.text
-    found: dict[str, Any] = answer.json()["data"]
+    response = mock.post(path, body)
+    assert response.status_code == 200, response.text
+    found: dict[str, Any] = response.json()["data"]
     return found
 
 

@@ -28,16 +28,16 @@ def logs(mock: Mock, **wanted: Any) -> list[dict[str, Any]]:
 )
 def test_a_caller_can_read_its_rate_limit(mock: Mock, key: str, plan: str, limit: int) -> None:
     for spent in (1, 2):
-        answer = mock.get(LIMITS, key=key)
-        assert answer.json()["data"] == {
+        response = mock.get(LIMITS, key=key)
+        assert response.json()["data"] == {
             "plan": plan,
             "limit": limit,
             "remaining": limit - spent,
             "reset": START + 60,
             "window": 60,
         }
-        assert answer.headers["X-RateLimit-Remaining"] == str(limit - spent)
-        assert answer.headers["X-RateLimit-Reset"] == f"{START + 60:.0f}"
+        assert response.headers["X-RateLimit-Remaining"] == str(limit - spent)
+        assert response.headers["X-RateLimit-Reset"] == f"{START + 60:.0f}"
 
 
 def test_a_new_window_begins_with_the_first_request_after_the_old_one(mock: Mock) -> None:
@@ -70,9 +70,9 @@ def test_every_request_is_logged(mock: Mock) -> None:
 
 
 def test_effects_of_a_request_are_found_by_its_correlation_id(mock: Mock) -> None:
-    answer = mock.post(JOBS, NGINX)
-    job = answer.json()["data"]
-    lines = logs(mock, correlationId=answer.headers["X-Correlation-Id"])
+    response = mock.post(JOBS, NGINX)
+    job = response.json()["data"]
+    lines = logs(mock, correlationId=response.headers["X-Correlation-Id"])
     told = [line for line in lines if line["service"] == "job-service"]
     assert {line["jobId"] for line in told} == {job["id"]}
     assert f"job.created {job['id']}" in {line["message"] for line in told}

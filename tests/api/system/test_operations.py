@@ -24,11 +24,11 @@ def test_an_operation_makes_progress_until_its_result_is_there(mock: Mock) -> No
 
 
 def test_an_operation_says_who_asked_for_what(mock: Mock) -> None:
-    answer = mock.post(EXPORT, {"service": "job-service"})
-    operation = answer.json()["data"]
+    response = mock.post(EXPORT, {"service": "job-service"})
+    operation = response.json()["data"]
     assert operation["request"] == {"service": "job-service"}
     assert operation["requestedBy"] == mock.data("/users/me")["id"]
-    assert operation["correlationId"] == answer.headers["X-Correlation-Id"]
+    assert operation["correlationId"] == response.headers["X-Correlation-Id"]
 
 
 def test_operations_are_listed_by_kind_and_status(mock: Mock) -> None:

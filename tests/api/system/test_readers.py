@@ -26,10 +26,10 @@ def key_for(mock: Mock, **actions: list[str]) -> str:
     return str(mock.create("/auth/api-keys", {"name": "Own", "permissions": permissions})["key"])
 
 
-def lacks(answer: Any, permission: str) -> bool:
-    if answer.status_code != 403:
+def lacks(response: Any, permission: str) -> bool:
+    if response.status_code != 403:
         return False
-    message = answer.json()["error"]["message"]
+    message = response.json()["error"]["message"]
     return bool(message.endswith(f"does not have the permission {permission}."))
 
 
@@ -65,9 +65,9 @@ def test_who_may_read_everything_reads_captured_requests(
 ) -> None:
     readers = key_for(mock, **{name: ["read"] for name in RESOURCES})
     for key in (ADMIN, "cortex_dev_pro", readers):
-        answer = mock.get(f"{OPERATIONS}/{capture['id']}/download", key=key)
-        assert answer.status_code == 200
-        assert "@cortex.example" in answer.text
+        response = mock.get(f"{OPERATIONS}/{capture['id']}/download", key=key)
+        assert response.status_code == 200
+        assert "@cortex.example" in response.text
         assert capture["id"] in mock.get(OPERATIONS, key=key).text
 
 

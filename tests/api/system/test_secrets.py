@@ -145,9 +145,9 @@ def test_an_own_key_of_any_form_is_recognised(tmp_path: Any) -> None:
 
 def test_an_error_does_not_repeat_a_key(mock: Mock) -> None:
     own = key_of(mock)
-    for answer in (mock.get(f"{JOBS}/{own}"), mock.get(f"/{own}"), mock.post(f"{JOBS}/{own}")):
-        assert answer.status_code in (404, 405)
-        assert own not in answer.text
+    for response in (mock.get(f"{JOBS}/{own}"), mock.get(f"/{own}"), mock.post(f"{JOBS}/{own}")):
+        assert response.status_code in (404, 405)
+        assert own not in response.text
 
 
 def test_an_error_repeats_names_that_the_client_sent(mock: Mock) -> None:
@@ -163,8 +163,8 @@ def test_an_error_repeats_names_that_the_client_sent(mock: Mock) -> None:
     "secret", [f"cortex_{'0' * 40}", f"exec_{'0' * 40}", "eyJhbGciOi.eyJzdWIi.c2ln"]
 )
 def test_a_secret_is_no_correlation_id(mock: Mock, secret: str) -> None:
-    answer = mock.post(JOBS, NGINX, headers={"X-Correlation-Id": secret})
-    assert answer.headers["X-Correlation-Id"] != secret
+    response = mock.post(JOBS, NGINX, headers={"X-Correlation-Id": secret})
+    assert response.headers["X-Correlation-Id"] != secret
     shown = mock.get("/system/logs?limit=100").text
     shown += json.dumps([mock.data(f"{WORLD}/timeline"), mock.data(f"{WORLD}/requests")])
     assert secret not in shown

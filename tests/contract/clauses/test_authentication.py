@@ -6,7 +6,7 @@ import pytest
 
 from contract_tests.contract.evidence import Verdict
 from contract_tests.mutants.hooks import Hooks
-from contract_tests.mutants.mutant import Mutant, mutant, on_answer, on_request
+from contract_tests.mutants.mutant import Mutant, mutant, on_request, on_response
 from contract_tests.mutants.traffic import Request, Response
 from contract_tests.mutants.trials import proxied
 from contract_tests.target import Target
@@ -26,15 +26,15 @@ def open_deletion(request: Request) -> None:
         request.key = KEY
 
 
-@on_answer("AUTH-1", "A missing key is forbidden rather than unauthorized", "get_job")
-def forbidden(_: Request, answer: Response) -> Response | None:
-    return Response.refusal(403, "FORBIDDEN") if answer.status == 401 else None
+@on_response("AUTH-1", "A missing key is forbidden rather than unauthorized", "get_job")
+def forbidden(_: Request, response: Response) -> Response | None:
+    return Response.refusal(403, "FORBIDDEN") if response.status == 401 else None
 
 
-@on_answer("AUTH-1", "The code for a bad key is of its own making", "list_jobs")
-def other_code(_: Request, answer: Response) -> None:
-    if answer.status == 401:
-        answer.error["code"] = "NO_ENTRY"
+@on_response("AUTH-1", "The code for a bad key is of its own making", "list_jobs")
+def other_code(_: Request, response: Response) -> None:
+    if response.status == 401:
+        response.error["code"] = "NO_ENTRY"
 
 
 @on_request("AUTH-1", "Basic is taken for Bearer", "list_jobs")
@@ -53,11 +53,11 @@ class ShownAgain(Hooks):
     def __init__(self) -> None:
         self.keys: dict[str, str] = {}
 
-    async def on_answer(self, request: Request, answer: Response) -> None:
-        if request.operation == "create_api_key" and answer.ok:
-            self.keys[answer.data["id"]] = answer.data["key"]
-        elif request.operation == "get_api_key" and answer.ok:
-            answer.data["key"] = self.keys[answer.data["id"]]
+    async def on_response(self, request: Request, response: Response) -> None:
+        if request.operation == "create_api_key" and response.ok:
+            self.keys[response.data["id"]] = response.data["key"]
+        elif request.operation == "get_api_key" and response.ok:
+            response.data["key"] = self.keys[response.data["id"]]
 
 
 @on_request("AUTH-4", "Whoever has a key creates webhooks", "create_webhook")
@@ -65,14 +65,14 @@ def anybody_creates(request: Request) -> None:
     request.key = request.key and KEY
 
 
-@on_answer("AUTH-4", "Nobody but a key that may do all reads a job", "get_job")
-def too_strict(request: Request, answer: Response) -> Response | None:
-    return Response.refusal(403, "FORBIDDEN") if answer.ok and request.key != KEY else None
+@on_response("AUTH-4", "Nobody but a key that may do all reads a job", "get_job")
+def too_strict(request: Request, response: Response) -> Response | None:
+    return Response.refusal(403, "FORBIDDEN") if response.ok and request.key != KEY else None
 
 
-@on_answer("AUTH-4", "What is forbidden seems not to be there", "update_provider")
-def hidden(_: Request, answer: Response) -> Response | None:
-    return Response.refusal(404, "RESOURCE_NOT_FOUND") if answer.status == 403 else None
+@on_response("AUTH-4", "What is forbidden seems not to be there", "update_provider")
+def hidden(_: Request, response: Response) -> Response | None:
+    return Response.refusal(404, "RESOURCE_NOT_FOUND") if response.status == 403 else None
 
 
 PERMITS = "AUTH-4/a_key_may_do_what_it_permits_and_nothing_else"
@@ -114,16 +114,16 @@ def test_it_is_caught(attempt: Try, broken: Mutant, case: str, said: str) -> Non
     assert said in result.reason
 
 
-@on_answer("AUTH-1", "Callers without a key have few requests")
-def narrow(request: Request, answer: Response) -> None:
+@on_response("AUTH-1", "Callers without a key have few requests")
+def narrow(request: Request, response: Response) -> None:
     if request.key != KEY:
-        answer.headers["X-RateLimit-Limit"] = "60"
+        response.headers["X-RateLimit-Limit"] = "60"
 
 
-@on_answer("AUTH-1", "Callers without a key have many requests")
-def wide(request: Request, answer: Response) -> None:
+@on_response("AUTH-1", "Callers without a key have many requests")
+def wide(request: Request, response: Response) -> None:
     if request.key != KEY:
-        answer.headers["X-RateLimit-Limit"] = "6000"
+        response.headers["X-RateLimit-Limit"] = "6000"
 
 
 @pytest.mark.parametrize(("limit", "least", "most"), [(narrow, 1, 2), (wide, 7, 9)])

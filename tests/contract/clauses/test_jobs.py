@@ -7,7 +7,7 @@ import pytest
 
 from contract_tests.contract.evidence import Verdict
 from contract_tests.mutants.hooks import Hooks
-from contract_tests.mutants.mutant import Mutant, mutant, on_answer, on_request
+from contract_tests.mutants.mutant import Mutant, mutant, on_request, on_response
 from contract_tests.mutants.traffic import Request, Response
 from tests.contract.clauses.conftest import Try, named
 
@@ -17,14 +17,14 @@ def forgetful(request: Request) -> None:
     request.json.pop("env", None)
 
 
-@on_answer("JOB-1", "The newest job is not listed", "list_jobs")
-def belated(_: Request, answer: Response) -> None:
-    del answer.rows[:1]
+@on_response("JOB-1", "The newest job is not listed", "list_jobs")
+def belated(_: Request, response: Response) -> None:
+    del response.rows[:1]
 
 
-@on_answer("JOB-2", "A new job runs already", "create_job")
-def hasty(_: Request, answer: Response) -> None:
-    answer.data["status"] = "running"
+@on_response("JOB-2", "A new job runs already", "create_job")
+def hasty(_: Request, response: Response) -> None:
+    response.data["status"] = "running"
 
 
 @mutant("JOB-2", "A job is pending again before it is completed")
@@ -32,16 +32,16 @@ class ReversedHistory(Hooks):
     def __init__(self) -> None:
         self.ended: set[str] = set()
 
-    async def on_answer(self, request: Request, answer: Response) -> None:
-        if request.operation == "get_job" and answer.data["endedAt"]:
+    async def on_response(self, request: Request, response: Response) -> None:
+        if request.operation == "get_job" and response.data["endedAt"]:
             if request.id not in self.ended:
-                answer.data |= {"status": "pending", "startedAt": None, "endedAt": None}
+                response.data |= {"status": "pending", "startedAt": None, "endedAt": None}
             self.ended.add(request.id)
 
 
-@on_answer("JOB-2", "An ended job has not ended", "get_job", "list_jobs")
-def endless(_: Request, answer: Response) -> None:
-    for job in answer.objects:
+@on_response("JOB-2", "An ended job has not ended", "get_job", "list_jobs")
+def endless(_: Request, response: Response) -> None:
+    for job in response.objects:
         job["endedAt"] = None
 
 
@@ -51,31 +51,31 @@ def deaf(request: Request) -> Response:
     return Response.of(200, {"success": True, "data": said})
 
 
-@on_answer("JOB-4", "Jobs start before they are created", "get_job", "list_jobs")
-def early(_: Request, answer: Response) -> None:
-    for job in answer.objects:
+@on_response("JOB-4", "Jobs start before they are created", "get_job", "list_jobs")
+def early(_: Request, response: Response) -> None:
+    for job in response.objects:
         if job.get("startedAt"):
             job["startedAt"] = "2020-01-01T00:00:00Z"
 
 
-@on_answer("JOB-4", "The newest event comes first", "get_job")
-def newest_first(_: Request, answer: Response) -> None:
-    if answer.ok:
-        answer.data["events"].reverse()
+@on_response("JOB-4", "The newest event comes first", "get_job")
+def newest_first(_: Request, response: Response) -> None:
+    if response.ok:
+        response.data["events"].reverse()
 
 
-@on_answer("JOB-5", "More is spent than projected", "get_job")
-def expensive(_: Request, answer: Response) -> None:
-    cost = answer.data["cost"]
+@on_response("JOB-5", "More is spent than projected", "get_job")
+def expensive(_: Request, response: Response) -> None:
+    cost = response.data["cost"]
     if cost["current"]:
         cost["current"] = cost["projected"] * 2
 
 
-@on_answer("JOB-6", "`tail` gives the first lines", "get_job_logs")
-async def head(request: Request, answer: Response) -> None:
+@on_response("JOB-6", "`tail` gives the first lines", "get_job_logs")
+async def head(request: Request, response: Response) -> None:
     if tail := request.params.get("tail"):
         whole = await request.ask("GET", request.path.removeprefix("/api").split("?")[0])
-        answer.data["logs"] = whole.data["logs"][: int(tail)]
+        response.data["logs"] = whole.data["logs"][: int(tail)]
 
 
 @on_request("JOB-6", "`since` is ignored", "get_job_logs")
@@ -98,22 +98,22 @@ def coarse(request: Request) -> None:
     request.change(resolution="1h")
 
 
-@on_answer("JOB-7", "The newest point comes first", "get_job_metrics")
-def reversed_points(_: Request, answer: Response) -> None:
-    if answer.ok:
-        answer.data["cpu"].reverse()
+@on_response("JOB-7", "The newest point comes first", "get_job_metrics")
+def reversed_points(_: Request, response: Response) -> None:
+    if response.ok:
+        response.data["cpu"].reverse()
 
 
-@on_answer("JOB-8", "A batch answers one id twice", "create_job_batch")
-def twin(_: Request, answer: Response) -> None:
-    if answer.ok:
-        answer.data["jobIds"][1] = answer.data["jobIds"][0]
+@on_response("JOB-8", "A batch answers one id twice", "create_job_batch")
+def twin(_: Request, response: Response) -> None:
+    if response.ok:
+        response.data["jobIds"][1] = response.data["jobIds"][0]
 
 
 @mutant("JOB-8", "The good jobs of a bad batch are made")
 class Partial(Hooks):
-    async def on_answer(self, request: Request, answer: Response) -> None:
-        if request.operation == "create_job_batch" and answer.status == 400:
+    async def on_response(self, request: Request, response: Response) -> None:
+        if request.operation == "create_job_batch" and response.status == 400:
             await request.ask("POST", "/plugin-core/jobs", body=request.json["jobs"][0])
 
 
@@ -170,10 +170,10 @@ def test_a_partly_created_batch_is_a_warning(attempt: Try) -> None:
     assert "no job of a refused batch" in result.reason
 
 
-@on_answer("JOB-3", "Cancelling once more is no error", "cancel_job")
-def patient(request: Request, answer: Response) -> Response | None:
+@on_response("JOB-3", "Cancelling once more is no error", "cancel_job")
+def patient(request: Request, response: Response) -> Response | None:
     said = {"id": request.id, "status": "cancelled"}
-    return Response.of(200, {"success": True, "data": said}) if answer.status == 409 else None
+    return Response.of(200, {"success": True, "data": said}) if response.status == 409 else None
 
 
 def test_cancelling_again_may_succeed(attempt: Try) -> None:

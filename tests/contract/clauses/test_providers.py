@@ -4,7 +4,7 @@ import pytest
 
 from contract_tests.contract.evidence import Verdict
 from contract_tests.mutants.hooks import Hooks
-from contract_tests.mutants.mutant import Mutant, mutant, on_answer, on_request
+from contract_tests.mutants.mutant import Mutant, mutant, on_request, on_response
 from contract_tests.mutants.traffic import Request, Response
 from tests.contract.clauses.conftest import Try, named
 
@@ -21,9 +21,9 @@ def undead(_: Request) -> Response:
 
 @mutant("PROV-2", "A change shows the credential that it brings")
 class Talkative(Hooks):
-    async def on_answer(self, request: Request, answer: Response) -> None:
-        if request.operation == "update_provider" and answer.ok:
-            answer.data["config"] = request.json.get("config")
+    async def on_response(self, request: Request, response: Response) -> None:
+        if request.operation == "update_provider" and response.ok:
+            response.data["config"] = request.json.get("config")
 
 
 @on_request("PROV-3", "A provider's jobs are not filtered by their state", "list_provider_jobs")
@@ -31,10 +31,10 @@ def unfiltered(request: Request) -> None:
     request.change(status=None)
 
 
-@on_answer("PROV-3", "A provider's last job is missing", "list_provider_jobs")
-def short(request: Request, answer: Response) -> None:
+@on_response("PROV-3", "A provider's last job is missing", "list_provider_jobs")
+def short(request: Request, response: Response) -> None:
     if request.params.get("limit") == "100":
-        del answer.rows[-1:]
+        del response.rows[-1:]
 
 
 CAUGHT = [

@@ -6,57 +6,57 @@ import pytest
 
 from contract_tests.contract.evidence import Verdict
 from contract_tests.mutants.hooks import Hooks
-from contract_tests.mutants.mutant import Mutant, mutant, on_answer
+from contract_tests.mutants.mutant import Mutant, mutant, on_response
 from contract_tests.mutants.traffic import Request, Response
 from tests.contract.clauses.conftest import Try, named
 
 LIMIT, REMAINING, RESET = "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"
 
 
-@on_answer("RATE-1", "Errors come without the headers")
-def bare_errors(_: Request, answer: Response) -> None:
-    if answer.status >= 400:
-        del answer.headers[RESET]
+@on_response("RATE-1", "Errors come without the headers")
+def bare_errors(_: Request, response: Response) -> None:
+    if response.status >= 400:
+        del response.headers[RESET]
 
 
-@on_answer("RATE-1", "The reset is a waiting time")
-def waiting_time(_: Request, answer: Response) -> None:
-    answer.headers[RESET] = "60"
+@on_response("RATE-1", "The reset is a waiting time")
+def waiting_time(_: Request, response: Response) -> None:
+    response.headers[RESET] = "60"
 
 
-@on_answer("RATE-1", "The reset has passed")
-def passed(_: Request, answer: Response) -> None:
-    answer.headers[RESET] = str(int(answer.headers[RESET]) - 3600)
+@on_response("RATE-1", "The reset has passed")
+def passed(_: Request, response: Response) -> None:
+    response.headers[RESET] = str(int(response.headers[RESET]) - 3600)
 
 
-@on_answer("RATE-1", "More remains than the limit")
-def generous(_: Request, answer: Response) -> None:
-    answer.headers[REMAINING] = str(int(answer.headers[LIMIT]) + 1)
+@on_response("RATE-1", "More remains than the limit")
+def generous(_: Request, response: Response) -> None:
+    response.headers[REMAINING] = str(int(response.headers[LIMIT]) + 1)
 
 
-@on_answer("RATE-2", "Nothing is counted")
-def uncounted(_: Request, answer: Response) -> None:
-    answer.headers[REMAINING] = answer.headers[LIMIT]
+@on_response("RATE-2", "Nothing is counted")
+def uncounted(_: Request, response: Response) -> None:
+    response.headers[REMAINING] = response.headers[LIMIT]
 
 
-@on_answer("RATE-2", "Each request counts twice")
-def twice(_: Request, answer: Response) -> None:
-    limit, remaining = int(answer.headers[LIMIT]), int(answer.headers[REMAINING])
-    answer.headers[REMAINING] = str(limit - 2 * (limit - remaining))
+@on_response("RATE-2", "Each request counts twice")
+def twice(_: Request, response: Response) -> None:
+    limit, remaining = int(response.headers[LIMIT]), int(response.headers[REMAINING])
+    response.headers[REMAINING] = str(limit - 2 * (limit - remaining))
 
 
-@on_answer("RATE-3", "The code of a refusal is another")
-def other_code(_: Request, answer: Response) -> None:
-    if answer.status == 429:
-        answer.error["code"] = "SLOW_DOWN"
+@on_response("RATE-3", "The code of a refusal is another")
+def other_code(_: Request, response: Response) -> None:
+    if response.status == 429:
+        response.error["code"] = "SLOW_DOWN"
 
 
-@on_answer("RATE-3", "Nobody is ever refused")
-def lenient(_: Request, answer: Response) -> Response | None:
-    if answer.status != 429:
+@on_response("RATE-3", "Nobody is ever refused")
+def lenient(_: Request, response: Response) -> Response | None:
+    if response.status != 429:
         return None
     replaced = Response.of(200, {"success": True, "data": []})
-    replaced.headers.update({name: answer.headers[name] for name in (LIMIT, REMAINING, RESET)})
+    replaced.headers.update({name: response.headers[name] for name in (LIMIT, REMAINING, RESET)})
     return replaced
 
 
@@ -65,8 +65,8 @@ class Together(Hooks):
     def __init__(self) -> None:
         self.refused = Counter[str]()
 
-    async def on_answer(self, request: Request, answer: Response) -> Response | None:
-        self.refused[request.key] += answer.status == 429
+    async def on_response(self, request: Request, response: Response) -> Response | None:
+        self.refused[request.key] += response.status == 429
         if not self.refused.total():
             return None
         return Response.refusal(429, "RATE_LIMIT_EXCEEDED")
@@ -111,9 +111,9 @@ class Shared(Hooks):
     def __init__(self) -> None:
         self.others = 0
 
-    async def on_answer(self, _: Request, answer: Response) -> None:
+    async def on_response(self, _: Request, response: Response) -> None:
         self.others += 1 + self.others % 3
-        answer.headers[REMAINING] = str(int(answer.headers[REMAINING]) - self.others)
+        response.headers[REMAINING] = str(int(response.headers[REMAINING]) - self.others)
 
 
 def test_other_traffic_is_not_a_failure(attempt: Try) -> None:

@@ -4,33 +4,33 @@ import pytest
 
 from contract_tests.contract.evidence import Verdict
 from contract_tests.mutants.hooks import Hooks
-from contract_tests.mutants.mutant import Mutant, mutant, on_answer
+from contract_tests.mutants.mutant import Mutant, mutant, on_response
 from contract_tests.mutants.traffic import Request, Response
 from tests.contract.clauses.conftest import Try, named
 
 
 @mutant("IDEM-1", "The good part of a bad change is made")
 class Half(Hooks):
-    async def on_answer(self, request: Request, answer: Response) -> None:
-        if request.operation == "update_webhook" and answer.status == 400:
+    async def on_response(self, request: Request, response: Response) -> None:
+        if request.operation == "update_webhook" and response.status == 400:
             path = f"/plugin-core/webhooks/{request.id}"
             await request.ask("PUT", path, body={"name": request.json["name"]})
 
 
 @mutant("IDEM-1", "A refused template is made all the same")
 class Made(Hooks):
-    async def on_answer(self, request: Request, answer: Response) -> None:
-        if request.operation == "create_job_template" and answer.status == 400:
+    async def on_response(self, request: Request, response: Response) -> None:
+        if request.operation == "create_job_template" and response.status == 400:
             job = {"provider": "akash", "image": "alpine:3", "cpu": 1, "duration": 60}
             config = {**job, "memory": "1Mi", "storage": "1Mi"}
             body = {"name": request.json["name"], "config": config}
             await request.ask("POST", "/plugin-core/jobs/templates", body=body)
 
 
-@on_answer("IDEM-1", "A client says when its job was created", "create_job")
-def dated(request: Request, answer: Response) -> None:
-    if answer.ok and "createdAt" in request.json:
-        answer.data["createdAt"] = request.json["createdAt"]
+@on_response("IDEM-1", "A client says when its job was created", "create_job")
+def dated(request: Request, response: Response) -> None:
+    if response.ok and "createdAt" in request.json:
+        response.data["createdAt"] = request.json["createdAt"]
 
 
 NOTICED = [

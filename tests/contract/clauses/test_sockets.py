@@ -141,13 +141,13 @@ class Held(Told):
 
 
 @contextmanager
-def saying(answer: bytes) -> Iterator[str]:
+def saying(response: bytes) -> Iterator[str]:
     """A server that sends the same to everybody; its host and port."""
 
     class Handler(StreamRequestHandler):
         def handle(self) -> None:
             self.request.recv(4096)
-            self.wfile.write(answer)
+            self.wfile.write(response)
 
     with ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
         thread = Thread(target=server.serve_forever, args=(0.02,))
@@ -277,9 +277,9 @@ def test_a_server_without_a_socket_breaks_the_first_clause_alone(
     assert {by_clause[name].verdict for name in ("WS-2", "WS-3", "WS-4", "WS-5")} == {Verdict.NA}
 
 
-@pytest.mark.parametrize("answer", [b"HTTP/1.0 404 Not Found\r\n\r\n", b"+PONG\r\n"])
-def test_a_response_of_another_kind_is_not_a_socket(judge: Judge, answer: bytes) -> None:
-    with saying(answer) as address:
+@pytest.mark.parametrize("response", [b"HTTP/1.0 404 Not Found\r\n\r\n", b"+PONG\r\n"])
+def test_a_response_of_another_kind_is_not_a_socket(judge: Judge, response: bytes) -> None:
+    with saying(response) as address:
         results = judge("WS-1", "WS-2", ws_url=f"ws://{address}/ws")
     assert results[WELCOME].verdict is Verdict.FAIL
     assert results[WELCOME].reason.startswith("expected a WebSocket at /ws (status 101)")

@@ -20,7 +20,7 @@ MOST_SECONDS = 60.0
 PIECE = b"x" * 65536
 
 Send = Callable[[bytes], None]
-Answer = Callable[[Send], None]
+Response = Callable[[Send], None]
 
 
 def said(body: bytes, status: str = "200 OK", **headers: str) -> bytes:
@@ -37,14 +37,14 @@ GOOD = json.dumps({"success": True, "data": [JOB], "meta": {"pagination": PAGES}
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
 
-def whole(answer: bytes) -> Answer:
-    return lambda send: send(answer)
+def whole(response: bytes) -> Response:
+    return lambda send: send(response)
 
 
-def endless(head: bytes, piece: bytes, pause: float = 0.0) -> Answer:
+def endless(head: bytes, piece: bytes, pause: float = 0.0) -> Response:
     """A head, and then the same bytes again and again."""
 
-    def answer(send: Send) -> None:
+    def respond(send: Send) -> None:
         send(head)
         ends = time.monotonic() + MOST_SECONDS
         while time.monotonic() < ends:
@@ -52,7 +52,7 @@ def endless(head: bytes, piece: bytes, pause: float = 0.0) -> Answer:
             if pause:
                 time.sleep(pause)
 
-    return answer
+    return respond
 
 
 def silent(_: Send) -> None:
@@ -64,18 +64,18 @@ ZEROS = 1 << 28
 """Bytes that a bomb grows to."""
 
 
-def bomb(*codings: str) -> Answer:
+def bomb(*codings: str) -> Response:
     """A small body that becomes large when these codings are removed. It is made when it is needed:
     that takes seconds."""
 
     @cache
-    def answer() -> bytes:
+    def response() -> bytes:
         body = bytes(ZEROS)
         for coding in codings:
             body = gzip.compress(body, 9) if coding == "gzip" else zlib.compress(body, 9)
         return said(body, Content_Encoding=", ".join(codings))
 
-    return lambda send: send(answer())
+    return lambda send: send(response())
 
 
 def reset(_: Send) -> None:
@@ -99,7 +99,7 @@ STRANGE: Sequence[object] = (None, True, 1.5, [], {}, "", HUGE)
 
 FULL = [JOB | {"id": f"job_{number}"} for number in range(100)]
 
-HOSTILE: Mapping[str, Answer] = {
+HOSTILE: Mapping[str, Response] = {
     "an endless body": endless(HEAD + b"\r\n", PIECE),
     "an endless chunked body": endless(
         HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"10000\r\n" + PIECE + b"\r\n"
@@ -231,7 +231,7 @@ HOSTILE: Mapping[str, Answer] = {
 class Serving:
     """A server's behaviour: its response, and when it starts to send it."""
 
-    answer: Answer
+    response: Response
     good_for: float
     """Requests that are answered correctly before that."""
     begun: threading.Event | None
@@ -249,19 +249,19 @@ class Serving:
         else:
             if self.begun is not None:
                 self.begun.set()
-            self.answer(send)
+            self.response(send)
 
 
 @contextmanager
 def serving(
-    answer: Answer,
+    response: Response,
     *,
     good_for: float = 0,
     begun: threading.Event | None = None,
     upgrade: Callable[[bytes, Send], None] | None = None,
 ) -> Iterator[str]:
     """Runs such a server on a free port, until the block ends; its URL."""
-    server = Serving(answer, good_for, begun, upgrade)
+    server = Serving(response, good_for, begun, upgrade)
     listening = socket.create_server(("127.0.0.1", 0), backlog=64)
     threading.Thread(target=_accept, args=(listening, server), daemon=True).start()
     try:

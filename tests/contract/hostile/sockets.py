@@ -5,7 +5,7 @@ import hashlib
 import time
 from collections.abc import Mapping
 
-from tests.contract.hostile.servers import MOST_SECONDS, Answer, Send
+from tests.contract.hostile.servers import MOST_SECONDS, Response, Send
 
 MAGIC = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 """(RFC 6455, 1.3)"""
@@ -14,7 +14,7 @@ MAGIC = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 class Upgrade:
     """A server's response to a request for a WebSocket."""
 
-    def __init__(self, talk: Answer, *, accepts: bool = True) -> None:
+    def __init__(self, talk: Response, *, accepts: bool = True) -> None:
         self._talk = talk
         self._accepts = accepts
 
@@ -45,7 +45,7 @@ def frame(payload: bytes, first: int = 0x81) -> bytes:
     return bytes((first, 126)) + len(payload).to_bytes(2, "big") + payload
 
 
-def again(piece: bytes, pause: float = 0.0) -> Answer:
+def again(piece: bytes, pause: float = 0.0) -> Response:
     """The same, again and again."""
 
     def talk(send: Send) -> None:
@@ -57,7 +57,7 @@ def again(piece: bytes, pause: float = 0.0) -> Answer:
     return talk
 
 
-def once(piece: bytes) -> Answer:
+def once(piece: bytes) -> Response:
     """Something, and then nothing until the client has gone."""
 
     def talk(send: Send) -> None:
@@ -67,7 +67,7 @@ def once(piece: bytes) -> Answer:
     return talk
 
 
-def after(head: bytes, talk: Answer) -> Answer:
+def after(head: bytes, talk: Response) -> Response:
     """Something first."""
 
     def both(send: Send) -> None:
@@ -96,7 +96,7 @@ HOSTILE_SOCKETS: Mapping[str, Upgrade] = {
     "text that is no UTF-8": Upgrade(once(frame(b"\xff\xfe"))),
     "deep JSON": Upgrade(again(frame(b"[" * 60_000), 0.05)),
     "silence after the handshake": Upgrade(silent),
-    "no answer to the handshake": Upgrade(silent, accepts=False),
+    "no response to the handshake": Upgrade(silent, accepts=False),
     "a handshake in drops": Upgrade(again(b"H", 0.05), accepts=False),
     "a wrong proof": Upgrade(once(switching(b"bm90IHRoZSBwcm9vZg==")), accepts=False),
     "endless headers": Upgrade(

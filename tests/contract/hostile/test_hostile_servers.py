@@ -84,7 +84,7 @@ def test_a_server_that_answers_everything_alike_is_reported_in_a_line(
 AMID = ("an endless body", "a gzip bomb", "a deep list", "a wait of a day", "a reset")
 
 
-REPRESENTATIVE_SOCKETS = ("endless messages", "no answer to the handshake", "a huge frame")
+REPRESENTATIVE_SOCKETS = ("endless messages", "no response to the handshake", "a huge frame")
 
 
 @pytest.mark.parametrize("name", marked(HOSTILE_SOCKETS, REPRESENTATIVE_SOCKETS))

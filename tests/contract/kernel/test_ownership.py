@@ -186,8 +186,8 @@ def test_a_change_that_creates_what_was_not_there_is_undone(tmp_path: Path) -> N
 def test_a_creation_without_a_kind_is_not_sent(tmp_path: Path) -> None:
     document = json.loads(json.dumps(Operations().document))
     created = document["paths"]["/plugin-core/webhooks"]["post"]
-    answers = {"201": {"description": "It was made."}}
-    orphan = {**created, "operationId": "create_note", "tags": ["Notes"], "responses": answers}
+    responses = {"201": {"description": "It was made."}}
+    orphan = {**created, "operationId": "create_note", "tags": ["Notes"], "responses": responses}
     document["paths"]["/plugin-core/notes"] = {"post": orphan}
     with fragile() as server:
         for is_disposable in (False, True):

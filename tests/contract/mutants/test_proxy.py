@@ -67,10 +67,10 @@ def test_invalid_json_may_arrive_byte_by_byte(intact: Target) -> None:
         "Content-Type": "application/json",
         "Idempotency-Key": "\xfcml\xe4ut",
     }
-    answer = requests.post(
+    response = requests.post(
         intact.url + "/api/plugin-core/jobs", data=b'{"broken": \xff', headers=said, timeout=5
     )
-    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "VALIDATION_ERROR")
+    assert (response.status_code, response.json()["error"]["code"]) == (400, "VALIDATION_ERROR")
 
 
 def test_a_log_stream_arrives_line_by_line_and_ends(intact: Target) -> None:

@@ -106,8 +106,8 @@ def act_on_each_arrival(stage: Stage, client: httpx.Client) -> None:
 def _subscribe(stage: Stage, client: httpx.Client, path: str) -> str:
     """The path of a new webhook."""
     wanted = {"url": stage.receiver.url + path, "events": ["job.created"]}
-    answer = client.post("/plugin-core/webhooks", json=wanted)
-    return f"/plugin-core/webhooks/{answer.json()['data']['id']}"
+    response = client.post("/plugin-core/webhooks", json=wanted)
+    return f"/plugin-core/webhooks/{response.json()['data']['id']}"
 
 
 ACTS = (

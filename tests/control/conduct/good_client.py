@@ -20,8 +20,8 @@ def behave(stage: Stage) -> None:
 
 def pause_when_refused(stage: Stage, client: httpx.Client) -> None:
     stage.inject({"type": "error", "status": 429, "retryAfter": 30}, last=3)
-    while (answer := client.get("/plugin-core/providers")).status_code == 429:
-        stage.wait(int(answer.headers["Retry-After"]))
+    while (response := client.get("/plugin-core/providers")).status_code == 429:
+        stage.wait(int(response.headers["Retry-After"]))
     client.get("/plugin-core/networks")
 
 
@@ -36,11 +36,11 @@ def back_off(stage: Stage, client: httpx.Client) -> None:
 def mind_the_remaining_requests(stage: Stage, _: httpx.Client) -> None:
     with stage.client(NAME, "cortex_dev_free") as client:
         for number in range(70):
-            answer = client.get(f"/plugin-core/providers/{AKASH}/wallet", headers=_known(number))
-            if answer.headers["X-RateLimit-Remaining"] == "0":
-                reset = int(answer.headers["X-RateLimit-Reset"])
+            response = client.get(f"/plugin-core/providers/{AKASH}/wallet", headers=_known(number))
+            if response.headers["X-RateLimit-Remaining"] == "0":
+                reset = int(response.headers["X-RateLimit-Reset"])
                 stage.wait(max(0, reset - stage.clock.now))
-            assert answer.status_code != 429
+            assert response.status_code != 429
 
 
 def _known(number: int) -> dict[str, str]:
@@ -62,9 +62,9 @@ def wait_for_events(stage: Stage, client: httpx.Client) -> None:
 def keep_what_has_an_etag(_: Stage, client: httpx.Client) -> None:
     known: dict[str, str] = {}
     for _number in range(5):
-        answer = client.get("/plugin-core/jobs/templates", headers=known)
-        known = {"If-None-Match": answer.headers["ETag"]}
-    assert answer.status_code == 304
+        response = client.get("/plugin-core/jobs/templates", headers=known)
+        known = {"If-None-Match": response.headers["ETag"]}
+    assert response.status_code == 304
 
 
 def correct_a_mistake(_: Stage, client: httpx.Client) -> None:

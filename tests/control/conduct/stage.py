@@ -40,9 +40,9 @@ class Stage:
     def conduct(self, **wanted: str) -> Any:
         """The clients of the report, after all deliveries have ended."""
         self._control.get("/timeline").raise_for_status()
-        answer = self._control.get("/conduct", params=wanted)
-        assert answer.status_code == 200, answer.text
-        return answer.json()
+        response = self._control.get("/conduct", params=wanted)
+        assert response.status_code == 200, response.text
+        return response.json()
 
     def rules(self, **wanted: str) -> set[str]:
         """The names of all rules that a client breaks."""

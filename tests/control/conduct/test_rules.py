@@ -35,14 +35,14 @@ def request(number: int, begun: float, **known: Any) -> RecordedRequest:
     usual: dict[str, Any] = {
         "id": f"request_{number}", "begun": begun, "ended": begun + 0.01, "at": begun + 0.01,
         "method": "GET", "path": JOBS, "query": "", "operation": "list_jobs", "headers": {},
-        "body": b"", "status": 200, "answer_headers": [], "answer": b"{}", "quota": None,
+        "body": b"", "status": 200, "response_headers": [], "response": b"{}", "quota": None,
         "keys_in_url": (), "by_key": True,
     }  # fmt: skip
     return RecordedRequest(**(usual | known))
 
 
 def at(pauses: Sequence[float], **known: Any) -> Activity:
-    """Requests with these pauses between an answer and the next request."""
+    """Requests with these pauses between a response and the next request."""
     begun, requests = 0.0, [request(1, 0.0, **known)]
     for number, pause in enumerate(pauses, 2):
         begun += 0.01 + pause
@@ -53,7 +53,7 @@ def at(pauses: Sequence[float], **known: Any) -> Activity:
 @given(st.integers(1, 300), st.lists(st.floats(1, 3), max_size=8))
 def test_who_waits_as_long_as_asked_is_not_found(asked: int, patience: list[float]) -> None:
     headers = [(b"retry-after", b"%d" % asked)]
-    activity = at([asked * factor for factor in patience], status=429, answer_headers=headers)
+    activity = at([asked * factor for factor in patience], status=429, response_headers=headers)
     assert retried_too_soon.find(activity) is None
     assert went_on_after_429.find(activity) is None
     assert no_backoff.find(activity) is None
@@ -62,7 +62,7 @@ def test_who_waits_as_long_as_asked_is_not_found(asked: int, patience: list[floa
 @given(st.integers(1, 300), st.floats(0.001, 0.9))
 def test_who_does_not_wait_as_long_as_asked_is_found(asked: int, share: float) -> None:
     headers = [(b"retry-after", b"%d" % asked)]
-    found = retried_too_soon.find(at([asked * share], status=429, answer_headers=headers))
+    found = retried_too_soon.find(at([asked * share], status=429, response_headers=headers))
     assert found is not None
     assert [one.id for one in found.requests] == ["request_1", "request_2"]
 
@@ -108,12 +108,17 @@ def test_pages_are_a_walk_only_in_order(pages: list[int], limit: int) -> None:
 
 
 def test_a_creation_whose_response_arrived_was_wanted_twice() -> None:
-    alike: dict[str, Any] = {"method": "POST", "status": 201, "body": b"{}", "answer": b'{"a": 1}'}
+    alike: dict[str, Any] = {
+        "method": "POST",
+        "status": 201,
+        "body": b"{}",
+        "response": b'{"a": 1}',
+    }
     both = [request(1, 0, **alike), request(2, 1, **alike)]
     assert created_twice.find(Activity(both)) is None
-    assert created_twice.find(Activity([both[0]._replace(answer=None), both[1]])) is not None
+    assert created_twice.find(Activity([both[0]._replace(response=None), both[1]])) is not None
     keyed = {b"idempotency-key": b"k"}
-    safe = [both[0]._replace(answer=b'{"a', headers=keyed), both[1]._replace(headers=keyed)]
+    safe = [both[0]._replace(response=b'{"a', headers=keyed), both[1]._replace(headers=keyed)]
     assert created_twice.find(Activity(safe)) is None
 
 

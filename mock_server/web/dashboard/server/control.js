@@ -38,7 +38,7 @@ const credentials = () => (controlKey.value ? { Authorization: `Bearer ${control
 export const controlWorld = (method, path, options) => control(method, `${OF_WORLD}${path}`, options);
 
 /**
- * An answer that is text and no JSON.
+ * A response that is text, not JSON.
  * @param {string} path below `/_cortex/worlds/<this world>`
  * @param {Options} options
  */

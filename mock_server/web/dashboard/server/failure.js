@@ -2,7 +2,7 @@
 
 export class Failure extends Error {
   /**
-   * @param {number} status 0 if no answer came
+   * @param {number} status 0 if there was no response
    * @param {{ code?: string, message?: string, details?: any }} error
    * @param {Headers} [headers]
    */

@@ -41,7 +41,7 @@ function asked(request, template, config) {
   return { method: "POST", path, body: { overrides: overrides(request, config ?? {}) } };
 }
 
-/** @param {any} data of the answer: a job, or a batch */
+/** @param {any} data of the response: a job, or a batch */
 function opened(data) {
   toast(data.batchId && !data.id ? `Submitted batch ${data.batchId}.` : `Submitted ${data.name ?? data.id}.`);
   go(data.id ? `/jobs/${data.id}` : "/jobs/batches");

@@ -18,39 +18,39 @@ class Response(NamedTuple):
     body: bytes
 
 
-def changed(answer: Response, effect: FaultEffect) -> Response:
+def changed(response: Response, effect: FaultEffect) -> Response:
     """The response after a fault of a type in `CHANGES`."""
-    return CHANGES[effect.type](answer, effect)
+    return CHANGES[effect.type](response, effect)
 
 
-def _empty(answer: Response, _: FaultEffect) -> Response:
-    return answer._replace(body=b"")
+def _empty(response: Response, _: FaultEffect) -> Response:
+    return response._replace(body=b"")
 
 
-def _malformed(answer: Response, _: FaultEffect) -> Response:
+def _malformed(response: Response, _: FaultEffect) -> Response:
     """Without its last brace, as a proxy leaves it that loses the end."""
-    return answer._replace(body=answer.body[:-1] if answer.body else b"{")
+    return response._replace(body=response.body[:-1] if response.body else b"{")
 
 
-def _typed(answer: Response, effect: FaultEffect) -> Response:
-    kept = [field for field in answer.headers if field[0] != b"content-type"]
+def _typed(response: Response, effect: FaultEffect) -> Response:
+    kept = [field for field in response.headers if field[0] != b"content-type"]
     typed = (effect.content_type or "").encode("latin-1", "replace")
-    return answer._replace(headers=[*kept, (b"content-type", typed)])
+    return response._replace(headers=[*kept, (b"content-type", typed)])
 
 
-def _violated(answer: Response, effect: FaultEffect) -> Response:
-    """The answer with one member changed, wherever the pointer finds it."""
+def _violated(response: Response, effect: FaultEffect) -> Response:
+    """The response with one member changed, wherever the pointer finds it."""
     try:
-        content = msgspec.json.decode(answer.body)
+        content = msgspec.json.decode(response.body)
     except msgspec.DecodeError:
-        return answer
+        return response
     path = [part.replace("~1", "/").replace("~0", "~") for part in pointer_parts(effect.pointer)]
     change = VIOLATIONS[effect.change or "missing"]
     if not path:
-        return answer
+        return response
     for owner, name in _places(content, path):
         change(owner, name)
-    return answer._replace(body=msgspec.json.encode(content))
+    return response._replace(body=msgspec.json.encode(content))
 
 
 def pointer_parts(pointer: str | None) -> list[str]:

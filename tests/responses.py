@@ -14,9 +14,9 @@ LENGTH = re.compile(rb"^content-length: ([0-9]+)\r?$", re.IGNORECASE | re.MULTIL
 def fault(request: Malformed, raw: bytes) -> str | None:
     """The error in the response."""
     if not raw:
-        return "no answer" if request.ending == "wait" else None
+        return "no response" if request.ending == "wait" else None
     if b"Traceback" in raw:
-        return "an answer with a traceback"
+        return "a response with a traceback"
     head, _, body = raw.partition(b"\r\n\r\n")
     if head.startswith(b"HTTP/1.1 100"):
         head, _, body = body.partition(b"\r\n\r\n")
