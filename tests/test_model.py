@@ -84,9 +84,10 @@ class Tinkering(RuleBasedStateMachine):
 
     @rule(target=jobs, job=jobs)
     def resubmit(self, job: str) -> str:
-        over = self.mock.data(f"{JOBS}/{job}")["endedAt"] is not None
+        status = self.mock.data(f"{JOBS}/{job}")["status"]
+        under_way = status in ("scheduled", "running", "cancelling")
         response = self.mock.post(f"{JOBS}/{job}/resubmit")
-        assert response.status_code in ((201, 503) if over else (409,))
+        assert response.status_code in ((409,) if under_way else (201, 503))
         return self.made(response.json()["data"]["id"]) if response.is_success else job
 
     def made(self, *job_ids: str) -> str:

@@ -32,6 +32,7 @@ SOCKET: dict[str, Any] = openapi.published(openapi.ASYNCAPI)
 PROMISED = openapi.bundle()
 CONTROL = "http://127.0.0.1/_cortex/worlds/default"
 UNPLACED = {name: value for name, value in NGINX.items() if name != "provider"}
+BITTENSOR = "/plugin-core/providers/provider_bittensor_main"
 PLAIN = NGINX | {"provider": "golem"}
 LIMIT = {"$ref": "#/components/parameters/limitParameter"}
 READS = {
@@ -93,6 +94,9 @@ def add_what_no_scenario_has(mock: Mock, exploration: Exploration) -> None:
     exploration.ask("POST", "/plugin-core/providers", network)
     exploration.ask("POST", "/auth/login", {"email": ADMIN, "password": "cortex", "moods": 1})
     mock.post("/auth/api-keys", {"name": "one"})
+    exploration.ask("POST", "/plugin-core/jobs/templates", {"name": "Bare", "config": NGINX})
+    exploration.ask("PUT", f"{BITTENSOR}/credentials", {"apiKey": "expired"})
+    exploration.ask("POST", f"{BITTENSOR}/refresh-auth")
     mock.advance(600)
     exploration.ask("GET", f"/plugin-core/jobs/{job}/container")
     user = mock.data("/users/me")["id"]

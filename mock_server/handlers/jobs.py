@@ -99,8 +99,10 @@ def cancel_job(call: Call) -> Reply:
 
 
 def resubmit_job(call: Call) -> Reply:
-    owner_id = call.caller.user.id
-    job = submission.resubmit(call.world, call.parameters["jobId"], call.content, owner_id)
+    old, owner_id = _job(call), call.caller.user.id
+    if old.status == "pending":  # it is cancelled
+        call.caller.require("jobs", "update")
+    job = submission.resubmit(call.world, old.id, call.content, owner_id)
     return created(_row(call.world, job))
 
 

@@ -338,10 +338,30 @@ def test_a_resubmitted_job_takes_changes(mock: Mock) -> None:
     assert new["config"]["env"] == {"RETRY": "1"}
 
 
-@pytest.mark.parametrize("status", ["pending", "scheduled", "running", "cancelling"])
+@pytest.mark.parametrize("status", ["scheduled", "running", "cancelling"])
 def test_a_job_under_way_cannot_be_resubmitted(still: Mock, status: str) -> None:
     refusal = still.post(f"{JOBS}/{a_job(still, status)['id']}/resubmit")
     assert (refusal.status_code, refusal.json()["error"]["code"]) == (409, "CONFLICT")
+
+
+def test_a_pending_job_is_resubmitted_elsewhere_and_cancelled(mock: Mock) -> None:
+    stuck = mock.create(f"{JOBS}/test", {"scenario": "stuck-pending"})["id"]
+    refusal = mock.post(f"{JOBS}/{stuck}/resubmit", {"provider": "golem", "autoExtend": True})
+    assert (refusal.status_code, read(mock, stuck)["status"]) == (409, "pending")
+    new = mock.create(f"{JOBS}/{stuck}/resubmit", {"provider": "golem"})
+    assert (new["provider"], new["resubmittedFrom"]) == ("golem", stuck)
+    mock.advance(30)
+    assert read(mock, stuck)["status"] == "cancelled"
+    assert read(mock, new["id"])["status"] != "cancelled"
+
+
+def test_only_who_may_cancel_a_pending_job_may_resubmit_it(mock: Mock) -> None:
+    grants = [{"resource": "jobs", "actions": ["read", "create"]}]
+    key = mock.create("/auth/api-keys", {"name": "submits", "permissions": grants})["key"]
+    stuck = mock.create(f"{JOBS}/test", {"scenario": "stuck-pending"})["id"]
+    assert mock.post(f"{JOBS}/{stuck}/resubmit", key=key).status_code == 403
+    over = a_job(mock, "completed")["id"]
+    assert mock.post(f"{JOBS}/{over}/resubmit", key=key).status_code == 201
 
 
 @pytest.mark.parametrize(

@@ -258,14 +258,17 @@ def cancel(world: World, job_id: str) -> Job:
     return job
 
 
-def ended(world: World, job_id: str) -> Job:
+def resubmittable(world: World, job_id: str) -> Job:
     """A job that can be submitted again.
 
-    :raises Conflict: while it has not ended.
+    :raises Conflict: while it is under way.
     """
     job = get(world, job_id)
-    if job.status not in costs.TERMINAL:
-        raise Conflict(f"The job is {job.status}; only a job that has ended can be resubmitted.")
+    if job.status != "pending" and job.status not in costs.TERMINAL:
+        raise Conflict(
+            f"The job is {job.status}; only a job that is pending or has ended can be resubmitted."
+            " Cancel it first, or wait until it has ended."
+        )
     return job
 
 

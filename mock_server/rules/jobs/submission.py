@@ -19,12 +19,13 @@ def submit(world: World, request: Json, lineage: Lineage, fate: Fate | None = No
 
 
 def resubmit(world: World, job_id: str, changes: Json, owner_id: str) -> Job:
-    """A new job with the configuration of one that has ended, and the given changes.
+    """A new job with the configuration of an old one, and the given changes. A job that is still
+    pending is cancelled (common-issues, Job Stuck in "Pending" State).
 
-    :raises Conflict: while the old job has not ended, or when its provider was deleted and the
+    :raises Conflict: while the old job is under way, or when its provider was deleted and the
         changes name no other.
     """
-    old = jobs.ended(world, job_id)
+    old = jobs.resubmittable(world, job_id)
     old_request = jobs.request_of(old)
     if old_request.get("provider") not in world.providers:
         old_request.pop("provider", None)
@@ -34,4 +35,7 @@ def resubmit(world: World, job_id: str, changes: Json, owner_id: str) -> Job:
             f"The job's provider {old.provider_id} was deleted; name another one in the body, such"
             f' as {{"provider": "{old.provider}"}}.'
         )
-    return submit(world, request, Lineage(owner_id=owner_id, resubmitted_from=old.id))
+    new = submit(world, request, Lineage(owner_id=owner_id, resubmitted_from=old.id))
+    if old.status == "pending":
+        jobs.cancel(world, old.id)
+    return new
