@@ -2,6 +2,7 @@
 
 import json
 import socket
+import ssl
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
@@ -84,6 +85,7 @@ class RawClient:
     :param headers: of the handshake, where they differ from the usual ones; those that are None are
         left out.
     :param buffer: bytes that the machine may hold unread for it.
+    :param trust: the certificates that it trusts, if the server speaks TLS.
     """
 
     def __init__(
@@ -94,12 +96,15 @@ class RawClient:
         method: str = "GET",
         headers: dict[str, str | None] | None = None,
         buffer: int | None = None,
+        trust: ssl.SSLContext | None = None,
     ) -> None:
         self._socket = socket.socket()
         self._socket.settimeout(PATIENCE)
         if buffer is not None:
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)
         self._socket.connect(("127.0.0.1", port))
+        if trust is not None:
+            self._socket = trust.wrap_socket(self._socket, server_hostname="127.0.0.1")
         self._socket.sendall(_request(method, path, HANDSHAKE | (headers or {})))
         head, rest = self._read_head()
         self.status = int(head.split()[1])
@@ -168,9 +173,13 @@ class RawClient:
 
     def closed(self) -> int:
         """The code of the server's close frame."""
+        return self.close_frame()[0]
+
+    def close_frame(self) -> tuple[int, str | None]:
+        """The code and the reason of the server's close frame."""
         while not isinstance(event := self.event(), CloseConnection):
             pass
-        return event.code
+        return event.code, event.reason
 
     def cut(self) -> bool:
         """Waits until the server has closed the connection."""

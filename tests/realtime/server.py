@@ -77,7 +77,7 @@ class WorldServer:
 
     def raw(self, path: str = "/ws", **options: Any) -> RawClient:
         """A client that can send what no library would."""
-        client = RawClient(self.served.port, f"{self._base}{path}", **options)
+        client = RawClient(self.served.port, f"{self._base}{path}", trust=self._trust, **options)
         self._clients.append(client)
         return client
 
