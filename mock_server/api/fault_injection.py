@@ -83,7 +83,7 @@ async def _inject(context: RequestContext, services: Services, hits: Sequence[Hi
 
 
 async def _wait(hit: Hit, seconds: float) -> None:
-    """Waits, but no longer than the fault and its world exist."""
+    """Waits, but no longer than until the fault is switched off or its world is gone."""
     until = machine_seconds() + seconds
     while hit.is_current:
         left = until - machine_seconds()
@@ -113,7 +113,7 @@ def _hits(context: RequestContext) -> list[Hit]:
         principal=context.principal,
     )
     hits = matching.hits(context.world, asked)
-    return [Hit(context, fault.effect, fault) for fault in hits]
+    return [Hit(context, fault.effect, fault, context.world.agenda) for fault in hits]
 
 
 def _error(context: RequestContext, effect: FaultEffect) -> InjectedError:

@@ -4,18 +4,21 @@ from typing import NamedTuple
 
 from mock_server.gateway.request_context import RequestContext
 from mock_server.rules.faults import matching
+from mock_server.world.agenda import Agenda
 from mock_server.world.fault_records import FaultEffect, InjectedFault
 
 
 class Hit(NamedTuple):
     """An effect on one request.
 
-    :param fault: None for what the client asked for with `Prefer`.
+    :param fault: as it was when the request came; None for what the client asked for with `Prefer`.
+    :param agenda: of the world at that time.
     """
 
     context: RequestContext
     effect: FaultEffect
     fault: InjectedFault | None = None
+    agenda: Agenda | None = None
 
     def mark_applied(self) -> None:
         """Counts that the effect has changed something."""
@@ -33,7 +36,8 @@ class Hit(NamedTuple):
 
     @property
     def is_current(self) -> bool:
-        """Whether the world still exists, and has the fault as it was and enabled."""
+        """Whether the world still exists, and has had the fault, as it was and enabled, ever since
+        the request came. A reset and a snapshot give the world another agenda."""
         world = self.context.world
         if self.fault is None or world.is_removed:
             return not world.is_removed
@@ -41,6 +45,8 @@ class Hit(NamedTuple):
         return (
             fault is not None
             and fault.enabled
+            and fault.resumptions == self.fault.resumptions
+            and world.agenda is self.agenda
             and fault.match is self.fault.match
             and (fault.expires_at is None or fault.expires_at > world.now)
         )

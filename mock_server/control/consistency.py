@@ -4,13 +4,13 @@
 world never breaks these rules, so a snapshot that does was created or changed by hand.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from random import Random
 from typing import Any, get_args
 
 from mock_server.control import fault_consistency, system_consistency
-from mock_server.control.fitting import Problem, fitting
+from mock_server.control.fitting import Ids, Problem, escaped, fitting
 from mock_server.rules import reactions
 from mock_server.rules.jobs import cron
 from mock_server.synthetic import traffic
@@ -86,11 +86,11 @@ def _facts(known: WorldState) -> Iterator[Problem]:
         yield Problem("/begun", "must not be after now")
     for caller, (begun, _) in known.windows.items():
         if begun > known.now:
-            yield Problem(f"/windows/{_escaped(caller)}/0", "must not be after now")
+            yield Problem(f"/windows/{escaped(caller)}/0", "must not be after now")
     for name, state in known.randomness.items():
         if not _is_state(state):
             yield Problem(
-                f"/randomness/{_escaped(name)}", "must be a state of Python's random module"
+                f"/randomness/{escaped(name)}", "must be a state of Python's random module"
             )
     ids = {delivery.id for delivery in known.records["deliveries"]}
     for number, delivery in enumerate(known.outbox):
@@ -136,10 +136,6 @@ def _identities(known: WorldState, ids: dict[str, set[str]]) -> Iterator[Problem
         if key.digest in digests:
             yield Problem(f"/keys/{number}/digest", "must be unique")
         digests.add(key.digest)
-
-
-Ids = Mapping[str, Collection[str]]
-"""The ids in each collection."""
 
 
 def _is_full(known: WorldState, name: str) -> bool:
@@ -255,10 +251,6 @@ def _place_of(subject: str, event: Event) -> str:
     if subject == "job" and subject not in event.data:
         return "/job"
     return f"/data/{subject}" if event.data else "/data"
-
-
-def _escaped(key: str) -> str:
-    return key.replace("~", "~0").replace("/", "~1")
 
 
 CHECKS: Mapping[str, Any] = {

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 import msgspec
 
 import openapi
 from mock_server.api.schemas import Checker
-from mock_server.control.fitting import Problem, faults
+from mock_server.control.fitting import Ids, Problem, escaped, faults
+from mock_server.rules.domain_faults import active_faults
 from mock_server.rules.faults.faults import problems
 from mock_server.world.fault_records import InjectedFault
 from mock_server.world.world_state import WorldState
 
 
-def of_fault(fault: InjectedFault, known: WorldState, _: Any) -> Iterator[Problem]:
+def of_fault(fault: InjectedFault, known: WorldState, ids: Ids) -> Iterator[Problem]:
     """A fault must be one that a request could have described."""
     described = {
         "match": msgspec.to_builtins(fault.match),
@@ -26,10 +26,31 @@ def of_fault(fault: InjectedFault, known: WorldState, _: Any) -> Iterator[Proble
         yield from (Problem(one.field, one.message) for one in problems(described))
     if fault.applied > fault.matched:
         yield Problem("/applied", "must not be greater than matched")
-    if fault.created_at > known.now:
-        yield Problem("/createdAt", "must not be after now")
+    yield from _of_times(fault, known)
+    if fault.restores:
+        yield from _of_restores(fault, ids)
+
+
+def _of_times(fault: InjectedFault, known: WorldState) -> Iterator[Problem]:
+    if fault.resumed_at is None and fault.resumptions:
+        yield Problem("/resumedAt", "is required because of resumptions")
     if fault.active_since > known.now:
         yield Problem("/resumedAt", "must not be after now")
+    if fault.active_since < fault.created_at:
+        yield Problem("/resumedAt", "must not be before createdAt")
+    if fault.expires_at is not None and fault.expires_at < fault.active_since:
+        earlier = "createdAt" if fault.resumed_at is None else "resumedAt"
+        yield Problem("/expiresAt", f"must not be before {earlier}")
+
+
+def _of_restores(fault: InjectedFault, ids: Ids) -> Iterator[Problem]:
+    """Whether the fault can have given the providers another status."""
+    if not fault.enabled:
+        yield Problem("/restores", "must be missing while the fault is not enabled")
+    if fault.effect.type not in active_faults.HELD:
+        yield Problem("/restores", f"must be missing for the effect {fault.effect.type}")
+    for provider_id in sorted(fault.restores.keys() - ids["providers"]):
+        yield Problem(f"/restores/{escaped(provider_id)}", "must be the id of a provider")
 
 
 @cache

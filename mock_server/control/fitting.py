@@ -1,11 +1,15 @@
 """Checks values of a snapshot against JSON Schemas."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any, NamedTuple
 
 import openapi
 from mock_server.api.schemas import Checker
+
+Ids = Mapping[str, AbstractSet[str]]
+"""The ids in each collection."""
 
 
 class Problem(NamedTuple):
@@ -13,6 +17,11 @@ class Problem(NamedTuple):
 
     place: str
     why: str
+
+
+def escaped(key: str) -> str:
+    """The key as a JSON pointer has it."""
+    return key.replace("~", "~0").replace("/", "~1")
 
 
 def fitting(

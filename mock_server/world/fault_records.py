@@ -100,14 +100,16 @@ class FaultEffect(_Described, frozen=True, kw_only=True, gc=False):
 
 class InjectedFault(Record, frozen=True, kw_only=True):
     """A fault, until `expires_at` or until it is deleted. It has no effect while it is not
-    `enabled`; `resumed_at` is when it was last enabled again. `matched` counts what fitted it,
-    `applied` what it hit. `restores` are the statuses that providers get back when it ends."""
+    `enabled`; `resumed_at` is when it was last enabled again, and `resumptions` how often.
+    `matched` counts what fitted it, `applied` what it hit. `restores` are the statuses that
+    providers get back when it ends."""
 
     name: str | None = None
     match: FaultMatch = FaultMatch()
     effect: FaultEffect
     enabled: bool = True
     resumed_at: Second | None = None
+    resumptions: Count = 0
     expires_at: Second | None = None
     matched: Count = 0
     applied: Count = 0

@@ -3,13 +3,14 @@
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx
 import pytest
 
-from tests.conftest import NGINX, Mock, ServedMock
+from mock_server.api import fault_injection
+from tests.conftest import ADMIN_HEADERS, NGINX, Mock, ServedMock
 from tests.control.injection import JOBS, WORLD, counts, inject
 
 
@@ -140,47 +141,104 @@ def test_effects_on_the_body_of_a_stream_are_not_applied(mock: Mock) -> None:
 
 @pytest.fixture
 def waiting(served: ServedMock) -> Iterator[str]:
-    """The URL of a world in the control API in which a client waits for a response in vain."""
-    httpx.post(
-        f"{served.url}/_cortex/worlds",
-        json={"name": "waiting", "scenario": {"faults": [{"effect": {"type": "no-answer"}}]}},
-        trust_env=False,
-    ).raise_for_status()
-    yield f"{served.url}/_cortex/worlds/waiting"
-    httpx.delete(f"{served.url}/_cortex/worlds/waiting", trust_env=False)
+    """The URL, in the control API, of a world in which clients can wait."""
+    worlds = f"{served.url}/_cortex/worlds"
+    httpx.post(worlds, json={"name": "waiting"}, trust_env=False).raise_for_status()
+    yield f"{worlds}/waiting"
+    httpx.delete(f"{worlds}/waiting", trust_env=False)
 
 
-@pytest.mark.parametrize(
-    ("method", "path", "body"),
-    [
-        ("DELETE", "", None),
-        ("DELETE", "/faults", None),
-        ("PUT", "/faults/{}/enabled", {"enabled": False}),
-    ],
-    ids=["world", "fault", "switch"],
-)
-def test_a_client_waits_in_vain_no_longer_than_the_fault_is_on_and_its_world_exists(
-    served: ServedMock, waiting: str, method: str, path: str, body: Any
-) -> None:
-    responses: list[Any] = []
+def control(url: str, method: str, body: Any = None) -> Any:
+    return httpx.request(method, url, json=body, trust_env=False).raise_for_status().json()["data"]
+
+
+def set_fault(world: str, effect: Any) -> None:
+    control(f"{world}/faults", "PUT", {"faults": [{"effect": effect}]})
+    control(f"{world}/clock", "PUT", {"mode": "manual"})
+
+
+def outcome_of_wait(world: str, end: Callable[[str, str], None]) -> Any:
+    """What a client gets that waits because of the world's fault until something happens.
+
+    :param end: gets the world's URL and the fault's.
+    """
+    outcomes: list[Any] = []
 
     def ask() -> None:
+        url = world.replace("/_cortex/worlds", "/w") + "/api/plugin-core/jobs"
         try:
-            responses.append(httpx.get(f"{served.url}/w/waiting/api/health", trust_env=False))
+            outcomes.append(httpx.get(url, headers=ADMIN_HEADERS, trust_env=False).status_code)
         except httpx.HTTPError as error:
-            responses.append(error)
+            outcomes.append(type(error))
 
     client = threading.Thread(target=ask)
     client.start()
-    while True:
-        (fault,) = httpx.get(f"{waiting}/faults", trust_env=False).json()["data"]
-        if fault["applied"]:
-            break
-    url = waiting + path.format(fault["id"])
-    httpx.request(method, url, json=body, trust_env=False).raise_for_status()
+    while not (fault := control(f"{world}/faults", "GET")[0])["applied"]:
+        pass
+    end(world, f"{world}/faults/{fault['id']}")
     client.join(timeout=4)
     assert not client.is_alive()
-    assert isinstance(responses[0], httpx.RemoteProtocolError)
+    return outcomes[0]
+
+
+def remove_world(world: str, _: str) -> None:
+    httpx.delete(world, trust_env=False).raise_for_status()
+
+
+def remove_fault(_: str, fault: str) -> None:
+    httpx.delete(fault, trust_env=False).raise_for_status()
+
+
+def replace_fault(_: str, fault: str) -> None:
+    effect = control(fault, "GET")["effect"]
+    control(fault, "PUT", {"effect": effect, "match": {"first": 2}})
+
+
+def switch_off(_: str, fault: str) -> None:
+    control(f"{fault}/enabled", "PUT", {"enabled": False})
+
+
+def switch_off_and_on(_: str, fault: str) -> None:
+    for enabled in (False, True):
+        control(f"{fault}/enabled", "PUT", {"enabled": enabled})
+
+
+def restore(world: str, _: str) -> None:
+    snapshot = control(f"{world}/snapshot", "GET")
+    control(f"{world}/snapshot", "PUT", {"snapshot": snapshot})
+
+
+def reset(world: str, _: str) -> None:
+    control(f"{world}/reset", "POST")
+
+
+@pytest.mark.parametrize(
+    "end", [remove_world, remove_fault, replace_fault, switch_off, switch_off_and_on, restore]
+)
+def test_a_client_waits_in_vain_no_longer_than_the_fault_stays_as_it_is(
+    waiting: str, end: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fault_injection, "LOOK_EVERY", 1)
+    set_fault(waiting, {"type": "no-answer"})
+    assert outcome_of_wait(waiting, end) is httpx.RemoteProtocolError
+
+
+@pytest.mark.parametrize("effect", ["latency", "database-slow"])
+def test_a_delay_ends_when_its_fault_is_switched_off_even_for_a_moment(
+    waiting: str, effect: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fault_injection, "LOOK_EVERY", 1)  # the moment is shorter
+    set_fault(waiting, {"type": effect, "seconds": 300})
+    assert outcome_of_wait(waiting, switch_off_and_on) == 200
+
+
+def test_a_reset_ends_waits_even_if_the_world_began_with_the_fault(waiting: str) -> None:
+    set_fault(waiting, {"type": "no-answer"})
+    worlds = waiting.removesuffix("/waiting")
+    control(worlds, "POST", {"name": "begun", "fork": "waiting"})
+    outcome = outcome_of_wait(f"{worlds}/begun", reset)
+    remove_world(f"{worlds}/begun", "")
+    assert outcome is httpx.RemoteProtocolError
 
 
 def test_an_empty_body_keeps_its_status(mock: Mock) -> None:

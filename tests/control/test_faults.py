@@ -223,12 +223,24 @@ def test_a_wrong_file_is_refused_with_the_place(
     assert WRONG_FILES[content] in str(refusal.value)
 
 
+OFFLINE, AKASH, RENDER = (
+    {"type": "provider-offline"},
+    "provider_akash_main",
+    "provider_render_main",
+)
 BROKEN_SNAPSHOTS: dict[str, Any] = {
     "status": {"effect": {"type": "error", "status": 999}},
     "fields": {"effect": {"type": "error"}},
     "counts": {"effect": {"type": "reset"}, "applied": 2},
     "future": {"effect": {"type": "reset"}, "createdAt": 90_000_000_000},
     "future switch": {"effect": {"type": "reset"}, "resumedAt": 90_000_000_000},
+    "/resumedAt": {"effect": {"type": "reset"}, "resumedAt": 0},
+    "/resumedAt: before": {"effect": {"type": "reset"}, "resumedAt": -5, "resumptions": 1},
+    "/resumedAt: resumptions": {"effect": {"type": "reset"}, "resumptions": 1},
+    "/expiresAt": {"effect": {"type": "reset"}, "expiresAt": 5},
+    "/restores/nobody": {"effect": OFFLINE, "restores": {"nobody": "online"}},
+    "/restores": {"effect": OFFLINE, "restores": {AKASH: "online"}, "enabled": False},
+    "/restores: effect": {"effect": {"type": "reset"}, "restores": {AKASH: "online"}},
 }
 
 
@@ -239,7 +251,21 @@ def test_a_snapshot_with_an_impossible_fault_is_refused(mock: Mock, kind: str) -
     snapshot["injectedFaults"] = [fault]
     response = mock.put(f"{WORLD}/snapshot", {"snapshot": snapshot}, key=None)
     assert response.status_code == 400
-    assert "injectedFaults/0" in response.text
+    place = kind.partition(":")[0] if kind.startswith("/") else ""
+    assert f"injectedFaults/0{place}" in response.text
+
+
+def test_a_snapshot_is_valid_after_a_provider_was_removed_during_its_outage(mock: Mock) -> None:
+    outage = inject(mock, OFFLINE)
+    for status in ("pending", "scheduled"):
+        for job in mock.data(f"{JOBS}?status={status}&provider=render"):
+            mock.post(f"{JOBS}/{job['id']}/cancel")
+    mock.advance(60)
+    assert mock.request("DELETE", f"/plugin-core/providers/{RENDER}").status_code == 200
+    snapshot = mock.data(f"{WORLD}/snapshot", key=None)
+    response = mock.put(f"{WORLD}/snapshot", {"snapshot": snapshot}, key=None)
+    assert response.status_code == 200, answer.text
+    assert mock.delete(f"{FAULTS}/{outage['id']}", key=None).status_code == 200
 
 
 def test_the_mock_can_start_with_faults(make_mock: Callable[..., Mock], tmp_path: Path) -> None:

@@ -85,6 +85,14 @@ def remember(
         world.injected_faults.put(msgspec.structs.replace(fault, restores=restores))
 
 
+def forget(world: World, provider_id: str) -> None:
+    """The provider is removed, so no fault has to restore its status."""
+    for fault in list(world.injected_faults):
+        if provider_id in fault.restores:
+            restores = {key: kept for key, kept in fault.restores.items() if key != provider_id}
+            world.injected_faults.put(msgspec.structs.replace(fault, restores=restores))
+
+
 def _first(
     world: World, effect: str, is_meant: Callable[[FaultMatch], bool]
 ) -> InjectedFault | None:

@@ -73,7 +73,12 @@ def switch(world: World, fault_id: str, *, enabled: bool) -> InjectedFault:
         world.injected_faults.put(disabled)
         _end(world, fault)
     elif enabled and not fault.enabled:
-        resumed = msgspec.structs.replace(fault, enabled=True, resumed_at=world.now_seconds)
+        resumed = msgspec.structs.replace(
+            fault,
+            enabled=True,
+            resumed_at=world.now_seconds,
+            resumptions=fault.resumptions + 1,
+        )
         world.injected_faults.put(resumed)
         _begin(world, resumed)
     return world.injected_faults[fault_id]

@@ -58,6 +58,8 @@ def remove(world: World, provider_id: str) -> None:
     """:raises ProviderConflict: while jobs are active on it."""
     provider = providers.get(world, provider_id)
     providers.delete(world, provider_id)
+    if world.domain_faults:
+        active_faults.forget(world, provider_id)
     world.announce(ProviderChanged(provider, None))
 
 
