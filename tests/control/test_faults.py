@@ -264,7 +264,7 @@ def test_a_snapshot_is_valid_after_a_provider_was_removed_during_its_outage(mock
     assert mock.request("DELETE", f"/plugin-core/providers/{RENDER}").status_code == 200
     snapshot = mock.data(f"{WORLD}/snapshot", key=None)
     response = mock.put(f"{WORLD}/snapshot", {"snapshot": snapshot}, key=None)
-    assert response.status_code == 200, answer.text
+    assert response.status_code == 200, response.text
     assert mock.delete(f"{FAULTS}/{outage['id']}", key=None).status_code == 200
 
 
