@@ -12,7 +12,8 @@ APART = 1 << 40
 
 
 class Appointment(NamedTuple):
-    """Something to do at an instant: the name of a reaction, and the id of its subject.
+    """Something to do at an instant: the name of a reaction, and the id of its subject, perhaps
+    followed by a space and the id of the fault behind it.
 
     Plain data, so that an agenda can be copied and saved. `number` keeps appointments at the same
     instant in the order in which they were made. A `recurring` appointment makes its successor when
@@ -25,6 +26,11 @@ class Appointment(NamedTuple):
     subject: str
     recurring: bool = False
     correlation_id: str | None = None
+
+    @property
+    def record_id(self) -> str:
+        """The id of the record that it is about; empty if it is about none."""
+        return self.subject.partition(" ")[0]
 
 
 class Agenda:

@@ -189,6 +189,70 @@ def test_a_container_keeps_running_if_the_fault_ends_in_time(mock: Mock) -> None
     assert job(mock, new)["status"] == "running"
 
 
+def counted(mock: Mock, fault: str) -> tuple[int, int]:
+    shown = mock.data(f"{FAULTS}/{fault}", key=None)
+    return shown["matched"], shown["applied"]
+
+
+def test_a_container_counts_once_however_often_its_fault_is_switched(mock: Mock) -> None:
+    new = running(mock)
+    fault = inject(mock, "out-of-memory", {"resource": new}, seconds=300)
+    for _ in range(5):
+        switch(mock, fault, enabled=False)
+        switch(mock, fault, enabled=True)
+    assert counted(mock, fault) == (1, 0)
+    mock.advance(300)
+    assert job(mock, new)["status"] == "failed"
+    assert counted(mock, fault) == (1, 1)
+
+
+def test_a_container_that_is_not_killed_does_not_count_as_applied(mock: Mock) -> None:
+    new = running(mock)
+    fault = inject(mock, "out-of-memory", {"resource": new}, seconds=300)
+    switch(mock, fault, enabled=False)
+    mock.advance(600)
+    assert job(mock, new)["status"] == "running"
+    assert counted(mock, fault) == (1, 0)
+    switch(mock, fault, enabled=True)
+    assert job(mock, new)["status"] == "failed"
+    assert counted(mock, fault) == (2, 1)
+
+
+def test_of_two_faults_only_the_one_that_kills_a_container_is_applied(mock: Mock) -> None:
+    new = running(mock)
+    sooner = inject(mock, "out-of-memory", {"resource": new}, seconds=200)
+    later = inject(mock, "out-of-memory", {"resource": new}, seconds=300)
+    never = inject(mock, "out-of-memory", {"resource": new, "first": 2}, seconds=100)
+    switch(mock, sooner, enabled=False)
+    mock.advance(150)
+    assert job(mock, new)["status"] == "running"
+    mock.advance(150)
+    assert job(mock, new)["status"] == "failed"
+    counts = [counted(mock, fault) for fault in (sooner, later, never)]
+    assert counts == [(1, 0), (1, 1), (1, 0)]
+
+
+def test_a_fault_that_is_replaced_kills_at_its_new_time(mock: Mock) -> None:
+    new = running(mock)
+    fault = inject(mock, "out-of-memory", {"resource": new}, seconds=200)
+    later = {"match": {"resource": new}, "effect": {"type": "out-of-memory", "seconds": 300}}
+    assert mock.put(f"{FAULTS}/{fault}", later, key=None).status_code == 200
+    mock.advance(200)
+    assert job(mock, new)["status"] == "running"
+    mock.advance(100)
+    assert job(mock, new)["status"] == "failed"
+    assert counted(mock, fault) == (1, 1)
+
+
+def test_the_agenda_shows_the_job_that_a_fault_will_kill(mock: Mock) -> None:
+    new = running(mock)
+    inject(mock, "out-of-memory", {"resource": new}, seconds=70)
+    agenda = mock.data(f"{WORLD}/agenda?limit=100", key=None)
+    assert [one["subject"] for one in agenda if one["what"] == "kill job"] == [new]
+    steps = [step["step"] for step in mock.data(f"{JOBS}/{new}?debug=true")["debug"]["upcoming"]]
+    assert "kill_job" in steps
+
+
 def test_a_used_up_quota_refuses_the_caller_alone(mock: Mock) -> None:
     fault = inject(mock, "quota-used-up", {"user": "cortex_dev_pro"})
     refused = mock.get(JOBS, key="cortex_dev_pro")

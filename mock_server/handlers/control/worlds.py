@@ -91,7 +91,7 @@ def get_agenda(call: ControlCall) -> Reply:
         {
             "at": timestamp(ceil(appointment.due)),
             "what": appointment.reaction.replace("_", " "),
-            "subject": appointment.subject or None,
+            "subject": appointment.record_id or None,
             "recurring": appointment.recurring,
             "correlationId": appointment.correlation_id,
         }

@@ -52,7 +52,8 @@ def _is_of_requests(fault: InjectedFault, asked: RequestFacts) -> bool:
 def hits_of_job(
     world: World, effect: str, job: Job, fault_id: str | None = None
 ) -> list[InjectedFault]:
-    """The faults with this effect that hit a job.
+    """The faults with this effect that hit a job. Counts them as matched; each counts as `applied`
+    only once it has an effect.
 
     :param fault_id: looks at this fault alone.
     """
@@ -64,10 +65,7 @@ def hits_of_job(
             and active_faults.is_about_job(world, fault.match, job)
         )
 
-    found = _counted(world, is_meant)
-    for fault in found:
-        applied(world, fault.id)
-    return found
+    return _counted(world, is_meant)
 
 
 def hits_of_event(

@@ -19,17 +19,24 @@ KILLED_AFTER = 5
 
 
 def begin(world: World, change: FaultBegan) -> None:
-    """Containers that run already are killed, too."""
-    if change.fault.effect.type != KILL:
+    """Containers that run already are killed, too. If the fault was only switched off for a while,
+    it still has appointments with some of them, and these do not count again."""
+    fault = change.fault
+    if fault.effect.type != KILL:
         return
+    condemned = _condemned(world) if fault.matched else frozenset[str]()
     for provider in world.providers:
         for job in capacity.placed(world, provider.id, "running"):
-            _condemn(world, job, matching.hits_of_job(world, KILL, job, change.fault.id))
+            if _appointment(job, fault) not in condemned:
+                _condemn(world, job, matching.hits_of_job(world, KILL, job, fault.id))
 
 
 def at_start(world: World, job: Job) -> Job:
     """The job as it starts, with another fate if a fault hits it."""
-    if matching.hits_of_job(world, PULL, job):
+    hits = matching.hits_of_job(world, PULL, job)
+    for fault in hits:
+        matching.applied(world, fault.id)
+    if hits:
         refusal = pulls.unavailable(job.image)
         fate = fates.not_pulled(job.fate.scheduling, job.fate.starting, refusal)
         return jobs.replace(world, job, fate=fate)
@@ -37,17 +44,39 @@ def at_start(world: World, job: Job) -> Job:
     return job
 
 
-def is_doomed(world: World, job: Job) -> bool:
-    """Whether a fault that kills the job's container is still active."""
-    return any(
-        fault.effect.type == KILL and active_faults.is_about_job(world, fault.match, job)
-        for fault in world.domain_faults
-    )
+def kills(world: World, job: Job, fault_id: str) -> bool:
+    """Whether the fault that has an appointment with the job's container kills it now: it is
+    active, and as it was when it made the appointment. Counts it as applied."""
+    fault = next((fault for fault in world.domain_faults if fault.id == fault_id), None)
+    if (
+        fault is None
+        or fault.effect.type != KILL
+        or world.now < (job.started_at or 0) + _lasts(fault)
+        or not active_faults.is_about_job(world, fault.match, job)
+    ):
+        return False
+    matching.applied(world, fault_id)
+    return True
 
 
 def _condemn(world: World, job: Job, hits: Sequence[InjectedFault]) -> None:
     """Schedules the end of the container."""
     for fault in hits:
-        runs = KILLED_AFTER if fault.effect.seconds is None else fault.effect.seconds
         begun = world.now if job.started_at is None else job.started_at
-        world.schedule(max(world.now, begun + runs), "kill_job", job.id)
+        due = max(world.now, begun + _lasts(fault))
+        world.schedule(due, "kill_job", _appointment(job, fault))
+
+
+def _lasts(fault: InjectedFault) -> float:
+    """Seconds that a container runs before the fault kills it."""
+    return KILLED_AFTER if fault.effect.seconds is None else fault.effect.seconds
+
+
+def _appointment(job: Job, fault: InjectedFault) -> str:
+    """The subject of the appointment at which the fault kills the job's container."""
+    return f"{job.id} {fault.id}"
+
+
+def _condemned(world: World) -> frozenset[str]:
+    """The subjects of all such appointments."""
+    return frozenset(one.subject for one in world.agenda if one.reaction == "kill_job")

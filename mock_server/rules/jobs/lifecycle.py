@@ -138,10 +138,14 @@ def finish(world: World, job_id: str) -> None:
         _end_by(world, job, end.cause)
 
 
-def kill(world: World, job_id: str) -> None:
-    """Kills the container for lack of memory, if the fault that causes this is still active."""
+def kill(world: World, subject: str) -> None:
+    """Kills the container for lack of memory, if the fault that causes this is still active.
+
+    :param subject: the ids of the job and of the fault.
+    """
+    job_id, _, fault_id = subject.partition(" ")
     job = _in_state(world, job_id, "running")
-    if job is None or not fault_effects.is_doomed(world, job):
+    if job is None or not fault_effects.kills(world, job, fault_id):
         return
     ran = world.now_seconds - (job.started_at or 0)
     fate = fates.failing(job.fate.scheduling, job.fate.starting, ran, OUT_OF_MEMORY)

@@ -119,7 +119,7 @@ def debug(world: World, job: Job) -> Json:
         "upcoming": [
             {"step": appointment.reaction, "timestamp": timestamp(int(appointment.due))}
             for appointment in sorted(world.agenda)
-            if appointment.subject == job.id
+            if appointment.record_id == job.id
         ],
     }
 
