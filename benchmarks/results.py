@@ -31,8 +31,8 @@ def circumstances(versions: Mapping[str, str]) -> str:
     """The time, the machine and the versions."""
     now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
     python = f"{platform.python_implementation()} {platform.python_version()}"
-    known = {**versions, "wrk": wrk_version(), "Node.js": _said("node", "--version").lstrip("v")}
-    known["Java"] = _said("java", "--version").split()[1]
+    known = {**versions, "wrk": wrk_version(), "Node.js": _output("node", "--version").lstrip("v")}
+    known["Java"] = _output("java", "--version").split()[1]
     listed = ", ".join(f"{name} {version}" for name, version in known.items())
     return f"Measured {now} on {_processor()}, {python}. {listed}."
 
@@ -50,5 +50,5 @@ def _processor() -> str:
     return f"{found[1] if found else platform.machine()}, {cores} cores"
 
 
-def _said(*command: str) -> str:
+def _output(*command: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()

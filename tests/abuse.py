@@ -171,9 +171,9 @@ async def _all(reader: asyncio.StreamReader) -> bytes:
 def usage(process_id: int) -> Usage:
     """The resources that the process uses now, according to Linux."""
     status = Path(f"/proc/{process_id}/status").read_text()
-    told = dict(line.split(":\t", 1) for line in status.splitlines() if ":\t" in line)
+    fields = dict(line.split(":\t", 1) for line in status.splitlines() if ":\t" in line)
     files = sum(1 for _ in Path(f"/proc/{process_id}/fd").iterdir())
-    return Usage(int(told["VmRSS"].split()[0]), int(told["Threads"]), files)
+    return Usage(int(fields["VmRSS"].split()[0]), int(fields["Threads"]), files)
 
 
 async def serve(log: IO[str]) -> tuple[asyncio.subprocess.Process, int]:

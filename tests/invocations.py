@@ -25,7 +25,7 @@ def invoke(*arguments: str, env: Mapping[str, str] | None = None) -> Ended:
     return Ended(result.exit_code, result.stdout, result.stderr, 0)
 
 
-def said(error: str) -> str:
+def message_of(error: str) -> str:
     """The one line that says what is wrong, after click's reminder of the usage."""
     lines = [line for line in error.splitlines() if not line.startswith(("Usage:", "Try "))]
     assert "Traceback" not in error
@@ -37,7 +37,7 @@ def refused(*arguments: str, env: dict[str, str] | None = None) -> str:
     """The one line with which `cortex-mock` refuses it."""
     ended = invoke(*arguments, env=env)
     assert (ended.code, ended.stdout) == (2, "")
-    return said(ended.stderr)
+    return message_of(ended.stderr)
 
 
 def judge(*arguments: str, cwd: Path) -> Ended:

@@ -312,8 +312,12 @@ def frames(random: Random) -> Malformed:
 def _frame(random: Random) -> bytes:
     if random.random() < 0.2:
         return random.randbytes(random.randint(1, 60))
-    told = {"type": random.choice(SUBJECTS), "token": random.choice(KEYS), "id": _value(random, 1)}
-    content = random.choice((json.dumps(told).encode(), *BROKEN_BODIES))[:60_000]
+    fields = {
+        "type": random.choice(SUBJECTS),
+        "token": random.choice(KEYS),
+        "id": _value(random, 1),
+    }
+    content = random.choice((json.dumps(fields).encode(), *BROKEN_BODIES))[:60_000]
     opcode, mask = random.choice((1, 1, 1, 2, 0, 8, 9, 10, 3, 15)), random.randbytes(4)
     length = len(content)
     size = bytes((0x80 | length,)) if length < 126 else b"\xfe" + length.to_bytes(2, "big")

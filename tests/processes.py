@@ -103,10 +103,10 @@ class ListenProcess(Running):
         httpx.post(self.url, json={})
         return self._process.wait(DEADLINE)
 
-    def told(self) -> dict[str, Any]:
+    def entry(self) -> dict[str, Any]:
         """The next line, printed with --json."""
-        told: dict[str, Any] = json.loads(self.line())
-        return told
+        entry: dict[str, Any] = json.loads(self.line())
+        return entry
 
 
 def falls_silent(url: str) -> bool:

@@ -68,9 +68,9 @@ def test_a_change_of_a_network_fits(make_mock: Callable[..., Mock]) -> None:
     for status in ("offline", "online"):
         path = f"http://127.0.0.1/_cortex/worlds/default/providers/{provider}/status"
         assert mock.put(path, {"status": status}).status_code == 200
-    told = [e for e in mock.app.worlds.default.events if e.type == "network.status.changed"]
-    assert len(told) >= 2
-    for event in told:
+    expected = [e for e in mock.app.worlds.default.events if e.type == "network.status.changed"]
+    assert len(expected) >= 2
+    for event in expected:
         assert faults("networkStatusChanged", over_socket(event)) == []
 
 
@@ -154,7 +154,7 @@ def test_no_openapi_only_keyword_remains() -> None:
 
 
 @pytest.mark.parametrize(
-    ("schema", "told"),
+    ("schema", "expected"),
     [
         ({"type": "string", "nullable": True}, {"type": ["string", "null"]}),
         ({"type": "string", "nullable": False}, {"type": "string"}),
@@ -176,9 +176,11 @@ def test_no_openapi_only_keyword_remains() -> None:
         ),
     ],
 )
-def test_a_schema_is_converted_to_draft_07(schema: dict[str, Any], told: dict[str, Any]) -> None:
-    assert draft_07(schema) == told
-    assert draft_07(told) == told
+def test_a_schema_is_converted_to_draft_07(
+    schema: dict[str, Any], expected: dict[str, Any]
+) -> None:
+    assert draft_07(schema) == expected
+    assert draft_07(expected) == expected
 
 
 def nodes(node: Any) -> Iterator[dict[str, Any]]:

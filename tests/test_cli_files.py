@@ -60,17 +60,17 @@ def test_a_world_can_be_saved_and_loaded(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "says"), [(None, "does not exist"), ("{", "JSON"), ("{}", "is not a snapshot")]
+    ("content", "message"), [(None, "does not exist"), ("{", "JSON"), ("{}", "is not a snapshot")]
 )
 def test_a_snapshot_that_cannot_be_loaded_is_reported_in_one_line(
-    tmp_path: Path, content: str | None, says: str
+    tmp_path: Path, content: str | None, message: str
 ) -> None:
     file = tmp_path / "world.json"
     if content is not None:
         file.write_text(content)
     ended = invoke("serve", "--port", "0", f"--load={file}")
     assert ended.code == 2
-    assert says in ended.stderr
+    assert message in ended.stderr
     assert ended.stderr.count("\n") == 1
 
 
@@ -91,7 +91,7 @@ def test_with_a_certificate_and_its_key_it_serves_tls() -> None:
 
 
 @pytest.mark.parametrize(
-    ("flags", "says"),
+    ("flags", "message"),
     [
         ([f"--tls-cert={CERT}"], "--tls-cert needs --tls-key"),
         ([f"--tls-key={KEY}"], "--tls-key needs --tls-cert"),
@@ -106,8 +106,8 @@ def test_with_a_certificate_and_its_key_it_serves_tls() -> None:
         ([f"--webhook-ca={CERT}", "--webhook-insecure"], "give one"),
     ],
 )
-def test_unusable_tls_files_are_refused_in_one_line(flags: list[str], says: str) -> None:
-    assert says in refused("serve", "--port", "0", *flags)
+def test_unusable_tls_files_are_refused_in_one_line(flags: list[str], message: str) -> None:
+    assert message in refused("serve", "--port", "0", *flags)
 
 
 @pytest.mark.parametrize(
@@ -131,5 +131,5 @@ def test_a_broken_scenario_is_refused_by_name(tmp_path: Path, script: str) -> No
 def test_an_invalid_snapshot_is_refused_by_name(tmp_path: Path) -> None:
     file = tmp_path / "broken.json"
     file.write_text('{"format": 2, "seed": "one"}', encoding="utf-8")
-    said = refused("serve", "--port", "0", "--load", str(file))
-    assert f"{file}: /seed: expected int, got str" in said
+    error = refused("serve", "--port", "0", "--load", str(file))
+    assert f"{file}: /seed: expected int, got str" in error

@@ -127,7 +127,7 @@ def test_strict_bodies_is_another_name_of_strict() -> None:
 
 
 @pytest.mark.slow
-def test_every_flag_does_what_it_says() -> None:
+def test_every_flag_has_its_documented_effect() -> None:
     flags = [
         f"--{name}" if value == "1" else f"--{name}={value}" for name, value in SETTINGS.items()
     ]
@@ -231,7 +231,7 @@ def test_an_unusable_control_key_is_refused_in_a_variable_too(key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("flag", "says"),
+    ("flag", "message"),
     [
         ("--cors-origin=a.test", "write http://a.test or https://a.test"),
         ("--cors-origin=http://a.test,https://a.test/app", "write only scheme, host and port"),
@@ -245,8 +245,8 @@ def test_an_unusable_control_key_is_refused_in_a_variable_too(key: str) -> None:
         ("--trusted-proxy=10.0.0.0/33", "is not an address or network"),
     ],
 )
-def test_impossible_origins_and_hosts_are_refused_at_start(flag: str, says: str) -> None:
-    assert says in refused("serve", "--port", "0", flag)
+def test_impossible_origins_and_hosts_are_refused_at_start(flag: str, message: str) -> None:
+    assert message in refused("serve", "--port", "0", flag)
 
 
 @pytest.mark.slow

@@ -99,15 +99,15 @@ def _all_handlers() -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("operation", "told"),
+    ("operation", "message"),
     [
         ({"tags": ["Jobs"], "operationId": "fly_job"}, "no function fly_job"),
         ({"tags": ["Bank Holidays"], "operationId": "list_jobs"}, r"no module .*\.bank_holidays"),
         ({"tags": ["Jobs"], "operationId": "created"}, "no function created"),
     ],
 )
-def test_an_operation_without_a_handler_is_named(operation: dict[str, Any], told: str) -> None:
-    with pytest.raises(LookupError, match=told):
+def test_an_operation_without_a_handler_is_named(operation: dict[str, Any], message: str) -> None:
+    with pytest.raises(LookupError, match=message):
         handlers.api_handler(operation)
 
 

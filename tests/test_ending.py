@@ -240,7 +240,7 @@ def test_an_existing_file_is_not_overwritten(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_first_start_with_load_says_how_to_begin(tmp_path: Path) -> None:
+def test_the_first_start_with_load_explains_how_to_begin(tmp_path: Path) -> None:
     file = tmp_path / "world.json"
     ended = run("serve", "--port", "0", f"--load={file}", f"--save={file}")
     assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)

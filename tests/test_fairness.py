@@ -85,7 +85,7 @@ def hurried(api: httpx.Client) -> Iterator[str]:
 
 
 @pytest.mark.slow
-def test_a_world_that_cannot_keep_up_falls_behind_and_says_so(
+def test_a_world_that_cannot_keep_up_falls_behind_and_reports_it(
     api: httpx.Client, hurried: str
 ) -> None:
     assert seen_behind(api, hurried) > 0

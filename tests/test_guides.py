@@ -40,7 +40,7 @@ GUIDES = [guide for guide in sorted(DOCS.glob("*.md")) if python_of(guide) and g
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)
-def test_a_guide_does_what_it_says(guide: Path, served: ServedMock) -> None:
+def test_a_guide_works_as_written(guide: Path, served: ServedMock) -> None:
     code = python_of(guide).replace(MOCK, served.url)
     names: dict[str, Any] = {}
     try:

@@ -225,7 +225,7 @@ def test_names_are_those_of_places_and_not_numbers() -> None:
             assert not name.endswith(("Value", "Item")), f"{name} needs x-cortex-name"
 
 
-def test_an_object_about_which_nothing_is_known_says_so() -> None:
+def test_an_object_without_known_facts_is_reported() -> None:
     for name, schema in SCHEMAS.items():
         for one in every(schema):
             known = {"properties", "additionalProperties", "allOf", "oneOf", "anyOf"} & one.keys()

@@ -76,12 +76,12 @@ OPTIONS = [option for option in serve.params if isinstance(option, Setting)]
 
 @pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.opts[0])
 def test_it_describes_each_setting_as_the_help_does(option: Setting) -> None:
-    _, says, default = (*row_of(option), "")[:3]
+    _, text, default = (*row_of(option), "")[:3]
     if isinstance(option.type, click.Choice):
-        assert [choice for choice in option.type.choices if f"`{choice}`" not in says] == []
-    assert ("can be repeated" in says) is option.multiple
+        assert [choice for choice in option.type.choices if f"`{choice}`" not in text] == []
+    assert ("can be repeated" in text) is option.multiple
     assert ("can be repeated" in (option.help or "")) is option.multiple
-    assert ("`*`" in says) is ("*" in (option.help or "").replace("*.", ""))
+    assert ("`*`" in text) is ("*" in (option.help or "").replace("*.", ""))
     with_default = option.default not in (None, "", False) and not option.multiple
     if with_default and isinstance(option.default, str | int):
         assert str(option.default) in default.replace("`", "").split(", ")

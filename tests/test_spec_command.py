@@ -12,7 +12,7 @@ import yaml
 
 import openapi
 from openapi import ASYNCAPI, ROOT
-from tests.invocations import invoke, refused, said
+from tests.invocations import invoke, message_of, refused
 from tests.processes import run
 
 
@@ -81,7 +81,7 @@ def copied(tmp_path: Path) -> Path:
 def fault(folder: Path) -> str:
     ended = invoke("spec", "validate", str(folder / "openapi.yaml"))
     assert (ended.code, ended.stdout) == (1, "")
-    return said(ended.stderr)
+    return message_of(ended.stderr)
 
 
 @pytest.mark.slow

@@ -323,8 +323,8 @@ def _expect_all_states(
 ) -> None:
     """Every state of the job was sent, except the one in which it is created."""
     types = (message.type.rpartition(".")[2] for message in socket.about(observed.id))
-    told = {*states, *(STATE_AFTER[word] for word in types if word in STATE_AFTER)}
-    missing = sorted(observed.passed - told - {"pending"})
+    reported = {*states, *(STATE_AFTER[word] for word in types if word in STATE_AFTER)}
+    missing = sorted(observed.passed - reported - {"pending"})
     seen = f"{' '.join(states)}, where reads showed {' '.join(sorted(observed.passed))}"
     final = [state for state in missing if state in ENDED or state == "running"]
     context.expect(not final, f"events of the states {', '.join(final)}", seen, socket)

@@ -22,7 +22,7 @@ LIMITS = {
 }
 
 
-def saying(
+def responding(
     status: int,
     body: Any,
     headers: Mapping[str, str] = LIMITS,
@@ -99,28 +99,28 @@ def _nothing(data: Any) -> dict[str, Any]:
 
 
 VACUOUS: dict[str, Callable[[], AbstractContextManager[str]]] = {
-    "empty objects": lambda: saying(200, {}),
-    "empty lists": lambda: saying(200, _nothing([])),
-    "empty resources": lambda: saying(200, {"success": True, "data": {}}),
-    "nothing found": lambda: saying(404, _refusal("RESOURCE_NOT_FOUND")),
-    "wrong methods": lambda: saying(405, _refusal("METHOD_NOT_ALLOWED")),
-    "not implemented": lambda: saying(501, _refusal("NOT_IMPLEMENTED")),
-    "empty texts": lambda: saying(200, ""),
-    "one job": lambda: saying(200, {"success": True, "data": JOB}),
-    "lists of one job": lambda: saying(200, _nothing([JOB])),
-    "login pages": lambda: saying(
+    "empty objects": lambda: responding(200, {}),
+    "empty lists": lambda: responding(200, _nothing([])),
+    "empty resources": lambda: responding(200, {"success": True, "data": {}}),
+    "nothing found": lambda: responding(404, _refusal("RESOURCE_NOT_FOUND")),
+    "wrong methods": lambda: responding(405, _refusal("METHOD_NOT_ALLOWED")),
+    "not implemented": lambda: responding(501, _refusal("NOT_IMPLEMENTED")),
+    "empty texts": lambda: responding(200, ""),
+    "one job": lambda: responding(200, {"success": True, "data": JOB}),
+    "lists of one job": lambda: responding(200, _nothing([JOB])),
+    "login pages": lambda: responding(
         200, "<!doctype html><form method=post>Sign in</form>", LIMITS, media_type="text/html"
     ),
-    "too many requests": lambda: saying(
+    "too many requests": lambda: responding(
         429, _refusal("RATE_LIMIT_EXCEEDED"), {**LIMITS, "Retry-After": "1"}
     ),
-    "server errors": lambda: saying(500, _refusal("INTERNAL_ERROR")),
-    "forbidden": lambda: saying(403, _refusal("FORBIDDEN")),
-    "wrong key": lambda: saying(401, _refusal("AUTH_INVALID")),
-    "pages": lambda: saying(
+    "server errors": lambda: responding(500, _refusal("INTERNAL_ERROR")),
+    "forbidden": lambda: responding(403, _refusal("FORBIDDEN")),
+    "wrong key": lambda: responding(401, _refusal("AUTH_INVALID")),
+    "pages": lambda: responding(
         200, "<!doctype html><title>Cortex</title>", {}, media_type="text/html"
     ),
-    "no content": lambda: saying(204, "", {}),
+    "no content": lambda: responding(204, "", {}),
     "silence": silent,
     "resets": resetting,
 }

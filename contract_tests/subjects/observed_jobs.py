@@ -83,8 +83,8 @@ class ObservedJob:
         """The states that reads have shown, and those that the job's own events tell of."""
         events = self.last.get("events")
         types = [str(one.get("type")) for one in events or () if isinstance(one, dict)]
-        told = (STATE_AFTER[word] for word in types if word in STATE_AFTER)
-        return frozenset((*self.states, *told))
+        reported = (STATE_AFTER[word] for word in types if word in STATE_AFTER)
+        return frozenset((*self.states, *reported))
 
     @property
     def has_ended(self) -> bool:

@@ -24,7 +24,7 @@ def run(mock: Mock, **budget: Any) -> dict[str, Any]:
     return job
 
 
-def told_after(job: dict[str, Any]) -> list[float]:
+def notified_after(job: dict[str, Any]) -> list[float]:
     """Seconds after its start at which cost notices were sent."""
     started = datetime.fromisoformat(job["startedAt"])
     return [
@@ -38,22 +38,22 @@ def told_after(job: dict[str, Any]) -> list[float]:
 def test_a_budget_sends_notices_at_80_and_100_percent(mock: Mock, action: str | None) -> None:
     budget: dict[str, Any] = {"amount": RATE / 2} | ({"action": action} if action else {})
     job = run(mock, **budget)
-    assert told_after(job) == [1440, 1800]
+    assert notified_after(job) == [1440, 1800]
     assert job["results"]["error"] == "The job reached its duration."
 
 
 def test_without_a_budget_the_projected_cost_counts(mock: Mock) -> None:
-    assert told_after(run(mock)) == [5760, 7200]
+    assert notified_after(run(mock)) == [5760, 7200]
 
 
 def test_an_unspent_budget_sends_no_notice(mock: Mock) -> None:
-    assert told_after(run(mock, amount=100)) == []
-    assert told_after(run(mock, amount=RATE * 2 / 0.9)) == [6400]
+    assert notified_after(run(mock, amount=100)) == []
+    assert notified_after(run(mock, amount=RATE * 2 / 0.9)) == [6400]
 
 
 def test_a_budget_can_stop_the_job(mock: Mock) -> None:
     job = run(mock, amount=RATE / 2, action="stop")
-    assert told_after(job) == [1440, 1800]
+    assert notified_after(job) == [1440, 1800]
     assert job["results"]["error"] == "The job's budget is spent."
     assert job["cost"]["final"] == pytest.approx(RATE / 2, abs=1e-6)
     assert "expired" not in [event["type"] for event in job["events"]]
@@ -72,7 +72,7 @@ def test_a_budget_in_another_currency_is_refused(mock: Mock) -> None:
     ]
 
 
-def told_on(job: dict[str, Any]) -> list[int]:
+def notified_on(job: dict[str, Any]) -> list[int]:
     """The days of the month on which cost notices were sent."""
     return [
         int(event["timestamp"][8:10])
@@ -104,7 +104,7 @@ def test_a_budget_for_a_period_begins_anew_with_each_period(
     amount = RATE * 23 if period == "daily" else RATE * 30
     job_id = begun(mock, amount=amount, period=period)
     pass_time(mock, seconds=6 * 86_400)
-    assert told_on(mock.data(f"{JOBS}/{job_id}")) == days
+    assert notified_on(mock.data(f"{JOBS}/{job_id}")) == days
 
 
 def test_a_budget_for_a_day_stops_the_job_on_the_day_that_spends_it(

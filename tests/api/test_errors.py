@@ -43,7 +43,7 @@ def faults(response: httpx.Response) -> dict[str, str]:
         ("Bearer ", "Bearer YOUR_API_KEY"),
     ],
 )
-def test_without_a_valid_key_the_message_says_how_to_send_it(
+def test_without_a_valid_key_the_message_explains_how_to_send_one(
     still: Mock, authorization: str | None, hint: str
 ) -> None:
     headers = {} if authorization is None else {"Authorization": authorization}
@@ -276,7 +276,7 @@ def test_an_encoded_slash_does_not_separate_segments(still: Mock) -> None:
     assert "'some/job'" in refusal(response, 404, "RESOURCE_NOT_FOUND")["message"]
 
 
-def test_an_unknown_path_says_where_the_paths_are_listed(mock: Mock) -> None:
+def test_the_error_for_an_unknown_path_links_to_the_list_of_paths(mock: Mock) -> None:
     control = mock.get("http://127.0.0.1/_cortex/nope", key=None)
     assert "/_cortex/openapi.json" in control.json()["error"]["message"]
     assert " /openapi.json" in mock.get("/nope").json()["error"]["message"]

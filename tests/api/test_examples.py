@@ -100,7 +100,7 @@ def test_the_login_example_gives_a_valid_token(server: Mock, world: str) -> None
     assert server.get(f"{world}/users/me", key=token).status_code == 200
 
 
-def test_a_refused_login_says_who_can_log_in(server: Mock, world: str) -> None:
+def test_a_refused_login_names_the_users_who_can_log_in(server: Mock, world: str) -> None:
     refused = server.post(f"{world}/auth/login", {"email": "cortex_dev", "password": "x"})
     assert refused.status_code == 401
     message = refused.json()["error"]["message"]

@@ -125,6 +125,6 @@ def test_related_entries_are_logged_in_order(
     job_id = quiet.create(JOBS, body)["id"]
     pass_time(quiet, until={"job": job_id, "status": "completed"})
     lines = [line["line"] for line in quiet.data(f"{JOBS}/{job_id}/logs")["logs"]]
-    told = [word for line in lines for word in (first, second) if word in line]
-    assert len(told) > 10
-    assert told == [(first, second)[number % 2] for number in range(len(told))]
+    printed = [word for line in lines for word in (first, second) if word in line]
+    assert len(printed) > 10
+    assert printed == [(first, second)[number % 2] for number in range(len(printed))]

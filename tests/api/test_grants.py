@@ -180,12 +180,12 @@ def test_no_key_outlives_the_key_that_made_it(mock: Mock) -> None:
             mock.post(KEYS, {"name": "Later", "expiresAt": expires}, key=brief),
             mock.put(f"{KEYS}/{own['id']}", {"expiresAt": expires}, key=brief),
         ]
-        said = f"Your key expires at {SOON}; another key may not expire later."
-        assert [message(refusal) for refusal in attempts] == [said, said]
-    assert message(mock.post(f"{KEYS}/{lasting}/rotate", key=brief)) == said
+        expected = f"Your key expires at {SOON}; another key may not expire later."
+        assert [message(refusal) for refusal in attempts] == [expected, expected]
+    assert message(mock.post(f"{KEYS}/{lasting}/rotate", key=brief)) == expected
     for change in ({"enabled": True}, {"name": "Mine"}, {"expiresAt": SOON}):
-        assert message(mock.put(f"{KEYS}/{lasting}", change, key=brief)) == said
-    assert message(mock.delete(f"{KEYS}/{lasting}", key=brief)) == said
+        assert message(mock.put(f"{KEYS}/{lasting}", change, key=brief)) == expected
+    assert message(mock.delete(f"{KEYS}/{lasting}", key=brief)) == expected
     assert mock.put(f"{KEYS}/{own['id']}", {"expiresAt": SOON}, key=brief).status_code == 200
 
 
@@ -198,8 +198,8 @@ def test_no_user_outlives_the_key_that_made_them(mock: Mock) -> None:
         mock.put(f"{USERS}/{user['id']}", {"active": True}, key=brief),
         mock.delete(f"{USERS}/{user['id']}", key=brief),
     ]
-    said = f"Your key expires at {SOON}, and a user does not."
-    assert [message(refusal) for refusal in attempts] == [said] * 4
+    expected = f"Your key expires at {SOON}, and a user does not."
+    assert [message(refusal) for refusal in attempts] == [expected] * 4
     assert mock.put(f"{USERS}/me", {"firstName": "Ada"}, key=brief).status_code == 200
 
 

@@ -232,7 +232,7 @@ def test_a_body_that_an_operation_does_not_take_is_named(mock: Mock, path: str) 
 
 
 @pytest.mark.parametrize("body", [None, {}])
-def test_a_body_that_says_nothing_gives_no_warning(mock: Mock, body: Any) -> None:
+def test_a_body_without_content_gives_no_warning(mock: Mock, body: Any) -> None:
     assert "Warning" not in mock.post(OPTIMIZE, body).headers
 
 

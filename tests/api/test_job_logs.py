@@ -61,7 +61,7 @@ def test_a_job_that_has_not_started_has_printed_nothing(still: Mock) -> None:
         assert logs(still, f"{JOBS}/{a_job(still, status)['id']}/logs") == []
 
 
-def test_the_last_line_says_how_the_job_ended(still: Mock) -> None:
+def test_the_last_line_reports_how_the_job_ended(still: Mock) -> None:
     completed, failed = a_job(still, "completed"), a_job(still, "failed")
     exit_code = still.data(f"{JOBS}/{failed['id']}")["results"]["exitCode"]
     assert logs(still, f"{JOBS}/{completed['id']}/logs")[-1] == {

@@ -176,7 +176,7 @@ def test_a_completed_job_has_a_result(still: Mock) -> None:
     assert results["outputUrl"].startswith("https://")
 
 
-def test_a_failed_job_says_why(still: Mock) -> None:
+def test_a_failed_job_has_a_reason(still: Mock) -> None:
     results = read(still, a_job(still, "failed")["id"])["results"]
     assert results["exitCode"] != 0
     assert results["error"]

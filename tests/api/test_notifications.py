@@ -22,7 +22,7 @@ def quiet(make_mock: Callable[..., Mock]) -> Mock:
     return mock
 
 
-def told(mock: Mock, query: str = "", **options: Any) -> list[tuple[str, str]]:
+def notifications(mock: Mock, query: str = "", **options: Any) -> list[tuple[str, str]]:
     rows = mock.data(f"{NOTIFICATIONS}?{query}", **options)
     return [(row["type"], row["severity"]) for row in rows]
 
@@ -45,25 +45,25 @@ def test_a_provider_that_goes_down_is_critical(quiet: Mock) -> None:
     for word in ("offline", "degraded", "online"):
         quiet.put(status, {"status": word})
         quiet.advance(1)
-    assert told(quiet, "type=provider.status.changed")[:3] == [
+    assert notifications(quiet, "type=provider.status.changed")[:3] == [
         ("provider.status.changed", "info"),
         ("provider.status.changed", "warning"),
         ("provider.status.changed", "critical"),
     ]
-    assert told(quiet, "severity=critical") == [("provider.status.changed", "critical")]
+    assert notifications(quiet, "severity=critical") == [("provider.status.changed", "critical")]
 
 
 def test_one_is_notified_of_what_one_may_read(still: Mock) -> None:
-    everything = {type_ for type_, _ in told(still, "limit=100")}
+    everything = {type_ for type_, _ in notifications(still, "limit=100")}
     assert "job.completed" in everything
     for role in ("developer", "viewer", "billing"):
-        types = {type_ for type_, _ in told(still, "limit=100", key=f"cortex_dev_{role}")}
+        types = {type_ for type_, _ in notifications(still, "limit=100", key=f"cortex_dev_{role}")}
         assert types <= everything
     key = still.create(
         "/auth/api-keys",
         {"name": "narrow", "permissions": [{"resource": "networks", "actions": ["read"]}]},
     )["key"]
-    assert told(still, key=key) == []
+    assert notifications(still, key=key) == []
 
 
 def test_a_cost_alert_is_reported_once_in_its_period(quiet: Mock) -> None:
@@ -75,7 +75,7 @@ def test_a_cost_alert_is_reported_once_in_its_period(quiet: Mock) -> None:
     early = quiet.data(f"{ALERTS}/{alert['id']}")
     assert 0 < early["spent"] < early["amount"]
     assert early["spent"] == pytest.approx(quiet.data(JOBS)[0]["cost"]["current"], abs=1e-5)
-    assert told(quiet, "type=system.alert") == []
+    assert notifications(quiet, "type=system.alert") == []
     quiet.advance(4 * 3600)
     reached = quiet.data(f"{ALERTS}/{alert['id']}")
     assert reached["status"] == "reached"
@@ -85,9 +85,9 @@ def test_a_cost_alert_is_reported_once_in_its_period(quiet: Mock) -> None:
         "warning", "Small: jobs have cost 0.05 USD in this day."
     )  # fmt: skip
     quiet.advance(3600)
-    assert len(told(quiet, "type=system.alert")) == 1
+    assert len(notifications(quiet, "type=system.alert")) == 1
     quiet.advance(86_400 - 7200)
-    assert len(told(quiet, "type=system.alert")) == 2
+    assert len(notifications(quiet, "type=system.alert")) == 2
 
 
 def test_what_was_spent_agrees_with_the_analytics(mock: Mock) -> None:
@@ -128,7 +128,7 @@ def test_alerts_belong_to_their_user(quiet: Mock) -> None:
     quiet.create(JOBS, NGINX | job)
     quiet.advance(7200)
     # Billing may not read the system's events, and is notified of its own alert all the same.
-    assert told(quiet, "type=system.alert", key=billing) == [("system.alert", "warning")]
+    assert notifications(quiet, "type=system.alert", key=billing) == [("system.alert", "warning")]
 
 
 def test_a_user_who_is_removed_takes_the_alerts_along(quiet: Mock) -> None:

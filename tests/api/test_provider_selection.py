@@ -161,7 +161,7 @@ def test_every_region_of_a_provider_is_known(mock: Mock) -> None:
 
 
 @pytest.mark.parametrize("named", ["ionet", "provider_ionet_main"])
-def test_a_replica_of_a_named_provider_says_that_it_was_named(mock: Mock, named: str) -> None:
+def test_a_replica_of_a_named_provider_gives_that_as_the_reason(mock: Mock, named: str) -> None:
     places = ["us-east", "us-west"]
     first = mock.create(
         JOBS, ANYWHERE | {"provider": named, "replication": True, "regions": places}

@@ -94,7 +94,7 @@ def test_an_unknown_template_is_not_found(still: Mock, method: str, path: str) -
 
 
 @pytest.mark.parametrize("body", [None, {}, {"overrides": {}}])
-def test_a_job_from_a_template_is_what_the_template_says(mock: Mock, body: Any) -> None:
+def test_a_job_from_a_template_has_the_values_of_the_template(mock: Mock, body: Any) -> None:
     job = read(mock, mock.create(f"{FROM}/{WEB_SERVER}", body)["id"])
     assert (job["status"], job["templateId"]) == ("pending", WEB_SERVER)
     assert {name: (job | job["config"])[name] for name in CONFIG} == CONFIG

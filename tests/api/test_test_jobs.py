@@ -44,7 +44,7 @@ def test_a_failed_connection_fails_the_job_as_the_page_logs_it(mock: Mock) -> No
 
 
 @pytest.mark.parametrize(
-    ("scenario", "error_type", "told", "exit_code", "last_steps"),
+    ("scenario", "error_type", "message", "exit_code", "last_steps"),
     [
         ("provider-connection-failure", "refused", "refused the connection", None, ["created"]),
         ("image-pull-failure", "not-found", "could not be pulled", None, ["scheduled"]),
@@ -57,13 +57,13 @@ def test_a_scenario_makes_its_failure_happen(
     mock: Mock,
     scenario: str,
     error_type: str,
-    told: str,
+    message: str,
     exit_code: int | None,
     last_steps: list[str],
 ) -> None:
     job = outcome_of(mock, scenario, errorType=error_type)
     assert job["status"] == "failed"
-    assert told in job["results"]["error"]
+    assert message in job["results"]["error"]
     assert job["results"]["exitCode"] == exit_code
     assert steps(job)[-2:] == [*last_steps, "failed"]
     assert job["labels"] == {"testScenario": scenario, "errorType": error_type}

@@ -87,7 +87,7 @@ def test_the_bar_names_the_world_its_time_and_its_faults(person: Visit) -> None:
     expect(bar).to_contain_text("2025-07-10 13:3")
 
 
-def test_keys_lead_where_the_guide_says(person: Visit) -> None:
+def test_keyboard_shortcuts_open_the_documented_pages(person: Visit) -> None:
     page = person.open("/")
     for key, url in {"j": "/jobs", "s": "/settings", "d": "/", "n": "/jobs/new"}.items():
         page.keyboard.press(key)
@@ -238,7 +238,7 @@ def test_a_server_that_does_not_answer_is_an_error_with_a_way_out(person: Visit)
     person.watch.faults = [fault for fault in person.watch.faults if "ERR_FAILED" not in fault]
 
 
-def test_a_part_that_cannot_be_loaded_again_says_so_and_stays(person: Visit) -> None:
+def test_a_part_that_cannot_be_reloaded_shows_an_error_and_stays(person: Visit) -> None:
     page = person.open("/")
     networks = page.get_by_role("group", name="Live Network Status")
     expect(networks.get_by_role("link", name="akash")).to_be_visible()

@@ -315,7 +315,7 @@ def test_a_viewer_sees_jobs_and_may_not_change_them(person: Visit) -> None:
     expect(page.get_by_role("alert")).to_contain_text("permission")
 
 
-def test_a_job_that_is_not_there_says_what_to_do(person: Visit) -> None:
+def test_the_page_of_an_unknown_job_explains_what_to_do(person: Visit) -> None:
     person.watch.expected = {404}
     page = person.open("/jobs/job_000000000000")
     expect(page.get_by_role("alert")).to_contain_text("job_000000000000")

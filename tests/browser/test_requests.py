@@ -82,7 +82,7 @@ def test_a_request_becomes_a_fault(person: Visit) -> None:
     assert [person.mock.http.get(url).status_code for _ in range(2)] == [503, 200]
 
 
-def test_a_path_that_matches_nothing_says_what_is_near(person: Visit) -> None:
+def test_a_path_without_matches_suggests_similar_paths(person: Visit) -> None:
     person.mock.http.get(f"{person.mock.home}/api/plugin-core/job")
     page = person.open("/requests")
     page.get_by_role("link", name="/plugin-core/job", exact=True).click()

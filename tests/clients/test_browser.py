@@ -26,14 +26,14 @@ FOREIGN = "http://pages.test"
 @contextmanager
 def site() -> Iterator[tuple[int, "queue.Queue[dict[str, Any]]"]]:
     """A site with the page, on a port, and the page's reports of what it tried."""
-    told: queue.Queue[dict[str, Any]] = queue.Queue()
+    results: queue.Queue[dict[str, Any]] = queue.Queue()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             self._answer(PAGE.read_bytes())
 
         def do_POST(self) -> None:
-            told.put(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            results.put(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
             self._answer(b"")
 
         def _answer(self, body: bytes) -> None:
@@ -48,13 +48,13 @@ def site() -> Iterator[tuple[int, "queue.Queue[dict[str, Any]]"]]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        yield server.server_port, told
+        yield server.server_port, results
         server.shutdown()
 
 
 def visited(origin: str, server: ServedMock, folder: Path) -> dict[str, Any]:
     """The reports of the page from this origin."""
-    with site() as (port, told):
+    with site() as (port, results):
         asked = urlencode({"url": server.url, "key": ADMIN})
         browser = subprocess.Popen(
             [
@@ -68,7 +68,7 @@ def visited(origin: str, server: ServedMock, folder: Path) -> dict[str, Any]:
             stderr=subprocess.DEVNULL,
         )
         try:
-            return told.get(timeout=PATIENCE)
+            return results.get(timeout=PATIENCE)
         finally:
             browser.terminate()
             browser.wait(PATIENCE)
@@ -100,8 +100,8 @@ def test_a_page_of_an_allowed_origin_uses_everything(
 def test_a_page_of_another_origin_uses_nothing(tmp_path: Path) -> None:
     server = ServedMock(Config(rate_limit=False, incidents=False))
     before = len(server.app.worlds.default.jobs)
-    told = visited(FOREIGN, server, tmp_path)
-    assert told.keys() == WORKS.keys()
-    assert all("Error" in str(one) for one in told.values()), told
+    results = visited(FOREIGN, server, tmp_path)
+    assert results.keys() == WORKS.keys()
+    assert all("Error" in str(one) for one in results.values()), results
     assert len(server.app.worlds.default.jobs) == before
     server.close()

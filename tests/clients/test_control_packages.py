@@ -52,8 +52,8 @@ def declared() -> dict[str, Any]:
     files = sorted(str(file) for file in SOURCES.glob("*.ts"))
     command = [found("node"), "--input-type=module", "-e", script, "--", *files]
     node_path = {"NODE_PATH": str(TOOLS)}
-    told: dict[str, Any] = json.loads(run(TOOLS.parent, *command, env=node_path))
-    return told
+    results: dict[str, Any] = json.loads(run(TOOLS.parent, *command, env=node_path))
+    return results
 
 
 def camel(name: str) -> str:
@@ -97,16 +97,16 @@ def test_both_clients_have_the_same_requests_and_results(declared: dict[str, Any
 @pytest.mark.parametrize("kind", ["import", "require"])
 def test_it_controls_a_mock(folder: Path, server: ServedMock, kind: str) -> None:
     shutil.copy(HERE / "control.mjs", folder)
-    told = json.loads(run(folder, found("node"), "control.mjs", kind, server.url))
-    missing = told.pop("missing").splitlines()
+    results = json.loads(run(folder, found("node"), "control.mjs", kind, server.url))
+    missing = results.pop("missing").splitlines()
     assert missing[0] == "NotVerified: 0 requests match; expected at least 1."
     assert missing[1].startswith("The nearest is request_")
     assert "  body/cpu: expected 2, got 1000" in missing[2:]
-    assert told.pop("unknown").startswith("ControlError: There is no world 'a/../b'")
-    assert told.pop("gone").startswith("ControlError: There is no world 'world_")
-    assert told.pop("unreachable").startswith("Unreachable: cannot reach a mock at http://")
-    assert "is not the control API of a mock" in told.pop("foreign")
-    assert told == {
+    assert results.pop("unknown").startswith("ControlError: There is no world 'a/../b'")
+    assert results.pop("gone").startswith("ControlError: There is no world 'world_")
+    assert results.pop("unreachable").startswith("Unreachable: cannot reach a mock at http://")
+    assert "is not the control API of a mock" in results.pop("foreign")
+    assert results == {
         "refused": [429, "7"],
         "applied": [1],
         "completed": True,
@@ -125,8 +125,8 @@ def test_it_controls_a_mock(folder: Path, server: ServedMock, kind: str) -> None
 def test_it_controls_a_mock_from_a_page(folder: Path, server: ServedMock) -> None:
     shutil.copy(HERE / "control-in-browser.mjs", folder)
     chromium = found("chromium", "chromium-browser", "google-chrome")
-    told = json.loads(run(folder, found("node"), "control-in-browser.mjs", server.url, chromium))
-    assert told == {"status": 503, "failure": "ControlError"}
+    results = json.loads(run(folder, found("node"), "control-in-browser.mjs", server.url, chromium))
+    assert results == {"status": 503, "failure": "ControlError"}
 
 
 def test_its_types_find_mistakes(folder: Path) -> None:
@@ -164,8 +164,8 @@ def test_it_passes_arguments_and_exit_codes_on(command: list[str]) -> None:
 def first_url(process: "subprocess.Popen[str]") -> str:
     assert process.stdout is not None
     for line in process.stdout:
-        if said := re.search(r"answers at (\S+)/api", line):
-            return said[1]
+        if match := re.search(r"answers at (\S+)/api", line):
+            return match[1]
     raise AssertionError("it did not start")
 
 
@@ -178,9 +178,9 @@ def test_it_passes_signals_on(command: list[str], tmp_path: Path, number: int) -
     )  # fmt: skip
     first_url(process)
     process.send_signal(number)
-    said, _ = process.communicate(timeout=PATIENCE)
+    match, _ = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0
-    assert said.rstrip().endswith(f"The world is saved in {saved}.")
+    assert match.rstrip().endswith(f"The world is saved in {saved}.")
     assert saved.exists()
 
 

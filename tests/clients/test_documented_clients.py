@@ -78,11 +78,11 @@ def test_an_event_source_that_is_cut_off_continues_where_it_was(client: httpx.Cl
     with flaky(client.base_url.port or 0, after=b"id: 1\n") as port:
         url = f"http://127.0.0.1:{port}{path}?follow=true"
         with running("follow.mjs", url, ADMIN) as script:
-            told = script.rest()
-    assert [one["open"] for one in told if "open" in one] == [True, True]
-    assert told[-1] == {"end": True}
-    assert [int(one["id"]) for one in told if "id" in one] == list(range(len(logs)))
-    assert [one["line"] for one in told if "id" in one] == [line["line"] for line in logs]
+            results = script.rest()
+    assert [one["open"] for one in results if "open" in one] == [True, True]
+    assert results[-1] == {"end": True}
+    assert [int(one["id"]) for one in results if "id" in one] == list(range(len(logs)))
+    assert [one["line"] for one in results if "id" in one] == [line["line"] for line in logs]
 
 
 def test_a_receiver_verifies_every_delivery_as_the_webhooks_page_has_it(

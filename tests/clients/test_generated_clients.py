@@ -92,11 +92,11 @@ def python(folder: Path) -> None:
 def test_a_generated_client_lists_creates_and_gets(
     server: ServedMock, folder: Path, client: str
 ) -> None:
-    told = json.loads(run(folder, *CLIENTS[client], f"{server.url}/api", ADMIN))
-    assert told["rows"] == 2
-    assert told["total"] > 40
-    assert told["id"] == told["created"]
-    assert told["spent"] == 0
+    results = json.loads(run(folder, *CLIENTS[client], f"{server.url}/api", ADMIN))
+    assert results["rows"] == 2
+    assert results["total"] > 40
+    assert results["id"] == results["created"]
+    assert results["spent"] == 0
 
 
 def test_models_of_messages_have_the_names_of_their_schemas(

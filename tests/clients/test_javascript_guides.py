@@ -40,8 +40,8 @@ def env() -> dict[str, str]:
 def test_the_guide_to_vitest_has_tests_that_pass(folder: Path, env: dict[str, str]) -> None:
     for name, text in files("testing-vitest.md").items():
         (folder / name).write_text(text)
-    said = run(folder, folder / "node_modules/.bin/vitest", "run", env=env)
-    assert re.search(r"Tests\s+2 passed \(2\)", said), said
+    output = run(folder, folder / "node_modules/.bin/vitest", "run", env=env)
+    assert re.search(r"Tests\s+2 passed \(2\)", output), output
 
 
 def test_the_guide_to_playwright_has_tests_that_pass(folder: Path, env: dict[str, str]) -> None:
@@ -51,5 +51,5 @@ def test_the_guide_to_playwright_has_tests_that_pass(folder: Path, env: dict[str
     chromium = found("chromium", "chromium-browser", "google-chrome")
     (folder / "own.config.ts").write_text(OWN_BROWSER.format(chromium=chromium))
     playwright = folder / "node_modules/.bin/playwright"
-    said = run(folder, playwright, "test", "--config=own.config.ts", "--workers=2", env=env)
-    assert "3 passed" in said, said
+    output = run(folder, playwright, "test", "--config=own.config.ts", "--workers=2", env=env)
+    assert "3 passed" in output, output

@@ -20,8 +20,8 @@ def test_fetch_under_node_uses_its_pool_in_every_way(
 ) -> None:
     monkeypatch.setenv("NODE_EXTRA_CA_CERTS", str(CERT))
     with running("pool.mjs", server.url, ADMIN) as script:
-        told = [script.next() for _ in range(6)]
-    assert told == [
+        results = [script.next() for _ in range(6)]
+    assert results == [
         {"reads": {"200": 300}},
         {"creations": {"201": 100}},
         {"streamed": {"201": 20}},

@@ -33,7 +33,7 @@ def judge(target: Target, tmp_path: Path) -> Judge:
     """
 
     def judged(*clauses: str, **settings: Any) -> dict[str, CaseResult]:
-        said: dict[str, Any] = {
+        output: dict[str, Any] = {
             "url": target.url,
             "api_key": target.api_key,
             "second_key": target.second_key,
@@ -41,7 +41,7 @@ def judge(target: Target, tmp_path: Path) -> Judge:
             "ledger": tmp_path / f"ledger-{next(RUNS)}.jsonl",
             "selection": Selection(clauses=clauses),
         }
-        report = judge_all(Settings(**(said | settings)), lambda _: None)
+        report = judge_all(Settings(**(output | settings)), lambda _: None)
         return {result.case_id: result for result in report.results}
 
     return judged
@@ -57,10 +57,10 @@ def refused(
     def say(*arguments: str) -> str:
         with pytest.raises(SystemExit) as ended:
             main(list(arguments))
-        said = capsys.readouterr()
-        assert (ended.value.code, said.out) == (2, "")
-        assert said.err.startswith("cortex-contract: ")
-        assert said.err.count("\n") == 1
-        return said.err
+        output = capsys.readouterr()
+        assert (ended.value.code, output.out) == (2, "")
+        assert output.err.startswith("cortex-contract: ")
+        assert output.err.count("\n") == 1
+        return output.err
 
     return say

@@ -148,21 +148,29 @@ class Reminders:
         if method == "DELETE" and not self.keeps_deleted:
             del self.rows[identifier]
         elif method == "PUT":
-            said = parsed(body)
-            is_refused = said is None or is_wrong({**row, **said})
+            content = parsed(body)
+            is_refused = content is None or is_wrong({**row, **content})
             if not is_refused or self.keeps_refused:
-                row |= {name: said[name] for name in ("name", "interval") if said and name in said}
+                row |= {
+                    name: content[name]
+                    for name in ("name", "interval")
+                    if content and name in content
+                }
             if is_refused:
                 return refusal(400, "VALIDATION_ERROR")
         return 200, {"success": True, "data": row}
 
     def create(self, body: bytes) -> Reply:
-        said = parsed(body)
-        if said is None or is_wrong(said):
+        content = parsed(body)
+        if content is None or is_wrong(content):
             return refusal(400, "VALIDATION_ERROR")
         self.made += 1
         moment = f"2026-03-01T{self.made // 3600:02}:{self.made // 60 % 60:02}:{self.made % 60:02}Z"
-        row = {"id": f"reminder_{self.made}", "name": said["name"], "interval": said["interval"]}
+        row = {
+            "id": f"reminder_{self.made}",
+            "name": content["name"],
+            "interval": content["interval"],
+        }
         row |= {"createdAt": moment, "updatedAt": moment}
         self.rows[row["id"]] = row
         return 201, {"success": True, "data": row}
@@ -190,14 +198,14 @@ def refusal(status: int, code: str) -> Reply:
 
 def parsed(body: bytes) -> Row | None:
     try:
-        said = json.loads(body)
+        content = json.loads(body)
     except ValueError:
         return None
-    return said if isinstance(said, dict) else None
+    return content if isinstance(content, dict) else None
 
 
-def is_wrong(said: Row) -> bool:
-    name, interval = said.get("name"), said.get("interval")
+def is_wrong(content: Row) -> bool:
+    name, interval = content.get("name"), content.get("interval")
     return not isinstance(name, str) or type(interval) is not int or interval < 1
 
 
@@ -211,10 +219,10 @@ def serving(reminders: Reminders) -> Iterator[Reminders]:
     def answer(request: Request) -> Response:
         key = request.headers.get("Authorization")
         with turn:
-            status, said = reminders.answer(
+            status, content = reminders.answer(
                 request.method, target(request), key, request.get_data()
             )
-        return Response(json.dumps(said), status, limits, content_type="application/json")
+        return Response(json.dumps(content), status, limits, content_type="application/json")
 
     with Answering(answer) as server:
         reminders.url = server.url

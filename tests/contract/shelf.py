@@ -64,8 +64,8 @@ class Shelf:
                 raise refusal(401, "UNAUTHORIZED")
             return self.route(method, path, query, body)
         except Refused as refused:
-            status, said = refused.args
-            return status, said
+            status, sent = refused.args
+            return status, sent
 
     def route(self, method: str, path: str, query: dict[str, str], body: bytes) -> Reply:
         if path == JOBS:
@@ -82,8 +82,8 @@ class Shelf:
 
     def create(self, body: bytes) -> Reply:
         try:
-            said = json.loads(body)
-            image, provider = said["image"], said["provider"]
+            sent = json.loads(body)
+            image, provider = sent["image"], sent["provider"]
         except (ValueError, LookupError, TypeError):
             raise refusal(400, "VALIDATION_ERROR") from None
         number = len(self.jobs)
@@ -145,8 +145,8 @@ def served(shelf: Shelf) -> Iterator[str]:
         def respond(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             key = self.headers.get("Authorization")
-            status, said = shelf.answer(self.command, self.path, key, body)
-            content = said if isinstance(said, bytes) else json.dumps(said).encode()
+            status, sent = shelf.answer(self.command, self.path, key, body)
+            content = sent if isinstance(sent, bytes) else json.dumps(sent).encode()
             self.send_response(status)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(content)))

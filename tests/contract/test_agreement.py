@@ -28,7 +28,7 @@ def test_values_that_change_over_time_are_not_a_difference(
 
 
 @pytest.mark.parametrize(
-    ("before", "found", "said"),
+    ("before", "found", "message"),
     [
         (1, 2, ": 2, 1 otherwise"),
         ({"a": {"b": 1}}, {"a": {"b": 2}}, "a.b: 2, 1 otherwise"),
@@ -38,5 +38,5 @@ def test_values_that_change_over_time_are_not_a_difference(
         ([1, 2], [2, 1], "[2, 1], [1, 2] otherwise"),
     ],
 )
-def test_constant_values_must_be_the_same(before: Any, found: Any, said: str) -> None:
-    assert said in str(difference(before, before, found))
+def test_constant_values_must_be_the_same(before: Any, found: Any, message: str) -> None:
+    assert message in str(difference(before, before, found))

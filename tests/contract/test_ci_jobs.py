@@ -62,7 +62,7 @@ def test_no_script_of_the_action_contains_an_input() -> None:
 
 
 @pytest.mark.slow
-def test_the_job_for_gitlab_writes_what_it_says(tmp_path: Path) -> None:
+def test_the_gitlab_job_writes_the_files_that_it_names(tmp_path: Path) -> None:
     install, check = JOB["script"]
     assert install.startswith("pip install")
     reports = {"REPORTS": "contract-reports"}

@@ -39,10 +39,10 @@ def test_it_is_reported_in_one_line_and_its_details_are_kept_without_the_key(
     with elsewhere() as server:
         command = ["run", "--url", server.url, "--api-key", KEY, "--clause=PAGE-3"]
         monkeypatch.setattr(sys, "argv", ["cortex-contract", *command])
-        said = refused(*command)
-    assert "internal error, please report it: OSError: lost Bearer [REDACTED]" in said
+        message = refused(*command)
+    assert "internal error, please report it: OSError: lost Bearer [REDACTED]" in message
     (details,) = (tmp_path / ".cortex-contract").glob("error-*.txt")
-    assert str(Path(".cortex-contract") / details.name) in said
+    assert str(Path(".cortex-contract") / details.name) in message
     assert "Traceback" in details.read_text()
     assert KEY not in details.read_text()
 
@@ -81,7 +81,7 @@ def test_an_internal_error_in_a_case_is_not_a_verdict_and_the_run_continues(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("module", ["rich", "schemathesis", "websockets", "requests"])
-def test_without_its_packages_it_says_what_to_install(tmp_path: Path, module: str) -> None:
+def test_missing_packages_are_named(tmp_path: Path, module: str) -> None:
     script = [sys.executable, "-c", BLOCKED.format(blocked=(module,))]
     ended = run("run", command=script, cwd=tmp_path)
     assert (ended.returncode, ended.stdout) == (2, "")

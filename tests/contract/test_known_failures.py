@@ -53,7 +53,7 @@ def test_a_new_failure_beside_a_known_one_fails(tmp_path: Path) -> None:
     assert f"FAIL  {BROKEN}" in ended.stdout
 
 
-def test_an_expired_failure_fails_again_and_the_run_says_so(tmp_path: Path) -> None:
+def test_an_expired_failure_fails_again_and_is_reported(tmp_path: Path) -> None:
     listed(tmp_path, expires="2020-01-31")
     with elsewhere(page_size=25) as server:
         ended = checked(server, tmp_path)

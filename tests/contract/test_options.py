@@ -14,7 +14,7 @@ SERVER = ("--url", "http://127.0.0.1:9", "--api-key", "key")
 
 
 @pytest.mark.parametrize(
-    ("arguments", "says"),
+    ("arguments", "message"),
     [
         (["--bogus"], "--bogus"),
         (["--url", "cortex.example"], "--url: 'cortex.example' is not like https://"),
@@ -64,12 +64,12 @@ SERVER = ("--url", "http://127.0.0.1:9", "--api-key", "key")
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,
 )
-def test_wrong_use_is_refused_in_one_line(refused: Say, arguments: list[str], says: str) -> None:
-    assert says in refused("run", *arguments)
+def test_wrong_use_is_refused_in_one_line(refused: Say, arguments: list[str], message: str) -> None:
+    assert message in refused("run", *arguments)
 
 
 @pytest.mark.parametrize(
-    ("content", "says"),
+    ("content", "message"),
     [
         ("time-out = 3", "cortex-contract.toml: there is no option 'time-out'; is 'timeout' meant"),
         (
@@ -100,10 +100,10 @@ def test_wrong_use_is_refused_in_one_line(refused: Say, arguments: list[str], sa
     ],
 )
 def test_a_wrong_configuration_is_refused_by_file_and_name(
-    refused: Say, tmp_path: Path, content: str, says: str
+    refused: Say, tmp_path: Path, content: str, message: str
 ) -> None:
     (tmp_path / "cortex-contract.toml").write_text(content, "latin-1")
-    assert says in refused("run")
+    assert message in refused("run")
 
 
 def test_a_wrong_variable_is_refused_by_its_name(
@@ -115,9 +115,9 @@ def test_a_wrong_variable_is_refused_by_its_name(
 
 def test_a_refused_key_is_reported(refused: Say) -> None:
     with elsewhere() as server:
-        said = refused("run", "--url", server.url, "--api-key", "other")
-    assert "refuses the key: 401" in said
-    assert "Is --api-key right?" in said
+        error = refused("run", "--url", server.url, "--api-key", "other")
+    assert "refuses the key: 401" in error
+    assert "Is --api-key right?" in error
 
 
 def test_a_configuration_may_begin_with_a_mark_of_its_encoding(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from contract_tests.mutants.vacuous import saying
+from contract_tests.mutants.vacuous import responding
 from tests.contract.conftest import Say
 from tests.contract.elsewhere import KEY
 
@@ -12,7 +12,7 @@ PAGE = "<!doctype html><title>Welcome</title>"
 
 
 @pytest.mark.parametrize(
-    ("status", "headers", "body", "says"),
+    ("status", "headers", "body", "message"),
     [
         (
             302,
@@ -38,9 +38,9 @@ PAGE = "<!doctype html><title>Welcome</title>"
     ],
 )
 def test_a_server_that_is_not_cortex_is_refused_in_one_line(
-    refused: Say, status: int, headers: Mapping[str, str], body: object, says: str
+    refused: Say, status: int, headers: Mapping[str, str], body: object, message: str
 ) -> None:
-    with saying(status, body, headers) as url:
-        said = refused("run", "--url", url, "--api-key", KEY)
-    assert says in said
-    assert said.strip().isprintable()
+    with responding(status, body, headers) as url:
+        error = refused("run", "--url", url, "--api-key", KEY)
+    assert message in error
+    assert error.strip().isprintable()

@@ -38,17 +38,18 @@ def test_verdicts_are_shown_as_what_they_are(tmp_path: Path) -> None:
             tmp_path, *against(server.url), *clauses, "--cortex-json=report.json", "-ra"
         )
     assert ended.returncode == 1
-    said = ended.stdout
+    output = ended.stdout
     assert (
-        "test_contract.py::test_contract[PAGE-1/the_first_page_has_twenty_rows[list_jobs]]" in said
+        "test_contract.py::test_contract[PAGE-1/the_first_page_has_twenty_rows[list_jobs]]"
+        in output
     )
-    assert "expected  a limit of 20 without parameters" in said
-    assert "source    overview, Pagination (reference)" in said
-    assert "Traceback" not in said
-    assert ": NA: GET " in said
-    assert " 1 warned in " in said
-    assert "WARN  SORT-4/" in said
-    assert "The contract is broken: 1 fail, 1 warn. Exit code 1." in said
+    assert "expected  a limit of 20 without parameters" in output
+    assert "source    overview, Pagination (reference)" in output
+    assert "Traceback" not in output
+    assert ": NA: GET " in output
+    assert " 1 warned in " in output
+    assert "WARN  SORT-4/" in output
+    assert "The contract is broken: 1 fail, 1 warn. Exit code 1." in output
     assert json.loads((tmp_path / "report.json").read_text())["verdicts"]["FAIL"] == 1
 
 

@@ -90,8 +90,8 @@ def test_short_secrets_are_redacted_as_a_whole() -> None:
 
 def test_a_secret_that_words_contain_is_redacted_as_a_word() -> None:
     redaction = Redaction.of(Settings(url="http://h", api_key="k", second_key="test"))
-    told = 'Bearer k: the key of the latest test, "k", is ok, and so is k/test'
-    assert redaction.text(told) == (
+    forms = 'Bearer k: the key of the latest test, "k", is ok, and so is k/test'
+    assert redaction.text(forms) == (
         f'Bearer {REDACTED}: the key of the latest {REDACTED}, "{REDACTED}", is ok,'
         f" and so is {REDACTED}/{REDACTED}"
     )
@@ -127,9 +127,9 @@ def test_no_report_has_the_key_that_a_server_repeats(
     texts = [file.read_text() for file in tmp_path.rglob("*") if file.is_file()]
     assert len(texts) >= len(files)
     for text in (*texts, *capsys.readouterr()):
-        told = [*repeated, *(html.escape(one) for one in repeated)]
-        told += [json.dumps(one)[1:-1] for one in repeated]
-        assert [one for one in told if one in text] == []
+        forms = [*repeated, *(html.escape(one) for one in repeated)]
+        forms += [json.dumps(one)[1:-1] for one in repeated]
+        assert [one for one in forms if one in text] == []
 
 
 def test_of_a_long_text_only_the_beginning_is_shown_and_no_piece_of_a_secret() -> None:

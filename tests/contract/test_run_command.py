@@ -34,78 +34,80 @@ def test_a_failure_shows_what_was_expected_what_came_and_how_to_repeat_it(
     tmp_path: Path,
 ) -> None:
     with elsewhere(page_size=25) as server:
-        code, said = judged(server, tmp_path, "--clause", "PAGE-1", "--namespace", "Jobs")
+        code, output = judged(server, tmp_path, "--clause", "PAGE-1", "--namespace", "Jobs")
     assert code == 1
-    told = said[said.index("FAIL  PAGE-1/the_first_page_has_twenty_rows[list_jobs]") :]
-    lines = [line.strip() for line in told.splitlines()]
+    finding = output[output.index("FAIL  PAGE-1/the_first_page_has_twenty_rows[list_jobs]") :]
+    lines = [line.strip() for line in finding.splitlines()]
     assert "expected  a limit of 20 without parameters" in lines
     assert "source    overview, Pagination (reference)" in lines
-    assert 'got       200 {"success": true, "data": [{"note": "There is' in told
+    assert 'got       200 {"success": true, "data": [{"note": "There is' in finding
     assert "seen      in 3 of 3 attempts" in lines
     assert '-H "Authorization: Bearer $CORTEX_API_KEY" \\' in lines
     assert f"{server.url}/api/plugin-core/jobs" in lines
-    assert KEY not in said
+    assert KEY not in output
 
 
 def test_it_reports_how_much_was_exercised(tmp_path: Path) -> None:
     with elsewhere() as server:
-        code, said = judged(server, tmp_path, "--clause", "PAGE-3", "--namespace", "Networks")
-    words = " ".join(said.split())
+        code, output = judged(server, tmp_path, "--clause", "PAGE-3", "--namespace", "Networks")
+    words = " ".join(output.split())
     known = len(Operations().by_id)
     assert f"Exercised 2 of {known} operations (1 of them with a success)" in words
     assert "answered 200 (4), 401 (1), 404 (1)" in words
     assert "Clauses with witnesses: 0 of 1. Objects: 0 made, 0 left." in words
     assert code == 2
-    assert "Nothing could be judged: 1 not offered. Exit code 2." in said
+    assert "Nothing could be judged: 1 not offered. Exit code 2." in output
 
 
 def test_it_fits_a_hundred_columns(tmp_path: Path) -> None:
     with elsewhere(page_size=25, wording="lost " * 60) as server:
-        _, said = judged(server, tmp_path, "--clause", "PAGE-1", "--namespace", "Jobs")
-    assert max(len(line) for line in said.splitlines()) <= 100
+        _, output = judged(server, tmp_path, "--clause", "PAGE-1", "--namespace", "Jobs")
+    assert max(len(line) for line in output.splitlines()) <= 100
 
 
 def test_terminal_control_characters_are_not_passed_on(tmp_path: Path) -> None:
     with elsewhere(page_size=25, wording="\x1b[2Jgone\x07") as server:
         server.is_raw = True
-        _, said = judged(server, tmp_path, "--clause", "PAGE-1", "--namespace", "Jobs")
-    assert "gone" in said
-    assert "\x1b" not in said
-    assert "\x07" not in said
+        _, output = judged(server, tmp_path, "--clause", "PAGE-1", "--namespace", "Jobs")
+    assert "gone" in output
+    assert "\x1b" not in output
+    assert "\x07" not in output
 
 
 def test_a_plan_sends_nothing(tmp_path: Path) -> None:
     with elsewhere() as server:
-        code, said = judged(server, tmp_path, "--plan", "--clause", "PAGE-4", "--clause", "RATE-3")
+        code, output = judged(
+            server, tmp_path, "--plan", "--clause", "PAGE-4", "--clause", "RATE-3"
+        )
     assert (code, server.requests) == (0, [])
-    assert "N     PAGE-4/planted_rows_are_on_one_page_each[list_webhooks]" in said
-    assert "POST /api/plugin-core/webhooks" in said
-    assert "creates webhook, marked with the run's tag" in said
-    assert "(--limited-key)" in said
-    assert "Nothing was sent." in said
+    assert "N     PAGE-4/planted_rows_are_on_one_page_each[list_webhooks]" in output
+    assert "POST /api/plugin-core/webhooks" in output
+    assert "creates webhook, marked with the run's tag" in output
+    assert "(--limited-key)" in output
+    assert "Nothing was sent." in output
     assert [*tmp_path.iterdir()] == []
 
 
 def test_a_read_only_plan_has_no_writes(tmp_path: Path) -> None:
     with elsewhere() as server:
-        _, said = judged(server, tmp_path, "--plan", "--clause", "PAGE", "--read-only")
-    assert " POST " not in said
-    assert "Created and removed: nothing." in said
-    assert "SKIP  PAGE-4/planted_rows_are_on_one_page_each[list_jobs]: it writes, and" in said
+        _, output = judged(server, tmp_path, "--plan", "--clause", "PAGE", "--read-only")
+    assert " POST " not in output
+    assert "Created and removed: nothing." in output
+    assert "SKIP  PAGE-4/planted_rows_are_on_one_page_each[list_jobs]: it writes, and" in output
 
 
 def test_a_namespace_selects_the_cases_that_look_at_its_operations(tmp_path: Path) -> None:
     with elsewhere() as server:
-        code, said = judged(server, tmp_path, "--plan", "--namespace", "Networks")
-    sent = re.findall(r"^ +(?:GET|POST|PUT|DELETE) +(\S+)", said, re.MULTILINE)
+        code, output = judged(server, tmp_path, "--plan", "--namespace", "Networks")
+    sent = re.findall(r"^ +(?:GET|POST|PUT|DELETE) +(\S+)", output, re.MULTILINE)
     assert code == 0
     others = {path for path in sent if path.startswith("/api/") and "/networks" not in path}
     assert "/api/plugin-core/networks" in sent
     assert {path.split("/")[2] for path in others} <= {"auth"}  # keys with other permissions
     all_of_them = len(all_cases())
-    left_out = re.search(r"Left out: (\d+) cases that look at other namespaces", said)
-    run = re.search(r"^(\d+) cases of", said, re.MULTILINE)
-    skipped = re.search(r"(\d+) skipped", said)
+    left_out = re.search(r"Left out: (\d+) cases that look at other namespaces", output)
+    run = re.search(r"^(\d+) cases of", output, re.MULTILINE)
+    skipped = re.search(r"(\d+) skipped", output)
     assert left_out
     assert run
     assert skipped
@@ -193,7 +195,7 @@ def test_objects_that_cleanup_cannot_remove_are_listed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "says"),
+    ("content", "message"),
     [
         (None, "cannot read"),
         ("", "is not the ledger"),
@@ -202,14 +204,14 @@ def test_objects_that_cleanup_cannot_remove_are_listed(tmp_path: Path) -> None:
     ],
 )
 def test_a_file_that_is_not_a_ledger_is_refused(
-    tmp_path: Path, content: str | None, says: str
+    tmp_path: Path, content: str | None, message: str
 ) -> None:
     file = tmp_path / "run.jsonl"
     if content is not None:
         file.write_text(content)
     ended = judge("cleanup", str(file), "--api-key", "key", cwd=tmp_path)
     assert (ended.code, ended.stdout) == (2, "")
-    assert says in ended.stderr
+    assert message in ended.stderr
     assert ended.stderr.count("\n") == 1
 
 

@@ -37,7 +37,7 @@ def test_it_returns_when_the_server_was_away_and_answers_again() -> None:
     assert seen == ["still there", "away", "back"]
 
 
-def test_progress_says_how_long_it_will_take() -> None:
+def test_progress_shows_the_estimated_time() -> None:
     now = [0.0]
     progress = Progress(lambda: now[0])
     assert progress.words("PAGE-1/a", 0, 40) == "PAGE-1/a  1 of 40"

@@ -145,8 +145,8 @@ def test_prices_jump_and_come_back_and_both_are_reported(mock: Mock) -> None:
     assert job(mock, projected)["cost"]["projected"] > 0
     lift(mock, fault)
     assert mock.data(pricing)["pricing"]["cpu"]["price"] == before
-    told = events(mock, "provider.pricing.changed")
-    assert [one["data"]["previous"]["pricing"]["cpu"] for one in told[-2:]] == [before, jumped]
+    changes = events(mock, "provider.pricing.changed")
+    assert [one["data"]["previous"]["pricing"]["cpu"] for one in changes[-2:]] == [before, jumped]
 
 
 def test_an_image_that_cannot_be_pulled_fails_its_jobs(mock: Mock) -> None:
@@ -292,7 +292,7 @@ def test_a_key_can_be_named_by_itself(mock: Mock) -> None:
     assert "cortex_dev_viewer" not in str(mock.data(FAULTS, key=None)[0]["match"])
 
 
-def test_a_database_that_is_away_fails_requests_and_the_system_says_so(mock: Mock) -> None:
+def test_an_unavailable_database_fails_requests_and_is_reported(mock: Mock) -> None:
     fault = inject(mock, "database-away")
     refused = mock.get(JOBS)
     assert refused.status_code == 500
@@ -422,9 +422,9 @@ def test_a_provider_returns_while_its_fault_is_switched_off(mock: Mock) -> None:
 def test_removing_a_fault_that_is_switched_off_changes_nothing(mock: Mock) -> None:
     fault = inject(mock, "provider-offline", {"provider": AKASH})
     switch(mock, fault, enabled=False)
-    told = len(events(mock, "provider.status.changed"))
+    changes = len(events(mock, "provider.status.changed"))
     lift(mock, fault)
-    assert len(events(mock, "provider.status.changed")) == told
+    assert len(events(mock, "provider.status.changed")) == changes
 
 
 def test_prices_of_the_time_when_a_jump_was_switched_off_stay(mock: Mock) -> None:
@@ -435,6 +435,6 @@ def test_prices_of_the_time_when_a_jump_was_switched_off_stay(mock: Mock) -> Non
     assert mock.data(history)["pricing"]["cpu"]["price"] == usual
     mock.advance(60)
     switch(mock, fault, enabled=True)
-    told = events(mock, "provider.pricing.changed")
-    assert told[-1]["data"]["previous"]["pricing"]["cpu"] == usual
-    assert told[-1]["data"]["provider"]["pricing"]["cpu"] == pytest.approx(10 * usual, rel=0.01)
+    changes = events(mock, "provider.pricing.changed")
+    assert changes[-1]["data"]["previous"]["pricing"]["cpu"] == usual
+    assert changes[-1]["data"]["provider"]["pricing"]["cpu"] == pytest.approx(10 * usual, rel=0.01)

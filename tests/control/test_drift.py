@@ -64,7 +64,7 @@ def test_each_price_change_is_reported_with_both_prices(mock: Mock) -> None:
         if after != before:
             changes.append((before, after))
         before = after
-    told = [
+    reported = [
         (event["data"]["previous"]["pricing"], event["data"]["provider"]["pricing"])
         for event in events(mock)
         if event["type"] == "provider.pricing.changed"
@@ -72,7 +72,7 @@ def test_each_price_change_is_reported_with_both_prices(mock: Mock) -> None:
         and event["createdAt"] > 1_752_150_896
     ]
     assert changes
-    assert told == changes
+    assert reported == changes
 
 
 @pytest.mark.slow
@@ -92,29 +92,29 @@ def test_a_job_costs_what_was_asked_when_it_started(mock: Mock) -> None:
 
 @pytest.mark.slow
 def test_providers_degrade_go_down_and_recover(lively: Mock) -> None:
-    told: dict[str, list[str]] = {}
+    reported: dict[str, list[str]] = {}
     for event in events(lively):
         if event["type"] == "provider.status.changed":
             provider = event["data"]["provider"]
-            told.setdefault(provider["id"], []).append(provider["status"])
-    assert {status for statuses in told.values() for status in statuses} == {
+            reported.setdefault(provider["id"], []).append(provider["status"])
+    assert {status for statuses in reported.values() for status in statuses} == {
         "online", "degraded", "offline"
     }  # fmt: skip
-    for statuses in told.values():
+    for statuses in reported.values():
         assert all(a == "online" or b == "online" for a, b in pairwise(statuses))
 
 
 def test_network_events_agree_with_provider_events(lively: Mock) -> None:
     """Each network has one provider, so they change together."""
-    told: dict[str, list[tuple[int, str, str]]] = {"provider": [], "network": []}
+    reported: dict[str, list[tuple[int, str, str]]] = {"provider": [], "network": []}
     for event in events(lively):
         kind = event["type"].partition(".")[0]
-        if event["type"].endswith(".status.changed") and kind in told:
+        if event["type"].endswith(".status.changed") and kind in reported:
             resource = event["data"][kind]
             name = resource.get("type") or resource["networkName"]
-            told[kind].append((event["createdAt"], name, resource["status"]))
-    assert told["network"]
-    assert told["network"] == told["provider"]
+            reported[kind].append((event["createdAt"], name, resource["status"]))
+    assert reported["network"]
+    assert reported["network"] == reported["provider"]
 
 
 def test_an_outage_shows_in_uptime_and_latency(make_mock: Callable[..., Mock]) -> None:
@@ -172,12 +172,12 @@ def test_a_wallet_is_low_also_while_no_job_ends(make_mock: Callable[..., Mock]) 
     body = NGINX | {"cpu": 300_000, "env": {"CORTEX_MOCK_AFTER": "172800"}, "duration": 200_000}
     job_id = mock.create("/plugin-core/jobs", body)["id"]
     pass_time(mock, until={"job": job_id, "status": "running"})
-    told, held = [], []
+    reported, held = [], []
     for _ in range(96):
-        told += [step["type"] for step in pass_time(mock, seconds=1800)]
+        reported += [step["type"] for step in pass_time(mock, seconds=1800)]
         held.append(wallet(mock))
     assert mock.data(f"/plugin-core/jobs/{job_id}")["status"] in ("running", "completed")
-    assert told.count("provider.wallet.low") >= 1
+    assert reported.count("provider.wallet.low") >= 1
     assert min(held) > 0
 
 
@@ -185,9 +185,9 @@ def test_a_low_wallet_is_reported_once_and_refilled_later(make_mock: Callable[..
     mock = make_mock(incidents=False)
     for usd in (12.0, 9.5, 9.0):
         mock.put(f"{WORLD}/providers/provider_akash_main/wallet", {"usdValue": usd}, key=None)
-    told = [e for e in events(mock) if e["type"] == "provider.wallet.low"]
-    balance = told[0]["data"]["wallet"]["usdValue"]
-    assert (len(told), 0 < balance <= 9.5) == (1, True)
+    reported = [e for e in events(mock) if e["type"] == "provider.wallet.low"]
+    balance = reported[0]["data"]["wallet"]["usdValue"]
+    assert (len(reported), 0 < balance <= 9.5) == (1, True)
     pass_time(mock, seconds=14_400)
     assert wallet(mock) > 40
 

@@ -31,21 +31,21 @@ def emit(mock: Mock, type_: str, data: Any) -> Any:
 @pytest.mark.parametrize("type_", [f"job.{name}" for name in JOB_EVENTS])
 def test_an_event_of_a_job_carries_that_job(mock: Mock, type_: str) -> None:
     for job in mock.rows(f"{JOBS}?limit=100")[::9]:
-        told = emit(mock, type_, {"job": {"id": job["id"], "name": "renamed"}})["job"]
-        assert told == mock.data(f"{JOBS}/{job['id']}") | {"name": "renamed"}
+        emitted = emit(mock, type_, {"job": {"id": job["id"], "name": "renamed"}})["job"]
+        assert emitted == mock.data(f"{JOBS}/{job['id']}") | {"name": "renamed"}
 
 
 @pytest.mark.parametrize("type_", [f"provider.{name}" for name in PROVIDER_EVENTS])
 def test_an_event_of_a_provider_carries_that_provider(mock: Mock, type_: str) -> None:
     for provider in mock.rows(PROVIDERS):
-        told = emit(mock, type_, {"provider": {"id": provider["id"]}})["provider"]
-        assert told == mock.data(f"{PROVIDERS}/{provider['id']}")
+        emitted = emit(mock, type_, {"provider": {"id": provider["id"]}})["provider"]
+        assert emitted == mock.data(f"{PROVIDERS}/{provider['id']}")
 
 
 @pytest.mark.parametrize("name", [{"id": "network_golem"}, {"networkName": "golem"}])
 def test_an_event_of_a_network_carries_that_network(mock: Mock, name: dict[str, str]) -> None:
-    told = emit(mock, "network.status.changed", {"network": name})["network"]
-    assert told == mock.data("/plugin-core/networks/golem")
+    emitted = emit(mock, "network.status.changed", {"network": name})["network"]
+    assert emitted == mock.data("/plugin-core/networks/golem")
 
 
 @pytest.mark.parametrize("type_", EVERY_TYPE)

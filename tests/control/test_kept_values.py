@@ -90,7 +90,7 @@ def test_accepted_values_survive_a_snapshot(
 
 
 @pytest.mark.parametrize(
-    ("body", "says"),
+    ("body", "message"),
     [
         (b'{"preferences": {"a": NaN}}', "not valid JSON"),
         (b'{"preferences": {"a": 1e999}}', "not valid JSON"),
@@ -103,8 +103,8 @@ def test_accepted_values_survive_a_snapshot(
     ],
     ids=range(8),
 )
-def test_values_that_cannot_be_stored_are_refused(one: Mock, body: bytes, says: str) -> None:
+def test_values_that_cannot_be_stored_are_refused(one: Mock, body: bytes, message: str) -> None:
     headers = {"Content-Type": "application/json"}
     response = one.request("PUT", "/users/me", content=body, headers=headers)
-    assert response.status_code == (400 if says else 200)
-    assert says in response.text
+    assert response.status_code == (400 if message else 200)
+    assert message in response.text

@@ -65,10 +65,10 @@ def test_its_network_follows(mock: Mock) -> None:
         None,
         0,
     )
-    told = mock.data(
+    notifications = mock.data(
         "/system/logs?query=network.status.changed%20network_akash&from=2025-07-10T12:34:56Z"
     )
-    assert len(told) == 1
+    assert len(notifications) == 1
 
 
 def test_an_unknown_provider_is_not_found(mock: Mock) -> None:

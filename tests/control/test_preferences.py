@@ -101,7 +101,9 @@ def test_a_client_can_prefer_a_delay(mock: Mock) -> None:
 
 
 @pytest.mark.parametrize("text", ["delay=61", "delay=x", "code=999", "code=abc"])
-def test_an_impossible_preference_says_what_is_possible(mock: Mock, text: str) -> None:
+def test_the_error_for_an_impossible_preference_lists_the_possible_ones(
+    mock: Mock, text: str
+) -> None:
     response = prefer(mock, text)
     assert response.status_code == 400
     assert "must be" in response.json()["error"]["message"]

@@ -55,7 +55,7 @@ def test_requests_can_be_verified(mock: Mock, expected: dict[str, Any], verified
     assert verify(mock, **expected)["verified"] is verified
 
 
-def test_the_nearest_miss_says_what_differs(mock: Mock) -> None:
+def test_the_nearest_miss_names_the_differences(mock: Mock) -> None:
     mock.get(JOBS)
     mock.post(JOBS, NGINX)
     found = verify(mock, match={"operation": "create_job", "body": {"/cpu": 2000, "/name": "x"}})

@@ -99,17 +99,17 @@ def test_a_submission_is_found_whole_under_its_correlation_id(observer: Observer
     job = observer.post(JOBS, body)
     cause = observer.correlation_id
     observer.pass_time(3600)
-    told = observer.timeline(correlationId=cause)
-    assert told[0]["request"] == "POST /api/plugin-core/jobs 201"
-    assert kinds(told)[:4] == ["request", "event", "frame", "attempt"]
-    types = [entry["event"]["type"] for entry in told if entry["kind"] == "event"]
+    entries = observer.timeline(correlationId=cause)
+    assert entries[0]["request"] == "POST /api/plugin-core/jobs 201"
+    assert kinds(entries)[:4] == ["request", "event", "frame", "attempt"]
+    types = [entry["event"]["type"] for entry in entries if entry["kind"] == "event"]
     assert types == [
         "job.created", "job.scheduled", "job.status.changed", "job.started", "job.status.changed",
         "job.completed", "job.status.changed",
     ]  # fmt: skip
-    assert kinds(told).count("frame") == kinds(told).count("attempt") == len(types)
-    assert {entry["correlationId"] for entry in told} == {cause}
-    last = [entry for entry in told if entry["kind"] == "event"][-1]
+    assert kinds(entries).count("frame") == kinds(entries).count("attempt") == len(types)
+    assert {entry["correlationId"] for entry in entries} == {cause}
+    last = [entry for entry in entries if entry["kind"] == "event"][-1]
     assert last["event"]["data"]["job"] == observer.get(f"{JOBS}/{job['id']}")
 
 
@@ -150,18 +150,18 @@ def test_rest_sockets_and_webhooks_agree(observer: Observer, seed: int) -> None:
         act(observer, random, submitted)
     observer.pass_time(0)
     timeline = observer.timeline()
-    told = [entry["event"] for entry in timeline if entry["kind"] == "event"]
+    entries = [entry["event"] for entry in timeline if entry["kind"] == "event"]
     frames = observer.frames()
-    started = next(n for n, event in enumerate(told) if event["id"] == frames[0]["id"])
-    assert [{k: v for k, v in f.items() if k != "channel"} for f in frames] == told[started:]
-    deliverable = [event for event in told[started:] if event["type"] in EVERY_EVENT]
+    started = next(n for n, event in enumerate(entries) if event["id"] == frames[0]["id"])
+    assert [{k: v for k, v in f.items() if k != "channel"} for f in frames] == entries[started:]
+    deliverable = [event for event in entries[started:] if event["type"] in EVERY_EVENT]
     assert observer.bodies(len(deliverable)) == deliverable
     mine = [entry for entry in timeline if entry.get("webhookId") in (None, observer.webhook)]
-    assert traces(mine, told[started:]) == {
+    assert traces(mine, entries[started:]) == {
         event["id"]: ["event", "frame", "attempt"][: 3 if event in deliverable else 2]
-        for event in told[started:]
+        for event in entries[started:]
     }
-    latest = latest_jobs(told)
+    latest = latest_jobs(entries)
     for job_id in submitted:
         job, last = observer.get(f"{JOBS}/{job_id}"), latest[job_id]
         assert (job["status"], job["events"]) == (last["status"], last["events"])

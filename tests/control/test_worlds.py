@@ -66,7 +66,7 @@ def test_a_world_is_chosen_by_url_or_by_header(mock: Mock) -> None:
     ("url", "headers"),
     [(in_world("nowhere", "/health"), {}), ("/health", {"X-Cortex-World": "nowhere"})],
 )
-def test_an_unknown_world_is_not_found_and_the_message_says_how_to_create_it(
+def test_an_unknown_world_is_not_found_and_the_message_explains_how_to_create_it(
     mock: Mock, url: str, headers: dict[str, str]
 ) -> None:
     response = mock.get(url, headers=headers)

@@ -180,7 +180,7 @@ def test_a_name_may_contain_anything(control: Control) -> None:
     assert "'a/../b?c'" in refusal.value.message
 
 
-def test_a_refusal_says_what_the_mock_says(control: Control) -> None:
+def test_a_refusal_has_the_message_of_the_mock(control: Control) -> None:
     mistyped: Any = {"nam": "x"}
     with pytest.raises(ControlError) as refusal:
         control.create_world(**mistyped)

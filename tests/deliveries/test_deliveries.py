@@ -17,7 +17,7 @@ from tests.deliveries.receiver import DeliveringMock, ReceivedDelivery, Receiver
 SECRET = "your-webhook-secret"
 
 
-def told(received: ReceivedDelivery) -> dict[str, Any]:
+def payload(received: ReceivedDelivery) -> dict[str, Any]:
     event: dict[str, Any] = json.loads(received.body)
     return event
 
@@ -28,7 +28,7 @@ def test_a_created_job_is_sent_at_once_as_a_read_shows_it(
     webhook = sender.webhook(receiver.url)
     job = sender.create("/jobs", NGINX)
     received = receiver.next()
-    event = told(received)
+    event = payload(received)
     delivery = webhook.after(1)
     assert event == {
         "id": delivery["eventId"],
@@ -88,8 +88,8 @@ def test_a_webhook_gets_events_again_when_it_is_enabled_again(
     webhook = sender.webhook(receiver.url, enabled=False)
     sender.create("/jobs", NGINX | {"name": "missed"})
     sender.put(webhook.path, {"enabled": True})
-    sender.create("/jobs", NGINX | {"name": "told"})
-    assert told(receiver.next())["data"]["job"]["name"] == "told"
+    sender.create("/jobs", NGINX | {"name": "payload"})
+    assert payload(receiver.next())["data"]["job"]["name"] == "payload"
     webhook.after(1)
     assert receiver.idle
 
@@ -100,7 +100,7 @@ def test_every_change_of_a_jobs_status_is_sent(sender: DeliveringMock, receiver:
     sender.clock.now += 60
     seen: set[str] = set()
     while seen != {"scheduled", "running"}:
-        event = told(receiver.next())
+        event = payload(receiver.next())
         if event["data"]["job"]["id"] == job["id"]:
             assert event["type"] == "job.status.changed"
             assert event["data"]["job"]["status"] not in seen
@@ -116,7 +116,7 @@ def test_deliveries_to_one_webhook_arrive_in_order(
     names = [f"number {number}" for number in range(40)]
     for name in names:
         sender.create("/jobs", NGINX | {"name": name})
-    received = [told(receiver.next())["data"]["job"]["name"] for _ in names]
+    received = [payload(receiver.next())["data"]["job"]["name"] for _ in names]
     assert received == names
 
 
@@ -293,7 +293,7 @@ def test_a_test_event_is_marked_and_returns_its_result(
     webhook = sender.webhook(receiver.url, "job.created", "job.completed", secret=SECRET)
     response = sender.post(f"{webhook.path}/test", {"eventType": "job.completed"}).json()["data"]
     received = receiver.next()
-    event = told(received)
+    event = payload(received)
     assert (event["type"], event["data"]["test"]) == ("job.completed", True)
     assert event["data"]["job"] == sender.data(f"/jobs/{event['data']['job']['id']}")
     assert received.headers["X-Cortex-Event"] == "job.completed"
@@ -311,7 +311,7 @@ def test_a_test_event_is_marked_and_returns_its_result(
 
 
 @pytest.mark.parametrize(
-    ("type_", "told_of"),
+    ("type_", "subjects"),
     [
         ("job.cost.threshold", {"job"}),
         ("provider.wallet.low", {"provider", "wallet"}),
@@ -319,13 +319,13 @@ def test_a_test_event_is_marked_and_returns_its_result(
     ],
 )
 def test_a_test_without_a_type_uses_the_first_subscribed_type(
-    sender: DeliveringMock, receiver: Receiver, type_: str, told_of: set[str]
+    sender: DeliveringMock, receiver: Receiver, type_: str, subjects: set[str]
 ) -> None:
     webhook = sender.webhook(receiver.url, type_, "job.created")
     assert sender.post(f"{webhook.path}/test").json()["data"]["delivered"] is True
-    event = told(receiver.next())
+    event = payload(receiver.next())
     assert event["type"] == type_
-    assert set(event["data"]) == {*told_of, "test"}
+    assert set(event["data"]) == {*subjects, "test"}
 
 
 def test_a_test_that_fails_is_not_repeated(sender: DeliveringMock, receiver: Receiver) -> None:

@@ -70,7 +70,7 @@ def how_it_goes(sender: DeliveringMock, url: str, **fields: Any) -> dict[str, An
 
 
 @pytest.mark.parametrize(
-    ("response", "said"),
+    ("response", "error"),
     [
         ((BANNER * 8000,), "The receiver did not answer with HTTP."),
         ((b"SSH-2.0-" + BANNER + b"\r\n",), "The receiver did not answer with HTTP."),
@@ -87,14 +87,14 @@ def how_it_goes(sender: DeliveringMock, url: str, **fields: Any) -> dict[str, An
     ],
 )  # fmt: skip
 def test_messages_do_not_repeat_the_error_of_a_library(
-    sender: DeliveringMock, response: tuple[bytes, ...], said: str
+    sender: DeliveringMock, response: tuple[bytes, ...], error: str
 ) -> None:
     with answering(*response) as port:
         webhook = sender.webhook(f"http://127.0.0.1:{port}/hook")
         sender.create("/jobs", NGINX)
         delivery = webhook.after(1)
     assert (delivery["status"], delivery["responseCode"]) == ("retrying", None)
-    assert delivery["error"] == said
+    assert delivery["error"] == error
     snapshot = sender.data(sender.control("snapshot"))
     assert "s3cret-banner" not in json.dumps(snapshot)
 
@@ -159,7 +159,7 @@ OK = b"HTTP/1.1 200 OK\r\n\r\n"
 
 
 @pytest.mark.parametrize(
-    ("cert", "ca", "said"),
+    ("cert", "ca", "error"),
     [
         (certificates.CERT, None, UNTRUSTED),
         (certificates.CERT, certificates.CERT, None),
@@ -172,12 +172,12 @@ OK = b"HTTP/1.1 200 OK\r\n\r\n"
     ],
 )
 def test_certificates_are_verified_and_their_faults_distinguished(
-    make_sender: Callable[..., DeliveringMock], cert: Path, ca: Path | None, said: str | None
+    make_sender: Callable[..., DeliveringMock], cert: Path, ca: Path | None, error: str | None
 ) -> None:
     sender = make_sender(webhook_ca=ca)
     with answering(OK, tls=cert) as port:
         response = how_it_goes(sender, f"https://127.0.0.1:{port}/hook")
-    assert (response["error"], response["delivered"]) == (said, said is None)
+    assert (response["error"], response["delivered"]) == (error, error is None)
 
 
 @pytest.mark.parametrize("cert", [certificates.CERT, certificates.EXPIRED, certificates.ELSEWHERE])
@@ -189,12 +189,14 @@ def test_an_insecure_mock_takes_every_certificate(
         assert how_it_goes(sender, f"https://127.0.0.1:{port}/hook")["delivered"] is True
 
 
-def test_https_to_a_port_without_tls_says_so(sender: DeliveringMock, receiver: Receiver) -> None:
+def test_https_to_a_port_without_tls_is_reported(
+    sender: DeliveringMock, receiver: Receiver
+) -> None:
     response = how_it_goes(sender, receiver.url.replace("http", "https", 1))
     assert response["error"] == "The receiver does not speak TLS on this port; use http."
 
 
-def test_http_to_a_port_with_tls_says_so(sender: DeliveringMock) -> None:
+def test_http_to_a_port_with_tls_is_reported(sender: DeliveringMock) -> None:
     with answering(OK, tls=certificates.CERT) as port:
         response = how_it_goes(sender, f"http://127.0.0.1:{port}/hook")
     assert response["delivered"] is False

@@ -69,5 +69,5 @@ def test_a_handler_that_waits_acts_for_its_own_request(
 
     for name, event in zip(("first", "second"), asyncio.run(ask_both()), strict=True):
         timeline = "http://127.0.0.1/_cortex/worlds/default/timeline?correlationId=" + name
-        told = [entry["event"]["id"] for entry in mock.data(timeline) if "event" in entry]
-        assert told == [event]
+        logged = [entry["event"]["id"] for entry in mock.data(timeline) if "event" in entry]
+        assert logged == [event]

@@ -38,7 +38,7 @@ def test_each_plan_has_its_limit_and_no_more(strict: Mock, key: str | None, limi
     assert responses[-1].status_code == 429
 
 
-def test_the_refusal_says_how_long_to_wait(strict: Mock) -> None:
+def test_the_refusal_names_the_time_to_wait(strict: Mock) -> None:
     spend(strict, 60, key="cortex_dev_free")
     strict.advance(20)
     refused = strict.get(JOBS, key="cortex_dev_free")

@@ -16,14 +16,14 @@ PLACE: ContextVar[str] = ContextVar("PLACE", default="nowhere")
 
 def test_the_request_is_as_it_was_sent() -> None:
     head = get(b"A:  b ", b"A: c", line=b"PUT /%C3%A9/%2F?q=%20#f HTTP/1.1")
-    told = exchange([head])[0][0].json
-    assert (told["method"], told["path"], told["query"]) == ("PUT", "/é//", "q=%20")
-    assert told["headers"] == [["host", "a"], ["a", "b"], ["a", "c"]]
+    parsed = exchange([head])[0][0].json
+    assert (parsed["method"], parsed["path"], parsed["query"]) == ("PUT", "/é//", "q=%20")
+    assert parsed["headers"] == [["host", "a"], ["a", "b"], ["a", "c"]]
 
 
 def test_the_host_of_a_whole_url_is_the_one_that_counts() -> None:
-    told = exchange([get(line=b"GET http://b:1 HTTP/1.1")])[0][0].json
-    assert (told["path"], told["headers"]) == ("/", [["host", "b:1"]])
+    parsed = exchange([get(line=b"GET http://b:1 HTTP/1.1")])[0][0].json
+    assert (parsed["path"], parsed["headers"]) == ("/", [["host", "b:1"]])
 
 
 @pytest.mark.parametrize(

@@ -158,7 +158,7 @@ async def echo(scope: Scope, receive: Receive, send: Send) -> None:
     """Answers with what was parsed: 200 with the request, or the refusal's status and message."""
     refusal = scope.get(REFUSAL_KEY)
     body = b"" if refusal is not None else await whole_body(receive)
-    told = {
+    parsed = {
         "method": scope["method"],
         "path": scope["path"],
         "query": scope["query_string"].decode(),
@@ -166,7 +166,7 @@ async def echo(scope: Scope, receive: Receive, send: Send) -> None:
         "body": body.decode("latin-1"),
         "refused": None if refusal is None else refusal.message,
     }
-    await respond(send, 200 if refusal is None else refusal.status, json.dumps(told).encode())
+    await respond(send, 200 if refusal is None else refusal.status, json.dumps(parsed).encode())
 
 
 async def whole_body(receive: Receive) -> bytes:

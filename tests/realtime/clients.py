@@ -67,9 +67,9 @@ class SocketClient:
         """The code and the reason of the server's close frame."""
         with pytest.raises(ConnectionClosed) as closed:
             self._drain()
-        told = closed.value.rcvd
-        assert told is not None, "cut without a close frame"
-        return told.code, told.reason
+        frame = closed.value.rcvd
+        assert frame is not None, "cut without a close frame"
+        return frame.code, frame.reason
 
     def close(self) -> None:
         self._connection.close()

@@ -405,7 +405,7 @@ def test_a_client_that_vanishes_does_not_affect_others(server: WorldServer) -> N
     assert server.until(lambda: len(server.connections()) == 1)
 
 
-def test_a_server_that_stops_says_so(make_server: MakeServer) -> None:
+def test_a_stopping_server_closes_sockets_with_a_reason(make_server: MakeServer) -> None:
     server = make_server()
     client, raw = server.listener("jobs"), server.raw()
     raw.listen()

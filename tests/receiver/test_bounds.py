@@ -25,7 +25,7 @@ def test_the_oldest_deliveries_and_events_are_dropped(monkeypatch: pytest.Monkey
 
 def test_a_body_that_does_not_arrive_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(endpoint, "READING_SECONDS", 0.01)
-    said: list[str] = []
+    printed: list[str] = []
     sent: list[MutableMapping[str, Any]] = []
 
     async def never() -> MutableMapping[str, Any]:
@@ -35,11 +35,11 @@ def test_a_body_that_does_not_arrive_is_refused(monkeypatch: pytest.MonkeyPatch)
     async def send(message: MutableMapping[str, Any]) -> None:
         sent.append(message)
 
-    receiver = Endpoint(Behaviour(), None, TextFormat(body=False), said.append)
+    receiver = Endpoint(Behaviour(), None, TextFormat(body=False), printed.append)
     scope = {"type": "http", "method": "POST", "path": "/hook", "headers": []}
     asyncio.run(receiver(scope, never, send))
     assert sent[0]["status"] == 408
-    assert "did not arrive" in said[0]
+    assert "did not arrive" in printed[0]
 
 
 @pytest.mark.parametrize(
@@ -51,9 +51,9 @@ def test_a_body_that_does_not_arrive_is_refused(monkeypatch: pytest.MonkeyPatch)
     ],
 )
 def test_input_that_is_not_http_is_refused_and_shown(sent: bytes, status: int) -> None:
-    said: list[str] = []
+    printed: list[str] = []
     responses, ended = exchange(
-        [sent], Endpoint(Behaviour(), None, TextFormat(body=False), said.append)
+        [sent], Endpoint(Behaviour(), None, TextFormat(body=False), printed.append)
     )
     assert ([response.status for response in responses], ended) == ([status], True)
-    assert f"refused ({status})" in said[0]
+    assert f"refused ({status})" in printed[0]

@@ -51,7 +51,7 @@ def post(to: ListenProcess, body: bytes, headers: dict[str, str] | None = None) 
 
 
 @pytest.mark.slow
-def test_its_first_line_says_how_to_register_it() -> None:
+def test_its_first_line_shows_how_to_register_it() -> None:
     with listening("--secret", "it's mine", "--mock", "http://127.0.0.1:9/") as listener:
         at, _, command = listener.greeting.partition("; register it with: ")
     assert at == f"Listening at {listener.url}"
@@ -73,9 +73,9 @@ def test_a_delivery_is_shown_in_two_lines(plain: ListenProcess) -> None:
 @pytest.mark.slow
 def test_a_script_gets_the_same_as_json(listener: ListenProcess) -> None:
     deliver(listener, **{"X-Cortex-Signature": sign(SECRET, stringify(EVENT), 1)})
-    told = listener.told()
-    assert told.pop("receivedAt").endswith("Z")
-    assert told == {
+    entry = listener.entry()
+    assert entry.pop("receivedAt").endswith("Z")
+    assert entry == {
         "kind": "delivery",
         "number": 1,
         "path": "/hook",
@@ -110,7 +110,7 @@ def test_the_payload_is_shown_on_demand() -> None:
 def test_a_script_gets_the_payload_on_demand() -> None:
     with listening("--body", "--json") as listener:
         deliver(listener)
-        assert listener.told()["payload"] == EVENT
+        assert listener.entry()["payload"] == EVENT
 
 
 @pytest.mark.slow
@@ -121,9 +121,9 @@ def test_a_repeated_event_is_a_duplicate_whatever_its_delivery(
     deliver(listener, EVENT | {"id": "evt_2345bcde"}, "delivery_2b3c4d5e")
     deliver(listener)
     deliver(listener, EVENT, "delivery_3c4d5e6f")
-    told = [listener.told() for _ in range(4)]
-    assert [one["duplicateOf"] for one in told] == [None, None, 1, 1]
-    assert [one["attempt"] for one in told] == [1, 1, 2, 1]
+    entry = [listener.entry() for _ in range(4)]
+    assert [one["duplicateOf"] for one in entry] == [None, None, 1, 1]
+    assert [one["attempt"] for one in entry] == [1, 1, 2, 1]
 
 
 @pytest.mark.slow
@@ -149,7 +149,7 @@ def test_the_first_attempts_of_each_delivery_fail_on_purpose(
     with listening("--json", *flags) as listener:
         for delivery in ("delivery_1a2b3c4d", "delivery_2b3c4d5e"):
             assert [deliver(listener, EVENT, delivery) for _ in range(3)] == statuses
-            purposes = [listener.told()["failedOnPurpose"] for _ in range(3)]
+            purposes = [listener.entry()["failedOnPurpose"] for _ in range(3)]
             assert purposes == [status != 200 for status in statuses]
 
 
@@ -168,8 +168,8 @@ def test_a_sender_that_does_not_wait_is_noticed() -> None:
     with listening("--json", "--delay", "1m") as listener:
         with pytest.raises(httpx.ReadTimeout):
             httpx.post(listener.url, json=EVENT, timeout=0.1)
-        assert listener.told()["kind"] == "delivery"
-        assert listener.told() == {"kind": "left", "number": 1}
+        assert listener.entry()["kind"] == "delivery"
+        assert listener.entry() == {"kind": "left", "number": 1}
 
 
 @pytest.mark.slow
@@ -191,9 +191,9 @@ def test_a_body_that_is_not_an_event_is_refused_and_shown(
     listener: ListenProcess, body: bytes, status: int, why: str
 ) -> None:
     assert post(listener, body) == status
-    told = listener.told()
-    assert (told["kind"], told["status"]) == ("refusal", status)
-    assert why in told["why"]
+    entry = listener.entry()
+    assert (entry["kind"], entry["status"]) == ("refusal", status)
+    assert why in entry["why"]
     assert deliver(listener) == 200
 
 
@@ -241,7 +241,7 @@ def test_incomplete_requests_delay_nobody_and_end_with_an_interrupt(
     for client, sent in zip(clients, half * 20, strict=True):
         client.sendall(sent)
     assert deliver(listener) == 200
-    assert listener.told()["kind"] == "delivery"
+    assert listener.entry()["kind"] == "delivery"
     ended = listener.interrupt()
     assert (ended.code, ended.stderr) == (0, "")
     for client in clients:
@@ -251,7 +251,7 @@ def test_incomplete_requests_delay_nobody_and_end_with_an_interrupt(
 def test_a_sender_that_disconnects_midway_is_reported(listener: ListenProcess) -> None:
     with connected(listener) as client:
         client.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{")
-    assert "before the end" in listener.told()["why"]
+    assert "before the end" in listener.entry()["why"]
 
 
 @pytest.mark.slow
@@ -272,7 +272,7 @@ def test_an_interrupt_ends_it_with_totals() -> None:
 def test_an_interrupt_does_not_wait_for_delayed_responses() -> None:
     with listening("--json", "--delay", "1h") as listener, connected(listener) as client:
         client.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}")
-        assert listener.told()["kind"] == "delivery"
+        assert listener.entry()["kind"] == "delivery"
         ended = listener.interrupt()
         assert client.recv(100).startswith(b"HTTP/1.1 503 ")
     assert (ended.code, ended.stderr) == (0, "")

@@ -47,11 +47,11 @@ def test_signatures_of_the_mock_are_valid(sender: DeliveringMock) -> None:
         job = sender.create(
             "/jobs", NGINX | {"name": "é 🐎 \u2028", "labels": {"1": "x", "0": "y"}}
         )
-        told = listener.told()
+        entry = listener.entry()
         delivery = webhook.after(1)
-    assert (told["eventType"], told["signature"]) == ("job.created", "holds")
-    assert told["resource"] == {"id": job["id"], "status": "pending"}
-    assert (told["deliveryId"], told["eventId"]) == (delivery["id"], delivery["eventId"])
+    assert (entry["eventType"], entry["signature"]) == ("job.created", "holds")
+    assert entry["resource"] == {"id": job["id"], "status": "pending"}
+    assert (entry["deliveryId"], entry["eventId"]) == (delivery["id"], delivery["eventId"])
     assert delivery["status"] == "delivered"
 
 
@@ -65,7 +65,7 @@ def test_a_wrong_or_missing_secret_is_reported(
     with listening("--json", "--secret", SECRET) as listener:
         sender.webhook(listener.url, **({} if secret is None else {"secret": secret}))
         sender.create("/jobs", NGINX)
-        assert listener.told()["signature"] == finding
+        assert listener.entry()["signature"] == finding
 
 
 @pytest.mark.slow
@@ -77,11 +77,11 @@ def test_the_mock_retries_what_fails_on_purpose(sender: DeliveringMock) -> None:
             assert webhook.after(attempts)["responseCode"] == 503
             sender.clock.now += wait
         assert webhook.after(3)["status"] == "delivered"
-        told = [listener.told() for _ in range(3)]
-    assert [one["attempt"] for one in told] == [1, 2, 3]
-    assert [one["duplicateOf"] for one in told] == [None, 1, 1]
-    assert [one["status"] for one in told] == [503, 503, 200]
-    assert {one["signature"] for one in told} == {"holds"}
+        entry = [listener.entry() for _ in range(3)]
+    assert [one["attempt"] for one in entry] == [1, 2, 3]
+    assert [one["duplicateOf"] for one in entry] == [None, 1, 1]
+    assert [one["status"] for one in entry] == [503, 503, 200]
+    assert {one["signature"] for one in entry} == {"holds"}
 
 
 @pytest.mark.slow
@@ -89,8 +89,8 @@ def test_a_test_event_is_shown_as_one(sender: DeliveringMock) -> None:
     with listening("--json") as listener:
         webhook = sender.webhook(listener.url, "system.alert", secret=SECRET)
         sender.post(f"{webhook.path}/test")
-        told = listener.told()
-    assert (told["test"], told["signature"], told["resource"]) == (True, "not checked", None)
+        entry = listener.entry()
+    assert (entry["test"], entry["signature"], entry["resource"]) == (True, "not checked", None)
 
 
 @pytest.mark.slow
@@ -99,4 +99,4 @@ def test_a_delay_beyond_the_webhooks_timeout_is_a_failure(sender: DeliveringMock
         webhook = sender.webhook(listener.url, timeout=1)
         sender.create("/jobs", NGINX)
         assert webhook.after(1)["error"] == "No response within 1 s."
-        assert [listener.told()["kind"] for _ in range(2)] == ["delivery", "left"]
+        assert [listener.entry()["kind"] for _ in range(2)] == ["delivery", "left"]

@@ -61,8 +61,10 @@ def check(snapshot: dict[str, Any], acknowledged: list[tuple[int, float]], late:
     jobs = {job["name"]: job["id"] for job in snapshot["jobs"] if "name" in job}
     numbers = [int(name[4:]) for name in jobs if name.startswith("job-")]
     assert numbers == list(range(len(numbers))), "a job is missing in the middle"
-    told = {event["job"]["id"] for event in snapshot["events"] if event["type"] == "job.created"}
-    assert {jobs[f"job-{number}"] for number in numbers} <= told, "an event is missing"
+    reported = {
+        event["job"]["id"] for event in snapshot["events"] if event["type"] == "job.created"
+    }
+    assert {jobs[f"job-{number}"] for number in numbers} <= reported, "an event is missing"
     killed = acknowledged[-1][1]
     safe = [number for number, at in acknowledged if at <= killed - late]
     assert set(safe) <= set(numbers), "something older than a second is lost"

@@ -71,13 +71,13 @@ def test_start_page_lists_only_the_keys_that_the_world_has(site: Mock) -> None:
     assert "cortex_dev_viewer" in site.get("http://127.0.0.1/", key=None).text
 
 
-def test_start_page_says_how_to_log_in(client: FlaskClient) -> None:
+def test_start_page_explains_how_to_log_in(client: FlaskClient) -> None:
     page = get(client, "/").text
     assert "cortex_dev_pro@cortex.example" in page
     assert "password <code>cortex</code>" in page
 
 
-def test_start_page_says_what_it_is_and_which_version(client: FlaskClient) -> None:
+def test_start_page_names_the_product_and_its_version(client: FlaskClient) -> None:
     page = get(client, "/").text
     assert "It is not Cortex" in page
     assert "version 1.2.3" in page

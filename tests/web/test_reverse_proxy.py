@@ -24,19 +24,19 @@ class Connecting(NamedTuple):
 
     settings: dict[str, Any]
     strips: bool
-    says: dict[str, str]
+    headers: dict[str, str]
 
 
 WAYS = {
-    "the proxy takes the prefix off": Connecting({"root_path": "/mock"}, strips=True, says={}),
-    "the proxy leaves the prefix on": Connecting({"root_path": "/mock"}, strips=False, says={}),
+    "the proxy takes the prefix off": Connecting({"root_path": "/mock"}, strips=True, headers={}),
+    "the proxy leaves the prefix on": Connecting({"root_path": "/mock"}, strips=False, headers={}),
     "the proxy is trusted and says it": Connecting(
         {"trusted_proxies": ("127.0.0.0/8",)},
         strips=True,
-        says={"X-Forwarded-Prefix": "/mock", "X-Forwarded-Proto": "http"},
+        headers={"X-Forwarded-Prefix": "/mock", "X-Forwarded-Proto": "http"},
     ),
     "the proxy says it and leaves it on": Connecting(
-        {"trusted_proxies": ("*",)}, strips=False, says={"X-Forwarded-Prefix": "/mock/"}
+        {"trusted_proxies": ("*",)}, strips=False, headers={"X-Forwarded-Prefix": "/mock/"}
     ),
 }
 
@@ -49,7 +49,7 @@ def proxied(upstream: str, way: Connecting) -> Iterator[str]:
         def forward(self) -> None:
             path = self.path.removeprefix("/mock") if way.strips else self.path
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            headers = dict(self.headers) | way.says | {"X-Forwarded-For": self.client_address[0]}
+            headers = dict(self.headers) | way.headers | {"X-Forwarded-For": self.client_address[0]}
             response = httpx.request(
                 self.command, upstream + path, headers=headers, content=body, trust_env=False
             )
@@ -217,12 +217,12 @@ def test_a_trusted_proxy_sets_scheme_and_host(make_mock: Callable[..., Mock]) ->
     mock = make_mock(
         fixtures="empty", trusted_proxies=("127.0.0.1",), allow_hosts=("mock.example",)
     )
-    said = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "mock.example"}
-    page = mock.get(f"{HOST}/", headers=said).text
+    headers = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "mock.example"}
+    page = mock.get(f"{HOST}/", headers=headers).text
     assert "https://mock.example/api" in page
     assert "wss://mock.example/ws" in page
     for name, url in (("openapi", "https://mock.example/api"), ("asyncapi", "wss")):
-        assert url in mock.get(f"{HOST}/{name}.yaml", headers=said).text
+        assert url in mock.get(f"{HOST}/{name}.yaml", headers=headers).text
     foreign = mock.get(f"{HOST}/", headers={"X-Forwarded-Host": "evil.example"})
     assert foreign.status_code == 403
 

@@ -103,7 +103,7 @@ def test_a_request_can_be_read_from_a_file_or_a_pipe(
 
 
 @pytest.mark.usefixtures("cortex")
-def test_a_file_that_is_nested_deeply_is_told_in_one_line(
+def test_a_deeply_nested_file_is_reported_in_one_line(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     file = tmp_path / "job.json"
@@ -126,7 +126,7 @@ def test_a_log_is_followed_until_the_job_has_ended(
     assert len(printed(capsys).splitlines()) == len(followed) > 1
 
 
-def test_an_answer_without_a_field_is_told_in_one_line(
+def test_a_missing_field_is_reported_in_one_line(
     world: World, capsys: pytest.CaptureFixture[str], cortex: None
 ) -> None:
     world.fault(
@@ -140,7 +140,7 @@ def test_an_answer_without_a_field_is_told_in_one_line(
 
 @pytest.mark.usefixtures("cortex")
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["job", "get", "job_000000000000"], "404"),
         (["job", "submit", "--memory", "5MB"], "memory"),
@@ -154,14 +154,14 @@ def test_an_answer_without_a_field_is_told_in_one_line(
         ),
     ],
 )
-def test_what_fails_is_told_in_a_line_or_two(
-    capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+def test_failures_are_reported_in_one_or_two_lines(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
 ) -> None:
     assert main(arguments) == 1
-    told = capsys.readouterr().err
-    assert told.startswith("cortex: ")
-    assert said in told
-    assert "Traceback" not in told
+    output = capsys.readouterr().err
+    assert output.startswith("cortex: ")
+    assert message in output
+    assert "Traceback" not in output
 
 
 @pytest.mark.parametrize("arguments", [[], ["job"], ["provider", "status"], ["job", "dance"]])

@@ -197,9 +197,9 @@ def test_a_fallback_is_used_if_the_first_choice_does_not_extend_jobs(mock: Mock)
 
 
 def test_a_duration_beyond_the_longest_is_refused_with_its_field(mock: Mock) -> None:
-    told = "must be at least duration, which is 3600; raise it, or lower duration"
+    message = "must be at least duration, which is 3600; raise it, or lower duration"
     short = {"autoExtend": True, "maxDuration": 60}
-    fault = {"field": "/maxDuration", "message": told}
+    fault = {"field": "/maxDuration", "message": message}
     assert faults(mock.post(JOBS, NGINX | short)) == [fault]
     batch = mock.post(f"{JOBS}/batch", {"jobs": [NGINX, NGINX | short]})
     assert faults(batch)[0]["field"] == "/jobs/1/maxDuration"

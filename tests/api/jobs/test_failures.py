@@ -43,7 +43,7 @@ def lines(mock: Mock, job: dict[str, Any]) -> list[str]:
         ({"command": ["sh", "-c", "echo bye; exit 3"]}, "exit_code", 3, "exited with code 3"),
     ],
 )  # fmt: skip
-def test_a_failure_says_the_same_wherever_it_shows(
+def test_a_failure_has_the_same_message_everywhere(
     mock: Mock, request_: Any, reason: str, exit_code: int | None, last_line: str
 ) -> None:
     job = ended(mock, **request_)
@@ -76,7 +76,7 @@ def test_the_webhook_of_a_failure_has_the_job_as_a_read_shows_it(mock: Mock) -> 
 
 
 @pytest.mark.parametrize(
-    ("image", "login", "told"),
+    ("image", "login", "message"),
     [
         (PRIVATE, None, "credentials are required"),
         ("ghcr.io/acme/private-app", None, "credentials are required"),
@@ -88,11 +88,11 @@ def test_the_webhook_of_a_failure_has_the_job_as_a_read_shows_it(mock: Mock) -> 
     ],
 )
 def test_an_image_that_cannot_be_pulled_fails_its_job_before_it_starts(
-    mock: Mock, image: str, login: Any, told: str
+    mock: Mock, image: str, login: Any, message: str
 ) -> None:
     job = ended(mock, image=image, **({"registryCredentials": login} if login else {}))
     assert (job["status"], job["failureReason"]) == ("failed", "image_pull_error")
-    assert told in job["results"]["error"]
+    assert message in job["results"]["error"]
     assert (job["startedAt"], job["cost"]["final"]) == (None, 0)
     assert [step["type"] for step in job["events"]] == ["created", "scheduled", "failed"]
 
@@ -180,7 +180,7 @@ def test_arguments_alone_are_the_images_command(mock: Mock) -> None:
 
 
 @pytest.mark.parametrize("image", ["alpine:3", "python:3.12"])
-def test_a_script_that_says_how_it_exits_is_understood(mock: Mock, image: str) -> None:
+def test_the_exit_code_of_a_script_is_understood(mock: Mock, image: str) -> None:
     job = ended(mock, image=image, command=["python", "-c", "import sys; sys.exit(9)"])
     assert job["results"]["exitCode"] == 9
 

@@ -63,7 +63,7 @@ def test_inputs_are_replaced_in_lists_arguments_and_the_environment(mock: Mock) 
     assert config["env"]["SOURCE"] == "s3://bucket/a"
 
 
-def test_at_most_as_many_run_as_the_concurrency_says(mock: Mock) -> None:
+def test_no_more_jobs_run_than_the_concurrency_allows(mock: Mock) -> None:
     batch = submit(mock, inputData=[str(n) for n in range(8)], concurrency=3)
     seen = []
     while mock.data(f"{BATCHES}/{batch['id']}")["status"] in ("submitted", "running"):
@@ -73,7 +73,7 @@ def test_at_most_as_many_run_as_the_concurrency_says(mock: Mock) -> None:
     assert counts(mock, batch) == {"completed": 8}
 
 
-def test_as_many_jobs_are_created_at_a_time_as_the_size_says(mock: Mock) -> None:
+def test_jobs_are_created_in_portions_of_the_given_size(mock: Mock) -> None:
     batch = submit(mock, inputData=[str(n) for n in range(25)], batchSize=10)
     assert len(batch["jobIds"]) == 10
     assert batch["counts"]["notSubmitted"] == 15
@@ -94,7 +94,7 @@ def test_without_a_size_a_hundred_are_created_at_a_time(mock: Mock) -> None:
     assert (len(batch["jobIds"]), batch["counts"]["notSubmitted"]) == (100, 900)
 
 
-def test_a_batch_says_how_it_has_ended(mock: Mock) -> None:
+def test_a_batch_reports_how_it_ended(mock: Mock) -> None:
     env = {"CORTEX_MOCK_OUTCOME": "fail"}
     failing = submit(mock, inputData=["a", "b"], env=env)
     passing = submit(mock, inputData=["a", "b"])

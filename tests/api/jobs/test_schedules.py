@@ -221,7 +221,7 @@ def test_a_change_to_a_bad_cron_expression_changes_nothing(empty: Mock) -> None:
     assert empty.data(place)["nextRunAt"] == "2025-07-11T02:00:00Z"
 
 
-def test_a_firing_that_cannot_be_submitted_is_skipped_and_says_why(empty: Mock) -> None:
+def test_a_firing_that_cannot_be_submitted_is_skipped_with_a_reason(empty: Mock) -> None:
     schedule_id = empty.create(JOBS, REPORT)["id"]
     change(empty, "offline")
     advance(empty, DAY)

@@ -72,7 +72,7 @@ def test_the_database_is_diagnosed_as_it_is(mock: Mock) -> None:
         ("/system/logging/level", {"level": "debug"}, "logging.level", "warning"),
     ],
 )
-def test_a_configuration_with_a_weakness_says_so(
+def test_a_weak_configuration_is_reported(
     mock: Mock, path: str, body: dict[str, Any], name: str, status: str
 ) -> None:
     assert posted(mock, "/system/config/validate")["status"] == "passed"

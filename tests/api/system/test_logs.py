@@ -72,10 +72,10 @@ def test_effects_of_a_request_are_found_by_its_correlation_id(mock: Mock) -> Non
     response = mock.post(JOBS, NGINX)
     job = response.json()["data"]
     lines = logs(mock, correlationId=response.headers["X-Correlation-Id"])
-    told = [line for line in lines if line["service"] == "job-service"]
-    assert {line["jobId"] for line in told} == {job["id"]}
-    assert f"job.created {job['id']}" in {line["message"] for line in told}
-    assert {line["providerId"] for line in told} == {"provider_akash_main"}
+    logged = [line for line in lines if line["service"] == "job-service"]
+    assert {line["jobId"] for line in logged} == {job["id"]}
+    assert f"job.created {job['id']}" in {line["message"] for line in logged}
+    assert {line["providerId"] for line in logged} == {"provider_akash_main"}
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def test_an_operation_makes_progress_until_its_result_is_there(mock: Mock) -> No
     assert ended["result"]["format"] == "jsonl"
 
 
-def test_an_operation_says_who_asked_for_what(mock: Mock) -> None:
+def test_an_operation_names_its_user_and_its_request(mock: Mock) -> None:
     response = mock.post(EXPORT, {"service": "job-service"})
     operation = response.json()["data"]
     assert operation["request"] == {"service": "job-service"}
@@ -65,7 +65,7 @@ def test_a_file_is_not_there_before_the_operation_is_over(mock: Mock) -> None:
     assert mock.get(f"{OPERATIONS}/{operation['id']}/download").status_code == 409
 
 
-def test_an_operation_without_a_file_says_where_its_result_is(mock: Mock) -> None:
+def test_an_operation_without_a_file_links_to_its_result(mock: Mock) -> None:
     place = f"{OPERATIONS}/{start(mock, '/system/database/optimize')['id']}"
     refusal = mock.get(f"{place}/download")
     assert refusal.status_code == 409

@@ -21,8 +21,8 @@ def main(url: str, key: str) -> None:
         created = SubmittedJobAnswer.model_validate_json(client.post(jobs, json=ORDER).text)
         got = JobAnswer.model_validate_json(client.get(f"{jobs}/{created.data.id}").text)
         spent: float = got.data.cost.current
-    told = {"rows": len(listed.data), "total": total, "id": got.data.id, "spent": spent}
-    print(json.dumps(told | {"created": created.data.id}))
+    results = {"rows": len(listed.data), "total": total, "id": got.data.id, "spent": spent}
+    print(json.dumps(results | {"created": created.data.id}))
 
 
 main(*sys.argv[1:])

@@ -26,8 +26,8 @@ def main(url: str, key: str) -> None:
         got = get_job.sync(created.data.id, client=client)
         assert isinstance(got, JobAnswer)
         spent: float = got.data.cost.current
-    told = {"rows": len(listed.data), "total": total, "id": got.data.id, "spent": spent}
-    print(json.dumps(told | {"created": created.data.id}))
+    results = {"rows": len(listed.data), "total": total, "id": got.data.id, "spent": spent}
+    print(json.dumps(results | {"created": created.data.id}))
 
 
 main(*sys.argv[1:])

@@ -29,7 +29,7 @@ def idle() -> Iterator[Target]:
 
 def open_run(target: Target, folder: Path, *clauses: str, **settings: Any) -> Run:
     """A run of these clauses on a target."""
-    said: dict[str, Any] = {
+    options: dict[str, Any] = {
         "url": target.url,
         "api_key": target.api_key,
         "second_key": target.second_key,
@@ -38,7 +38,7 @@ def open_run(target: Target, folder: Path, *clauses: str, **settings: Any) -> Ru
         "selection": Selection(clauses=clauses),
         "ledger": folder / f"ledger-{next(RUNS)}.jsonl",
     }
-    return Run(Settings(**(said | settings)))
+    return Run(Settings(**(options | settings)))
 
 
 @pytest.fixture

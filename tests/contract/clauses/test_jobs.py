@@ -47,8 +47,8 @@ def endless(_: Request, response: Response) -> None:
 
 @on_request("JOB-3", "Cancelling does nothing", "cancel_job")
 def deaf(request: Request) -> Response:
-    said = {"id": request.id, "status": "cancelling"}
-    return Response.of(200, {"success": True, "data": said})
+    reason = {"id": request.id, "status": "cancelling"}
+    return Response.of(200, {"success": True, "data": reason})
 
 
 @on_response("JOB-4", "Jobs start before they are created", "get_job", "list_jobs")
@@ -141,11 +141,11 @@ CAUGHT = [
 ]
 
 
-@pytest.mark.parametrize(("broken", "case", "said"), CAUGHT, ids=named)
-def test_it_is_caught(attempt: Try, broken: Mutant, case: str, said: str) -> None:
+@pytest.mark.parametrize(("broken", "case", "reason"), CAUGHT, ids=named)
+def test_it_is_caught(attempt: Try, broken: Mutant, case: str, reason: str) -> None:
     result = attempt(broken, case)
     assert result.verdict is Verdict.FAIL
-    assert said in result.reason
+    assert reason in result.reason
 
 
 CAUGHT_IN_THE_END = [
@@ -155,13 +155,13 @@ CAUGHT_IN_THE_END = [
 ]
 
 
-@pytest.mark.parametrize(("broken", "case", "said"), CAUGHT_IN_THE_END, ids=named)
+@pytest.mark.parametrize(("broken", "case", "reason"), CAUGHT_IN_THE_END, ids=named)
 def test_it_is_caught_once_the_job_has_ended(
-    attempt: Try, broken: Mutant, case: str, said: str
+    attempt: Try, broken: Mutant, case: str, reason: str
 ) -> None:
     result = attempt(broken, case, patience=10)
     assert result.verdict is Verdict.FAIL
-    assert said in result.reason
+    assert reason in result.reason
 
 
 def test_a_partly_created_batch_is_a_warning(attempt: Try) -> None:
@@ -172,8 +172,8 @@ def test_a_partly_created_batch_is_a_warning(attempt: Try) -> None:
 
 @on_response("JOB-3", "Cancelling once more is no error", "cancel_job")
 def patient(request: Request, response: Response) -> Response | None:
-    said = {"id": request.id, "status": "cancelled"}
-    return Response.of(200, {"success": True, "data": said}) if response.status == 409 else None
+    reason = {"id": request.id, "status": "cancelled"}
+    return Response.of(200, {"success": True, "data": reason}) if response.status == 409 else None
 
 
 def test_cancelling_again_may_succeed(attempt: Try) -> None:

@@ -216,8 +216,8 @@ class Bare(Shelf):
     """Has no envelope for missing jobs."""
 
     def answer(self, method: str, target: str, key: str | None, body: bytes) -> Reply:
-        status, said = super().answer(method, target, key, body)
-        return (status, {"detail": "Not Found"}) if status == 404 else (status, said)
+        status, content = super().answer(method, target, key, body)
+        return (status, {"detail": "Not Found"}) if status == 404 else (status, content)
 
 
 class HtmlRoutes(Shelf):
@@ -233,18 +233,18 @@ class Cheerful(Shelf):
     """Calls everything a success."""
 
     def answer(self, method: str, target: str, key: str | None, body: bytes) -> Reply:
-        status, said = super().answer(method, target, key, body)
-        return status, said | {"success": True}
+        status, content = super().answer(method, target, key, body)
+        return status, content | {"success": True}
 
 
 class Mistaken(Shelf):
     """Reports missing resources as invalid."""
 
     def answer(self, method: str, target: str, key: str | None, body: bytes) -> Reply:
-        status, said = super().answer(method, target, key, body)
+        status, content = super().answer(method, target, key, body)
         if status == 404:
-            said["error"]["code"] = "VALIDATION_ERROR"
-        return status, said
+            content["error"]["code"] = "VALIDATION_ERROR"
+        return status, content
 
 
 class Traced(Shelf):
@@ -299,8 +299,8 @@ def test_a_fault_is_found_by_its_clause(
     judged: Judged, shelf: type[Shelf], clause: str, verdict: str, reason: str
 ) -> None:
     found = [one for one in of_jobs(judged(shelf(), clause)) if one.verdict in ("FAIL", "WARN")]
-    said = [(one.verdict.value, one.reason.partition("; got")[0]) for one in found]
-    assert any(found == verdict and reason in told for found, told in said), said
+    content = [(one.verdict.value, one.reason.partition("; got")[0]) for one in found]
+    assert any(found == verdict and reason in told for found, told in content), content
 
 
 class Few(Shelf):

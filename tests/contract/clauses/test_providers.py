@@ -50,8 +50,8 @@ CAUGHT = [
 ]
 
 
-@pytest.mark.parametrize(("broken", "case", "said"), CAUGHT, ids=named)
-def test_it_is_caught(attempt: Try, broken: Mutant, case: str, said: str) -> None:
+@pytest.mark.parametrize(("broken", "case", "reason"), CAUGHT, ids=named)
+def test_it_is_caught(attempt: Try, broken: Mutant, case: str, reason: str) -> None:
     result = attempt(broken, case)
     assert result.verdict is Verdict.FAIL
-    assert said in result.reason
+    assert reason in result.reason

@@ -44,8 +44,8 @@ NOTICED = [
 ]
 
 
-@pytest.mark.parametrize(("broken", "case", "said"), NOTICED, ids=named)
-def test_it_is_a_warning(attempt: Try, broken: Mutant, case: str, said: str) -> None:
+@pytest.mark.parametrize(("broken", "case", "reason"), NOTICED, ids=named)
+def test_it_is_a_warning(attempt: Try, broken: Mutant, case: str, reason: str) -> None:
     result = attempt(broken, case)
     assert result.verdict is Verdict.WARN
-    assert said in result.reason
+    assert reason in result.reason

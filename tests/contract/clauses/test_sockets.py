@@ -16,7 +16,7 @@ from contract_tests.contract.evidence import Verdict
 from contract_tests.judging.report import CaseResult
 from contract_tests.target import Target
 from tests.contract.conftest import Judge
-from tests.contract.realtime.relay import Told, relay
+from tests.contract.realtime.relay import ChangingRelay, relay
 
 WELCOME = "WS-1/auth_and_subscribe_are_not_refused"
 CHANGES = "WS-1/changes_arrive_after_auth_and_subscribe"
@@ -42,7 +42,7 @@ def test_a_run_that_only_reads_sees_what_it_can(judge: Judge) -> None:
     assert results[NO_LEAK].verdict is Verdict.SKIP
 
 
-class Early(Told):
+class Early(ChangingRelay):
     """Loses messages that arrive before auth has been answered."""
 
     def __init__(self) -> None:
@@ -51,34 +51,34 @@ class Early(Told):
     def asked(self, text: str) -> list[str]:
         return [text] if self.known or '"auth"' in text else []
 
-    def told(self, text: str) -> list[str]:
+    def changed(self, text: str) -> list[str]:
         self.known = True
         return [text]
 
 
-class Cold(Told):
+class Cold(ChangingRelay):
     """Refuses every subscription."""
 
-    def told(self, text: str) -> list[str]:
+    def changed(self, text: str) -> list[str]:
         if '"type":"subscribe"' in text.replace(" ", ""):
             return ['{"type": "subscribe", "success": false, "error": {"code": "NO"}}']
         return [text]
 
 
-class Events(Told):
+class Events(ChangingRelay):
     """Sends no replies."""
 
-    def told(self, text: str) -> list[str]:
+    def changed(self, text: str) -> list[str]:
         return self.event(text) if "." in json.loads(text)["type"] else [text]
 
     def event(self, text: str) -> list[str]:
         return [text]
 
 
-class Mute(Told):
+class Mute(ChangingRelay):
     """Sends no events."""
 
-    def told(self, text: str) -> list[str]:
+    def changed(self, text: str) -> list[str]:
         return [] if "." in json.loads(text)["type"] else [text]
 
 
@@ -122,7 +122,7 @@ class ReversedEvents(Events):
                 return [text]
 
 
-class Everything(Told):
+class Everything(ChangingRelay):
     """Treats everybody as the owner of a valid key, and sends them all jobs."""
 
     def __init__(self, key: str) -> None:
@@ -133,7 +133,7 @@ class Everything(Told):
         return [auth, '{"type": "subscribe", "channel": "jobs"}'] if "type" in text else []
 
 
-class Held(Told):
+class Held(ChangingRelay):
     """Never unsubscribes a client."""
 
     def asked(self, text: str) -> list[str]:
@@ -141,7 +141,7 @@ class Held(Told):
 
 
 @contextmanager
-def saying(response: bytes) -> Iterator[str]:
+def serving_bytes(response: bytes) -> Iterator[str]:
     """A server that sends the same to everybody; its host and port."""
 
     class Handler(StreamRequestHandler):
@@ -161,7 +161,7 @@ def saying(response: bytes) -> Iterator[str]:
 def broken(judge: Judge, target: Target) -> Callable[..., CaseResult]:
     """The result of a case on a server with such a socket."""
 
-    def result(case_id: str, make: Callable[[], Told], patience: float = 1) -> CaseResult:
+    def result(case_id: str, make: Callable[[], ChangingRelay], patience: float = 1) -> CaseResult:
         upstream = target.url.replace("http", "ws", 1) + "/ws"
         with relay(upstream, make) as url:
             clause = case_id.partition("/")[0]
@@ -187,7 +187,7 @@ def broken(judge: Judge, target: Target) -> Callable[..., CaseResult]:
 def test_a_broken_socket_is_caught(
     broken: Callable[..., CaseResult],
     case_id: str,
-    make: Callable[[], Told],
+    make: Callable[[], ChangingRelay],
     verdict: Verdict,
     reason: str,
 ) -> None:
@@ -225,17 +225,17 @@ class Stateless(Events):
         return [json.dumps({"changed": job.get("id")})]
 
 
-class Wordless(Told):
+class Wordless(ChangingRelay):
     """Replies to nothing."""
 
-    def told(self, text: str) -> list[str]:
+    def changed(self, text: str) -> list[str]:
         return [text] if "." in json.loads(text)["type"] else []
 
 
-class Silent(Told):
+class Silent(ChangingRelay):
     """Takes everything and sends nothing."""
 
-    def told(self, text: str) -> list[str]:  # noqa: ARG002  as the others have it
+    def changed(self, text: str) -> list[str]:  # noqa: ARG002  as the others have it
         return []
 
 
@@ -279,7 +279,7 @@ def test_a_server_without_a_socket_breaks_the_first_clause_alone(
 
 @pytest.mark.parametrize("response", [b"HTTP/1.0 404 Not Found\r\n\r\n", b"+PONG\r\n"])
 def test_a_response_of_another_kind_is_not_a_socket(judge: Judge, response: bytes) -> None:
-    with saying(response) as address:
+    with serving_bytes(response) as address:
         results = judge("WS-1", "WS-2", ws_url=f"ws://{address}/ws")
     assert results[WELCOME].verdict is Verdict.FAIL
     assert results[WELCOME].reason.startswith("expected a WebSocket at /ws (status 101)")

@@ -23,7 +23,7 @@ Send = Callable[[bytes], None]
 Response = Callable[[Send], None]
 
 
-def said(body: bytes, status: str = "200 OK", **headers: str) -> bytes:
+def http_response(body: bytes, status: str = "200 OK", **headers: str) -> bytes:
     """A whole response."""
     lines = {"Content-Type": "application/json", "Content-Length": str(len(body))}
     lines |= {name.replace("_", "-"): value for name, value in headers.items()}
@@ -73,7 +73,7 @@ def bomb(*codings: str) -> Response:
         body = bytes(ZEROS)
         for coding in codings:
             body = gzip.compress(body, 9) if coding == "gzip" else zlib.compress(body, 9)
-        return said(body, Content_Encoding=", ".join(codings))
+        return http_response(body, Content_Encoding=", ".join(codings))
 
     return lambda send: send(response())
 
@@ -114,105 +114,129 @@ HOSTILE: Mapping[str, Response] = {
     "a byte a moment": endless(HEAD + b"Content-Length: 100000\r\n\r\n", b" ", 0.05),
     "a header's byte a moment": endless(b"HTTP/1.1 200 OK\r\nX-Slow: ", b"x", 0.05),
     "silence": silent,
-    "a deep list": whole(said(b"[" * 100_000)),
-    "a deep object": whole(said(b'{"a":' * 50_000 + b"1" + b"}" * 50_000)),
-    "a rather deep list": whole(said(b"[" * 600 + b"]" * 600)),
+    "a deep list": whole(http_response(b"[" * 100_000)),
+    "a deep object": whole(http_response(b'{"a":' * 50_000 + b"1" + b"}" * 50_000)),
+    "a rather deep list": whole(http_response(b"[" * 600 + b"]" * 600)),
     "a gzip bomb": bomb("gzip"),
     "a bomb within a bomb": bomb("gzip", "gzip"),
-    "no gzip": whole(said(b"\x1f\x8bnothing", Content_Encoding="gzip")),
-    "half a gzip": whole(said(gzip.compress(GOOD)[:30], Content_Encoding="gzip")),
-    "an unknown coding": whole(said(GOOD, Content_Encoding="strange")),
-    "no UTF-8": whole(said(b'{"success": true, "data": "\xff\xfe\xc0"}')),
-    "too short a body": whole(said(GOOD, Content_Length=str(len(GOOD) + 10))),
-    "too long a body": whole(said(GOOD, Content_Length=str(len(GOOD) - 10))),
-    "a length that is none": whole(said(GOOD, Content_Length="lots")),
-    "a negative length": whole(said(GOOD, Content_Length="-1")),
+    "no gzip": whole(http_response(b"\x1f\x8bnothing", Content_Encoding="gzip")),
+    "half a gzip": whole(http_response(gzip.compress(GOOD)[:30], Content_Encoding="gzip")),
+    "an unknown coding": whole(http_response(GOOD, Content_Encoding="strange")),
+    "no UTF-8": whole(http_response(b'{"success": true, "data": "\xff\xfe\xc0"}')),
+    "too short a body": whole(http_response(GOOD, Content_Length=str(len(GOOD) + 10))),
+    "too long a body": whole(http_response(GOOD, Content_Length=str(len(GOOD) - 10))),
+    "a length that is none": whole(http_response(GOOD, Content_Length="lots")),
+    "a negative length": whole(http_response(GOOD, Content_Length="-1")),
     "a broken chunk": whole(HEAD + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n"),
     "half a chunk": whole(HEAD + b"Transfer-Encoding: chunked\r\n\r\nff\r\n{}"),
-    "NaN": whole(said(b'{"success": true, "data": [NaN, Infinity]}')),
-    "a huge number": whole(said(b'{"success": true, "data": ' + b"9" * 100_000 + b"}")),
+    "NaN": whole(http_response(b'{"success": true, "data": [NaN, Infinity]}')),
+    "a huge number": whole(http_response(b'{"success": true, "data": ' + b"9" * 100_000 + b"}")),
     "numbers out of range": whole(
-        said(
+        http_response(
             GOOD.replace(b'"total": 1', b'"total": 1e999').replace(b'"pages": 1', b'"pages": 1e999')
         )
     ),
-    "half a surrogate": whole(said(b'{"success": true, "data": [{"id": "\\ud800"}]}')),
-    "headers twice": whole(said(GOOD, X="1\r\nContent-Type: text/html\r\nDate: no\r\nDate: never")),
-    "limits that are none": whole(
-        said(GOOD, X_RateLimit_Remaining="0", X_RateLimit_Reset="²³", Date="Fri, 99 Foo 20")
+    "half a surrogate": whole(http_response(b'{"success": true, "data": [{"id": "\\ud800"}]}')),
+    "headers twice": whole(
+        http_response(GOOD, X="1\r\nContent-Type: text/html\r\nDate: no\r\nDate: never")
     ),
-    "status 999": whole(said(GOOD, "999 Whatever")),
-    "status 99": whole(said(GOOD, "99 Low")),
+    "limits that are none": whole(
+        http_response(
+            GOOD, X_RateLimit_Remaining="0", X_RateLimit_Reset="²³", Date="Fri, 99 Foo 20"
+        )
+    ),
+    "status 999": whole(http_response(GOOD, "999 Whatever")),
+    "status 99": whole(http_response(GOOD, "99 Low")),
     "a status that is none": whole(b"HTTP/1.1 abc Fine\r\n\r\n"),
     "another protocol": whole(b"SSH-2.0-OpenSSH_9.6\r\n"),
-    "a redirect to itself": whole(said(b"", "302 Found", Location="/api/plugin-core/jobs")),
-    "a redirect to nothing": whole(said(b"", "302 Found", Location="http://[")),
-    "a wait of a minute": whole(said(b"{}", "429 Too Many Requests", Retry_After="60")),
-    "a wait of a day": whole(said(b"{}", "429 Too Many Requests", Retry_After="100000")),
-    "a wait without end": whole(said(b"{}", "429 Too Many Requests", Retry_After="9" * 400)),
+    "a redirect to itself": whole(
+        http_response(b"", "302 Found", Location="/api/plugin-core/jobs")
+    ),
+    "a redirect to nothing": whole(http_response(b"", "302 Found", Location="http://[")),
+    "a wait of a minute": whole(http_response(b"{}", "429 Too Many Requests", Retry_After="60")),
+    "a wait of a day": whole(http_response(b"{}", "429 Too Many Requests", Retry_After="100000")),
+    "a wait without end": whole(
+        http_response(b"{}", "429 Too Many Requests", Retry_After="9" * 400)
+    ),
     "a wait until another age": whole(
-        said(b"{}", "429 Too Many Requests", Retry_After="Fri, 31 Dec 9999 23:59:59 GMT")
+        http_response(b"{}", "429 Too Many Requests", Retry_After="Fri, 31 Dec 9999 23:59:59 GMT")
     ),
     "a stream of events": endless(
         b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n", PIECE
     ),
     "a deflate bomb": bomb("deflate"),
-    "brotli, which nobody asked for": whole(said(GOOD, Content_Encoding="br")),
-    "gzip many times": whole(said(GOOD, Content_Encoding=", ".join(["gzip"] * 50))),
+    "brotli, which nobody asked for": whole(http_response(GOOD, Content_Encoding="br")),
+    "gzip many times": whole(http_response(GOOD, Content_Encoding=", ".join(["gzip"] * 50))),
     "a chunk larger than any": whole(
         HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + b"f" * 40 + b"\r\n{}"
     ),
     "a chunk of negative size": whole(
         HEAD + b"Transfer-Encoding: chunked\r\n\r\n-5\r\n{}\r\n0\r\n\r\n"
     ),
-    "a length and chunks": whole(said(b"2\r\n{}\r\n0\r\n\r\n", Transfer_Encoding="chunked")),
-    "several lengths": whole(said(GOOD, X=f"1\r\nContent-Length: {len(GOOD) - 5}")),
+    "a length and chunks": whole(
+        http_response(b"2\r\n{}\r\n0\r\n\r\n", Transfer_Encoding="chunked")
+    ),
+    "several lengths": whole(http_response(GOOD, X=f"1\r\nContent-Length: {len(GOOD) - 5}")),
     "cookies by the dozen": whole(
-        said(GOOD, X="1" + "".join(f"\r\nSet-Cookie: c{n}={'x' * 3000}" for n in range(80)))
+        http_response(
+            GOOD, X="1" + "".join(f"\r\nSet-Cookie: c{n}={'x' * 3000}" for n in range(80))
+        )
     ),
     "headers of megabytes": whole(
-        said(GOOD, X="1" + "".join(f"\r\nX-Same: {'a1 ' * 20_000}" for _ in range(80)))
+        http_response(GOOD, X="1" + "".join(f"\r\nX-Same: {'a1 ' * 20_000}" for _ in range(80)))
     ),
-    "headers with control characters": whole(said(GOOD, X="a\x00\x1b[31m\x7f\x08", Y="\xff\xfe")),
-    "a header without a name": whole(said(GOOD, X="1\r\n: nameless\r\nno colon")),
-    "a reason that steers the terminal": whole(said(GOOD, "500 \x1b[2J\x1b]0;title\x07")),
-    "a doubled property": whole(said(GOOD.replace(b'"data":', b'"data": 7, "data":'))),
-    "no object at all": whole(said(b'"just words"')),
-    "rows that are no objects": whole(said(b'{"success": true, "data": [1, null, "x", [[]]]}')),
-    "ids that are no texts": whole(said(jobs(*({"id": strange} for strange in STRANGE)))),
-    "ids that lead elsewhere": whole(said(jobs(JOB | {"id": "../../users/user_1?x=#/%2e%2e/"}))),
-    "huge whole numbers": whole(said(jobs(JOB, total=HUGE, pages=HUGE, limit=HUGE, page=HUGE))),
-    "pages without end": whole(said(jobs(*FULL, total=10**18, pages=10**16, limit=100))),
-    "negative pages": whole(said(jobs(JOB, total=-1, pages=-1, limit=-1, page=-1))),
-    "pages that are texts": whole(said(jobs(JOB, total="1", pages="1", limit=[], page={}))),
-    "the first day": whole(said(jobs(job_at("0001-01-01T00:00:00Z")))),
-    "the first day, further east": whole(said(jobs(job_at("0001-01-01T00:00:00+23:59")))),
-    "the last day": whole(said(jobs(job_at("9999-12-31T23:59:59.999Z")))),
-    "the last day, further west": whole(said(jobs(job_at("9999-12-31T23:59:59-23:59")))),
-    "a clock far behind": whole(said(GOOD, Date="Thu, 01 Jan 1970 00:00:00 GMT")),
-    "a clock without a zone": whole(said(GOOD, Date="Thu, 01 Jan 2026 00:00:00 -0000")),
-    "a clock in no zone": whole(said(GOOD, Date=f"Thu, 01 Jan 2026 00:00:00 +{'9' * 30}")),
+    "headers with control characters": whole(
+        http_response(GOOD, X="a\x00\x1b[31m\x7f\x08", Y="\xff\xfe")
+    ),
+    "a header without a name": whole(http_response(GOOD, X="1\r\n: nameless\r\nno colon")),
+    "a reason that steers the terminal": whole(http_response(GOOD, "500 \x1b[2J\x1b]0;title\x07")),
+    "a doubled property": whole(http_response(GOOD.replace(b'"data":', b'"data": 7, "data":'))),
+    "no object at all": whole(http_response(b'"just words"')),
+    "rows that are no objects": whole(
+        http_response(b'{"success": true, "data": [1, null, "x", [[]]]}')
+    ),
+    "ids that are no texts": whole(http_response(jobs(*({"id": strange} for strange in STRANGE)))),
+    "ids that lead elsewhere": whole(
+        http_response(jobs(JOB | {"id": "../../users/user_1?x=#/%2e%2e/"}))
+    ),
+    "huge whole numbers": whole(
+        http_response(jobs(JOB, total=HUGE, pages=HUGE, limit=HUGE, page=HUGE))
+    ),
+    "pages without end": whole(http_response(jobs(*FULL, total=10**18, pages=10**16, limit=100))),
+    "negative pages": whole(http_response(jobs(JOB, total=-1, pages=-1, limit=-1, page=-1))),
+    "pages that are texts": whole(
+        http_response(jobs(JOB, total="1", pages="1", limit=[], page={}))
+    ),
+    "the first day": whole(http_response(jobs(job_at("0001-01-01T00:00:00Z")))),
+    "the first day, further east": whole(http_response(jobs(job_at("0001-01-01T00:00:00+23:59")))),
+    "the last day": whole(http_response(jobs(job_at("9999-12-31T23:59:59.999Z")))),
+    "the last day, further west": whole(http_response(jobs(job_at("9999-12-31T23:59:59-23:59")))),
+    "a clock far behind": whole(http_response(GOOD, Date="Thu, 01 Jan 1970 00:00:00 GMT")),
+    "a clock without a zone": whole(http_response(GOOD, Date="Thu, 01 Jan 2026 00:00:00 -0000")),
+    "a clock in no zone": whole(http_response(GOOD, Date=f"Thu, 01 Jan 2026 00:00:00 +{'9' * 30}")),
     "limits far ahead": whole(
-        said(
+        http_response(
             GOOD,
             X_RateLimit_Limit="9" * 300,
             X_RateLimit_Remaining="0",
             X_RateLimit_Reset="9" * 400,
         )
     ),
-    "a negative wait": whole(said(b"{}", "429 Too Many Requests", Retry_After="-5")),
+    "a negative wait": whole(http_response(b"{}", "429 Too Many Requests", Retry_After="-5")),
     "a wait that is over": whole(
-        said(b"{}", "429 Too Many Requests", Retry_After="Thu, 01 Jan 1970 00:00:00 GMT")
+        http_response(b"{}", "429 Too Many Requests", Retry_After="Thu, 01 Jan 1970 00:00:00 GMT")
     ),
     "a wait in no zone": whole(
-        said(b"{}", "429 Too Many Requests", Retry_After=f"Thu, 01 Jan 2026 00:00:00 +{'9' * 30}")
+        http_response(
+            b"{}", "429 Too Many Requests", Retry_After=f"Thu, 01 Jan 2026 00:00:00 +{'9' * 30}"
+        )
     ),
     "a redirect round and round": whole(
-        said(b"", "307 Temporary Redirect", Location="/api/plugin-core/jobs?again=1")
+        http_response(b"", "307 Temporary Redirect", Location="/api/plugin-core/jobs?again=1")
     ),
-    "a redirect to a file": whole(said(b"", "301 Moved", Location="file:///etc/passwd")),
+    "a redirect to a file": whole(http_response(b"", "301 Moved", Location="file:///etc/passwd")),
     "a redirect with control characters": whole(
-        said(b"", "301 Moved", Location="http://127.0.0.1:1/\x1b[31m\xff")
+        http_response(b"", "301 Moved", Location="http://127.0.0.1:1/\x1b[31m\xff")
     ),
     "a success without a body": whole(b"HTTP/1.1 204 No Content\r\n\r\n"),
     "an upgrade that nobody asked for": whole(
@@ -220,7 +244,9 @@ HOSTILE: Mapping[str, Response] = {
     ),
     "HTTP/0.9": whole(GOOD),
     "HTTP/2 in plain": whole(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
-    "two answers at once": whole(said(GOOD) + said(b'{"success": false}', "500 Oh")),
+    "two answers at once": whole(
+        http_response(GOOD) + http_response(b'{"success": false}', "500 Oh")
+    ),
     "a reset": reset,
     "a reset in the middle": endless(HEAD + b"Content-Length: 100000\r\n\r\n{", b""),
 }
@@ -245,7 +271,7 @@ class Serving:
         if self.upgrade is not None and b"upgrade: websocket" in head.lower():
             self.upgrade(head, send)
         elif next(self.seen) < self.good_for:
-            send(said(GOOD, Connection="close"))
+            send(http_response(GOOD, Connection="close"))
         else:
             if self.begun is not None:
                 self.begun.set()

@@ -131,6 +131,6 @@ def test_an_interrupt_works_while_a_response_is_awaited(
         )
         assert begun.wait(SOON)
         process.send_signal(signal.SIGINT)
-        said, _ = process.communicate(timeout=20)
+        output, _ = process.communicate(timeout=20)
     assert process.returncode == 130
-    assert "Traceback" not in said
+    assert "Traceback" not in output

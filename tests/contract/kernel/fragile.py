@@ -161,8 +161,8 @@ class Fragile:
                 del self.objects[identifier]
             elif path.endswith("/cancel"):
                 self.objects[identifier]["status"] = "cancelled"
-        said = {"id": self.answers_changes_with} if self.answers_changes_with else {}
-        return (200, {"success": True, "data": said}) if there else (404, _error("NOT_FOUND"))
+        sent = {"id": self.answers_changes_with} if self.answers_changes_with else {}
+        return (200, {"success": True, "data": sent}) if there else (404, _error("NOT_FOUND"))
 
     def _create_batch(self) -> tuple[int, Any]:
         for identifier in self.batch:
@@ -172,10 +172,10 @@ class Fragile:
                 self.objects[identifier] = job | {"env": {"run": "cortex-contract-0123456789"}}
         return 201, {"success": True, "data": {"jobIds": self.batch}}
 
-    def _upsert(self, identifier: str, said: dict[str, Any]) -> tuple[int, Any]:
+    def _upsert(self, identifier: str, sent: dict[str, Any]) -> tuple[int, Any]:
         self.upserted.add(identifier)
         self.ours.add(identifier)
-        made = {**said, "id": identifier, "kind": "provider", "status": "online"}
+        made = {**sent, "id": identifier, "kind": "provider", "status": "online"}
         self.objects[identifier] = made
         return 200, {"success": True, "data": made}
 
@@ -184,8 +184,8 @@ class Fragile:
             self.harm.append(f"an untagged {kind}: {body[:80]}")
         identifier = f"{kind}_{len(self.ours):012x}"
         self.ours.add(identifier)
-        said = _parsed(body)
-        self.objects[identifier] = {**said, "id": identifier, "kind": kind, "status": "pending"}
+        sent = _parsed(body)
+        self.objects[identifier] = {**sent, "id": identifier, "kind": kind, "status": "pending"}
         providers = [one for one in self.strays if self.objects[one]["kind"] == "provider"]
         self.most_providers = max(self.most_providers, len(providers))
         if len(self.strays) >= 3:
@@ -198,10 +198,10 @@ class Fragile:
 
 def _parsed(body: str) -> dict[str, Any]:
     try:
-        said = json.loads(body)
+        sent = json.loads(body)
     except ValueError:
         return {}
-    return said if isinstance(said, dict) else {}
+    return sent if isinstance(sent, dict) else {}
 
 
 def _error(code: str) -> dict[str, Any]:
@@ -233,13 +233,13 @@ def handler_of(server: Fragile) -> type[BaseHTTPRequestHandler]:
         def handle_any(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
             with turn:
-                status, said = server.answer(
+                status, sent = server.answer(
                     self.command, self.path, body, self.headers.get("Authorization")
                 )
             if status == 0:
                 self.close_connection = True
                 return
-            content = json.dumps(said).encode()
+            content = json.dumps(sent).encode()
             is_late = server.requests > server.stays_for
             is_sent_away = bool(server.sends_away) and is_late and self.command in SAFE
             self.send_response(302 if is_sent_away else status)

@@ -108,15 +108,15 @@ def test_a_short_part_of_a_key_is_not_redacted() -> None:
     assert not any(shows(text, SECRET) for text in ("co", "****", "cor", "…de", "live", ""))
 
 
-def test_a_key_that_stops_working_ends_the_run_and_says_when(tmp_path: Path) -> None:
+def test_a_key_that_stops_working_ends_the_run_and_the_time_is_reported(tmp_path: Path) -> None:
     selection = Selection(clauses=("PAGE", "HOOK-1", "SCHEMA"), namespaces=("Webhooks",))
     with fragile(good_for=60) as server:
         settings = settings_for(server, tmp_path, disposable=False, selection=selection)
         report = judge_all(settings, lambda _: None)
         assert server.requests < 150
     assert "stopped working at" in report.stopped
-    said = r"/api/plugin-core/webhooks\S* was answered 401, the latest success was "
-    assert re.search(said, report.stopped)
+    expected = r"/api/plugin-core/webhooks\S* was answered 401, the latest success was "
+    assert re.search(expected, report.stopped)
     assert report.exit_code in (1, 2)
     came = [finding.got for result in report.results for finding in result.findings]
     assert not any(one.startswith("401") for one in came)

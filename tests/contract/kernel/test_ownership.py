@@ -42,7 +42,7 @@ def session_for(tmp_path: Path) -> Iterator[Sessions]:
 
 
 @pytest.mark.parametrize("zone", ["-0000", "GMT", f"+{'9' * 30}"])
-def test_a_date_in_any_zone_says_whether_an_object_is_new(tmp_path: Path, zone: str) -> None:
+def test_a_date_in_any_zone_shows_whether_an_object_is_new(tmp_path: Path, zone: str) -> None:
     ledger = Ledger.begin(tmp_path / "ledger.jsonl", target="http://127.0.0.1:1", tag=TAG)
     pages = {"meta": {"pagination": {"pages": 1000}}}
     headers = {"Date": f"Thu, 01 Jan 2026 00:00:00 {zone}"}

@@ -29,8 +29,12 @@ class ManualClock:
 
 
 def headers(remaining: int, reset: int, **more: str) -> Mapping[str, str]:
-    said = {"X-RateLimit-Remaining": str(remaining), "X-RateLimit-Reset": str(reset), "Date": DATE}
-    return said | {name.replace("_", "-"): value for name, value in more.items()}
+    limits = {
+        "X-RateLimit-Remaining": str(remaining),
+        "X-RateLimit-Reset": str(reset),
+        "Date": DATE,
+    }
+    return limits | {name.replace("_", "-"): value for name, value in more.items()}
 
 
 def test_there_is_no_wait_while_requests_remain() -> None:
@@ -39,7 +43,7 @@ def test_there_is_no_wait_while_requests_remain() -> None:
     assert waiting.waits() == 0
 
 
-def test_a_refusal_is_waited_out_for_as_long_as_it_says() -> None:
+def test_the_run_waits_as_long_as_a_refusal_requests() -> None:
     waiting = ManualClock()
     waiting.pace.note(KEY, 429, headers(0, NOON + 40, Retry_After="17"))
     assert waiting.waits() == 17

@@ -41,8 +41,8 @@ def test_a_body_that_creates_more_than_the_response_names_is_not_sent(disposable
     settings = Settings(url="https://cortex.example", api_key="key", disposable=disposable)
     policy = Policy(settings, Operations(), TAG, lambda *_: False)
     url = "https://cortex.example/api/plugin-core/jobs"
-    said = policy.objection("POST", url, REPLICATED.format(tag=TAG, value="true"))
-    assert said == "`replication` creates objects that the response does not name"
+    objection = policy.objection("POST", url, REPLICATED.format(tag=TAG, value="true"))
+    assert objection == "`replication` creates objects that the response does not name"
     assert policy.objection("POST", url, REPLICATED.format(tag=TAG, value="false")) is None
 
 

@@ -223,13 +223,13 @@ def test_budgets_end_a_run_but_not_its_cleanup(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("status", "said"), [(500, "5xx"), (429, "429")])
+@pytest.mark.parametrize(("status", "reason"), [(500, "5xx"), (429, "429")])
 def test_a_server_that_always_fails_or_refuses_is_left_alone(
-    tmp_path: Path, status: int, said: str
+    tmp_path: Path, status: int, reason: str
 ) -> None:
     with fragile(only=status) as server:
         report = judged(server, tmp_path)
-        assert said in report.stopped
+        assert reason in report.stopped
         assert server.requests < 20
         assert not report.verdicts[Verdict.PASS]
 

@@ -62,13 +62,16 @@ def test_answers_are_passed_on_as_they_are(
 
 
 def test_invalid_json_may_arrive_byte_by_byte(intact: Target) -> None:
-    said = {
+    sent_headers = {
         **headers(intact),
         "Content-Type": "application/json",
         "Idempotency-Key": "\xfcml\xe4ut",
     }
     response = requests.post(
-        intact.url + "/api/plugin-core/jobs", data=b'{"broken": \xff', headers=said, timeout=5
+        intact.url + "/api/plugin-core/jobs",
+        data=b'{"broken": \xff',
+        headers=sent_headers,
+        timeout=5,
     )
     assert (response.status_code, response.json()["error"]["code"]) == (400, "VALIDATION_ERROR")
 

@@ -28,7 +28,7 @@ UNUSABLE = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ANSWERING)
-def test_a_server_that_says_the_same_to_everything_passes_no_clause(name: str) -> None:
+def test_a_server_with_one_response_for_everything_passes_no_clause(name: str) -> None:
     with VACUOUS[name]() as url:
         report = judged(Target(url), quick=True)
     assert [one.clause.id for one in report.clauses if one.verdict is Verdict.PASS] == []
@@ -112,10 +112,10 @@ def test_a_server_that_refuses_after_a_while_does_not_pass(
     with proxied(target, INERT[name]()) as inert:
         report = judged(inert, "PAGE-1", "PAGE-3", quick=True)
     assert report.exit_code == 2
-    assert _says_at_the_top(report, why)
+    assert _is_reported_at_the_top(report, why)
 
 
-def _says_at_the_top(report: Report, why: str) -> bool:
+def _is_reported_at_the_top(report: Report, why: str) -> bool:
     early, how_many, *reasons = unseen(report)
     assert early.startswith("The run ended early")
     numbers = sum(one.verdict is Verdict.UNCLEAR for one in report.results)

@@ -41,14 +41,14 @@ READERS: tuple[Callable[[str], str], ...] = (
 def test_pasted_addresses_are_normalised_or_refused_in_one_line(
     read: Callable[[str], str], text: str
 ) -> None:
-    said = ""
+    message = ""
     try:
         found = read(text)
     except address.BadAddress as error:
-        found, said = "", str(error)
-    assert said.isprintable()
-    assert len(said) < 500
-    assert said or (found.isascii() and found.isprintable() and read(found) == found)
+        found, message = "", str(error)
+    assert message.isprintable()
+    assert len(message) < 500
+    assert message or (found.isascii() and found.isprintable() and read(found) == found)
 
 
 @given(text=PASTED)
@@ -88,7 +88,7 @@ def test_a_server_has_one_form(pasted: str, url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("pasted", "says"),
+    ("pasted", "message"),
     [
         ("", "it is empty"),
         ("cortex.example", "is https://cortex.example meant?"),
@@ -107,10 +107,10 @@ def test_a_server_has_one_form(pasted: str, url: str) -> None:
         ("http://" + "a" * 64, "does not name a possible host"),
     ],
 )
-def test_others_are_refused_without_repeating_what_may_be_secret(pasted: str, says: str) -> None:
+def test_others_are_refused_without_repeating_what_may_be_secret(pasted: str, message: str) -> None:
     with pytest.raises(address.BadAddress) as refused:
         address.server(pasted)
-    assert says in str(refused.value)
+    assert message in str(refused.value)
     assert "s3cret-token" not in str(refused.value)
 
 

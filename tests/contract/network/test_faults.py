@@ -58,7 +58,7 @@ def refusal(refused: Say, url: str, *more: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("certificate", "trusted", "says"),
+    ("certificate", "trusted", "message"),
     [
         (
             "localhost",
@@ -70,24 +70,24 @@ def refusal(refused: Say, url: str, *more: str) -> str:
     ],
 )
 def test_a_client_certificate_that_the_server_rejects(
-    refused: Say, certificate: str, trusted: str | None, says: str
+    refused: Say, certificate: str, trusted: str | None, message: str
 ) -> None:
     more = ["--ca-file", file(trusted)] if trusted else []
     with behind(serving_as(certificate)) as where:
-        assert says in refusal(refused, f"https://{where}", *more)
+        assert message in refusal(refused, f"https://{where}", *more)
 
 
 def test_a_certificate_for_another_name(refused: Say) -> None:
     with behind(serving_as("elsewhere")) as where:
         url = f"https://{where.replace('127.0.0.1', 'localhost')}"
-        said = refusal(refused, url, "--ca-file", file("elsewhere.pem"))
-    assert "the certificate is for another host name" in said
+        message = refusal(refused, url, "--ca-file", file("elsewhere.pem"))
+    assert "the certificate is for another host name" in message
 
 
 def test_plain_http_where_tls_is_expected(refused: Say) -> None:
     with elsewhere() as server:
-        said = refusal(refused, server.url.replace("http:", "https:"))
-    assert f"does not speak TLS: is {server.url} meant?" in said
+        message = refusal(refused, server.url.replace("http:", "https:"))
+    assert f"does not speak TLS: is {server.url} meant?" in message
 
 
 def test_tls_where_plain_http_is_expected(refused: Say) -> None:
@@ -101,8 +101,8 @@ def test_a_server_that_asks_for_a_certificate(refused: Say) -> None:
     context.load_verify_locations(file("client.pem"))
     context.maximum_version = ssl.TLSVersion.TLSv1_2  # a version whose refusal is never lost
     with behind(context) as where:
-        said = refusal(refused, f"https://{where}", "--ca-file", file("localhost.pem"))
-    assert "(--client-cert)" in said
+        message = refusal(refused, f"https://{where}", "--ca-file", file("localhost.pem"))
+    assert "(--client-cert)" in message
 
 
 def test_a_version_of_tls_that_is_too_old(refused: Say) -> None:
@@ -113,8 +113,8 @@ def test_a_version_of_tls_that_is_too_old(refused: Say) -> None:
     with pytest.warns(DeprecationWarning, match="TLSv1 is deprecated"):
         context.maximum_version = ssl.TLSVersion.TLSv1
     with behind(context) as where:
-        said = refusal(refused, f"https://{where}", "--ca-file", file("localhost.pem"))
-    assert "speaks no version of TLS that this machine accepts" in said
+        message = refusal(refused, f"https://{where}", "--ca-file", file("localhost.pem"))
+    assert "speaks no version of TLS that this machine accepts" in message
 
 
 @pytest.mark.slow
@@ -136,7 +136,7 @@ def test_a_client_certificate_is_sent_to_the_server(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "says"),
+    ("arguments", "message"),
     [
         (("--client-key", "client.key"), "--client-key needs --client-cert"),
         (("--client-cert", "none.pem"), "--client-cert: there is no file"),
@@ -148,9 +148,9 @@ def test_a_client_certificate_is_sent_to_the_server(
     ],
 )
 def test_useless_files_are_found_before_anything_is_sent(
-    refused: Say, arguments: tuple[str, ...], says: str
+    refused: Say, arguments: tuple[str, ...], message: str
 ) -> None:
     with elsewhere() as server:
         words = [word if word.startswith("--") else file(word) for word in arguments]
-        assert says in refusal(refused, server.url, *words)
+        assert message in refusal(refused, server.url, *words)
     assert server.requests == []

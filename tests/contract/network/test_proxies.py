@@ -73,7 +73,7 @@ def test_clauses_schemathesis_and_sockets_go_the_same_way(
 
 
 @pytest.mark.parametrize(
-    ("variable", "value", "says"),
+    ("variable", "value", "message"),
     [
         (
             "HTTP_PROXY",
@@ -85,10 +85,10 @@ def test_clauses_schemathesis_and_sockets_go_the_same_way(
     ],
 )
 def test_a_useless_proxy_is_reported(
-    refused: Say, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, says: str
+    refused: Say, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, message: str
 ) -> None:
     monkeypatch.setenv(variable, value)
-    assert says in refused("run", "--url", ELSEWHERE, "--api-key", KEY)
+    assert message in refused("run", "--url", ELSEWHERE, "--api-key", KEY)
 
 
 def test_a_proxy_is_not_used_towards_this_machine(

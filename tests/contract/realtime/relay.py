@@ -9,20 +9,20 @@ from websockets.sync.client import connect
 from websockets.sync.server import ServerConnection, serve
 
 
-class Told:
+class ChangingRelay:
     """One client's connection: the messages that replace a message."""
 
     def asked(self, text: str) -> list[str]:
         """Messages from the client."""
         return [text]
 
-    def told(self, text: str) -> list[str]:
+    def changed(self, text: str) -> list[str]:
         """Messages from the server."""
         return [text]
 
 
 @contextmanager
-def relay(upstream: str, make: Callable[[], Told]) -> Iterator[str]:
+def relay(upstream: str, make: Callable[[], ChangingRelay]) -> Iterator[str]:
     """The URL of a relay to a server's WebSocket."""
 
     def carry(client: ServerConnection) -> None:
@@ -32,8 +32,8 @@ def relay(upstream: str, make: Callable[[], Told]) -> Iterator[str]:
             def downwards() -> None:
                 try:
                     for message in server:
-                        for said in through.told(str(message)):
-                            client.send(said)
+                        for text in through.changed(str(message)):
+                            client.send(text)
                 except ConnectionClosed:
                     pass
                 client.close(server.close_code or 1000)

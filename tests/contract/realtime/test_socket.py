@@ -43,8 +43,8 @@ def opened(session: RunState) -> Socket:
 
 def test_messages_and_other_input_are_kept_apart(tmp_path: Path) -> None:
     def talk(client: ServerConnection) -> None:
-        for said in ('{"id": "evt_1"}', "[1]", '{"half":', "[" * 100_000, b"\x00"):
-            client.send(said)
+        for text in ('{"id": "evt_1"}', "[1]", '{"half":', "[" * 100_000, b"\x00"):
+            client.send(text)
 
     with server(talk) as url, session_for(url, tmp_path) as session, opened(session) as socket:
         socket.listen(5)

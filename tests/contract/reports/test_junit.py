@@ -45,11 +45,11 @@ def test_a_failure_shows_what_was_expected_and_what_came(reports: Reported) -> N
 
 
 def test_a_case_names_its_clause_and_source(reports: Reported) -> None:
-    said = properties(case(reports, "PAGE.PAGE-1", "twenty_rows[list_jobs]"))
-    assert said["clause"].startswith("PAGE-1: ")
-    assert said["source"] == "overview, Pagination"
-    assert said["evidence"] == "reference"
-    assert said["verdict"] == "FAIL"
+    found = properties(case(reports, "PAGE.PAGE-1", "twenty_rows[list_jobs]"))
+    assert found["clause"].startswith("PAGE-1: ")
+    assert found["source"] == "overview, Pagination"
+    assert found["evidence"] == "reference"
+    assert found["verdict"] == "FAIL"
 
 
 def test_unjudged_cases_are_skipped_with_a_reason(reports: Reported) -> None:
@@ -58,12 +58,12 @@ def test_unjudged_cases_are_skipped_with_a_reason(reports: Reported) -> None:
     assert skipped.get("message", "").startswith("NA: GET ")
 
 
-def test_a_warning_passes_and_says_so(reports: Reported) -> None:
+def test_a_warning_passes_and_is_reported(reports: Reported) -> None:
     warned = case(reports, "SORT.SORT-4", "[list_jobs]")
     assert warned.find("failure") is None
-    said = warned.find("system-out")
-    assert said is not None
-    assert (said.text or "").startswith("WARN SORT-4/")
+    found = warned.find("system-out")
+    assert found is not None
+    assert (found.text or "").startswith("WARN SORT-4/")
 
 
 def test_a_warning_fails_a_strict_run(strict: Reported) -> None:

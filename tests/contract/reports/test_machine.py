@@ -29,7 +29,7 @@ def closed(schema: Any) -> Any:
     return {"additionalProperties": False, **inner} if "required" in schema else inner
 
 
-def test_it_is_as_the_schema_that_is_shipped_says(reports: Reported, schema: Any) -> None:
+def test_it_matches_the_shipped_schema(reports: Reported, schema: Any) -> None:
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(
         closed(schema), format_checker=jsonschema.FormatChecker()
@@ -53,7 +53,7 @@ def test_it_reports_what_the_run_found(reports: Reported) -> None:
     assert finding["curl"].endswith("/api/plugin-core/jobs")
 
 
-def test_it_says_how_long_it_was_to_take_and_what_was_not_seen(reports: Reported) -> None:
+def test_it_contains_the_estimate_and_what_was_not_observed(reports: Reported) -> None:
     report = json.loads(reports.read("json.report"))
     assert report["secondsEstimated"] > 0
     absent = sum(case["verdict"] == "NA" for one in report["clauses"] for case in one["cases"])

@@ -12,14 +12,14 @@ def test_a_clause_has_a_row(reports: Reported) -> None:
 
 
 def test_the_time_comes_first_and_what_was_not_seen_before_the_findings(reports: Reported) -> None:
-    said = reports.ended.stdout
-    assert 0 < said.index("This will take about ") < said.index("CLAUSE ")
-    assert said.index("Not offered: ") < said.index("FAIL  PAGE-1/")
+    output = reports.ended.stdout
+    assert 0 < output.index("This will take about ") < output.index("CLAUSE ")
+    assert output.index("Not offered: ") < output.index("FAIL  PAGE-1/")
 
 
 def test_failures_come_before_warnings(reports: Reported) -> None:
-    said = reports.ended.stdout
-    assert 0 < said.index("\nFAIL  PAGE-1/") < said.index("\nWARN  SORT-4/")
+    output = reports.ended.stdout
+    assert 0 < output.index("\nFAIL  PAGE-1/") < output.index("\nWARN  SORT-4/")
 
 
 def test_clauses_that_were_not_judged_have_a_reason(reports: Reported) -> None:

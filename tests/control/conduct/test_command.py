@@ -56,7 +56,7 @@ def test_the_report_is_there_as_json(warned: Stage) -> None:
     assert shown["data"] == warned.conduct()["data"]
 
 
-def test_a_mock_without_requests_says_so(stage: Stage) -> None:
+def test_a_mock_without_requests_is_reported(stage: Stage) -> None:
     ended = run("--url", stage.url)
     assert ended.exit_code == 0
     assert "No requests were judged: the mock has none in this world." in ended.stdout
@@ -83,7 +83,7 @@ def refusals(stage: Stage) -> Iterator[dict[str, tuple[list[str], str]]]:
 
 
 @pytest.mark.slow
-def test_without_a_report_the_exit_code_is_2_and_one_line_says_why(
+def test_without_a_report_the_exit_code_is_2_and_one_line_explains_it(
     refusals: dict[str, tuple[list[str], str]],
 ) -> None:
     for words, why in refusals.values():

@@ -151,13 +151,13 @@ def test_slow_and_refusing_receivers_are_found(milliseconds: int, status: int) -
 
 
 def test_a_change_about_something_else_is_not_acting_twice() -> None:
-    told = [delivery(1), delivery(2)]
+    repeated = [delivery(1), delivery(2)]
     change: dict[str, Any] = {"method": "PUT", "body": b"{}"}
     about = [request(n, n, path=f"{JOBS}/job_1", **change) for n in (1, 2)]
     other = [request(n, n, path=f"{JOBS}/job_2", **change) for n in (1, 2)]
-    assert acted_twice.find(Activity(about, repeated=told)) is not None
-    assert acted_twice.find(Activity(other, repeated=told)) is None
-    assert acted_twice.find(Activity(about[:1], repeated=told)) is None
+    assert acted_twice.find(Activity(about, repeated=repeated)) is not None
+    assert acted_twice.find(Activity(other, repeated=repeated)) is None
+    assert acted_twice.find(Activity(about[:1], repeated=repeated)) is None
 
 
 def test_no_rule_finds_a_client_that_did_nothing() -> None:
