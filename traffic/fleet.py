@@ -19,7 +19,7 @@ class Fleet:
         self.is_stopping = False
 
     def note(self, worker: str, report: Mapping[str, Any]) -> None:
-        """:param report: what `TrafficBudget.news` returned there."""
+        """:param report: what `TrafficGuard.news` returned there."""
         made = self._made.setdefault(worker, {})
         made |= dict.fromkeys((kind, identifier) for kind, identifier in report.get("made", ()))
         for kind, identifier in report.get("gone", ()):

@@ -20,7 +20,7 @@ class TrafficRefused(Exception):
     """Traffic that must not be sent; the message says why."""
 
 
-class TrafficBudget:
+class TrafficGuard:
     """The state that the users of one process share.
 
     :ivar tag: what the names of everything that they create begin with.

@@ -12,7 +12,7 @@ from locust.runners import STATE_RUNNING, STATE_SPAWNING, MasterRunner, WorkerRu
 
 from traffic.document import document
 from traffic.fleet import Fleet
-from traffic.guard import TAG, TrafficBudget, TrafficRefused, checked, new_run
+from traffic.guard import TAG, TrafficGuard, TrafficRefused, checked, new_run
 from traffic.removal import NotListed, Removal
 from traffic.roles.billing import Billing
 from traffic.roles.operator import Operator
@@ -67,7 +67,7 @@ def prepare(environment: Any, **_: Any) -> None:
 
 def report(environment: Any, data: dict[str, Any], **_: Any) -> None:
     """Tells the master every three seconds what was created."""
-    guard: TrafficBudget | None = getattr(environment, GUARD, None)
+    guard: TrafficGuard | None = getattr(environment, GUARD, None)
     if guard is not None:
         data[REPORT] = guard.news()
 
@@ -128,7 +128,7 @@ def _tag(environment: Any) -> str:
 
 @events.test_stop.add_listener
 def clean_up(environment: Any, **_: Any) -> None:
-    guard: TrafficBudget | None = getattr(environment, GUARD, None)
+    guard: TrafficGuard | None = getattr(environment, GUARD, None)
     if guard is None:
         return
     removal = Removal(guard.host, guard.settings.key)
@@ -141,7 +141,7 @@ def clean_up(environment: Any, **_: Any) -> None:
 
 def stop_and_answer(environment: Any, **_: Any) -> None:
     """The master's test has ended."""
-    guard: TrafficBudget | None = getattr(environment, GUARD, None)
+    guard: TrafficGuard | None = getattr(environment, GUARD, None)
     environment.runner.stop()
     lost = guard is not None and guard.lost > 0
     environment.runner.send_message(CLEANED, {"lost": lost})

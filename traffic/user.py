@@ -13,7 +13,7 @@ from locust.exception import StopTest
 
 from traffic.day import intensity
 from traffic.document import document
-from traffic.guard import TrafficBudget, TrafficRefused
+from traffic.guard import TrafficGuard, TrafficRefused
 from traffic.patience import seconds_of
 from traffic.settings import settings_of
 
@@ -192,13 +192,13 @@ def objection(operation: Any, response: Response, allowed: Container[int]) -> st
     return why
 
 
-def guard_of(environment: Any, host: str) -> TrafficBudget:
+def guard_of(environment: Any, host: str) -> TrafficGuard:
     """The guard of this process.
 
     :raises TrafficRefused: when the server is not clearly the one that is meant.
     """
     found = getattr(environment, GUARD, None)
     if found is None:
-        found = TrafficBudget(host, settings_of(environment.parsed_options))
+        found = TrafficGuard(host, settings_of(environment.parsed_options))
         setattr(environment, GUARD, found)
-    return cast("TrafficBudget", found)
+    return cast("TrafficGuard", found)

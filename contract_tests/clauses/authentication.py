@@ -70,7 +70,7 @@ def near_misses(context: CaseContext) -> dict[str, str]:
         "with a good key in another case": f"Bearer {key.swapcase()}",
     }
     for miss in misses.values():
-        context.session.guard.redaction.add(miss.partition(" ")[2])
+        context.run_state.guard.redaction.add(miss.partition(" ")[2])
     return {whom: miss for whom, miss in misses.items() if miss != f"Bearer {key}"}
 
 

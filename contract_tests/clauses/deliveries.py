@@ -7,7 +7,7 @@ from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import Broken, NotOffered, Safety
 from contract_tests.contract.pause import Pause
 from contract_tests.kernel.api import Response
-from contract_tests.realtime.message import EVENTS, STATE_AFTER
+from contract_tests.realtime.socket_message import EVENTS, STATE_AFTER
 from contract_tests.subjects.contradictions import contradictions
 from contract_tests.subjects.filters import instant
 from contract_tests.subjects.hook import SENDS as HOOKED

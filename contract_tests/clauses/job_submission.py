@@ -85,7 +85,7 @@ large to run for long, so these jobs are cancelled at once."""
 
 def _job_body(context: CaseContext, changes: Fields) -> Body:
     """With volumes of its own, because a server may refuse those that another job has mounted."""
-    number = next(context.session.numbers)
+    number = next(context.run_state.numbers)
     body = job(context.tag, number)
     env = {**body["env"], **changes.get("env", {})}
     if "volumes" in changes:
@@ -258,7 +258,7 @@ BAD_JOBS: dict[str, Fields] = {
 )
 def one_bad_job_spoils_a_batch(context: CaseContext, fault: str) -> None:
     # The batch should create nothing, so its images need not exist; they distinguish its jobs.
-    image = f"{context.tag}/batch-{next(context.session.numbers)}"
+    image = f"{context.tag}/batch-{next(context.run_state.numbers)}"
     good, before = _job_body(context, {"image": image}), context.make("job")
     bad = {**_job_body(context, {"image": image}), **BAD_JOBS[fault]}
     bad = {name: value for name, value in bad.items() if value is not None}

@@ -210,7 +210,7 @@ def log_entries_tell_when_where_and_what(context: CaseContext) -> None:
 )
 def the_log_is_found_by_correlation_id(context: CaseContext) -> None:
     _, path, new_body = CREATION_BODIES["job"]
-    response = context.api.post(path, new_body(context.tag, next(context.session.numbers)))
+    response = context.api.post(path, new_body(context.tag, next(context.run_state.numbers)))
     response.succeed()
     correlation = response.headers.get("X-Correlation-Id")
     if not correlation:

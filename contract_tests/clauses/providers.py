@@ -22,7 +22,7 @@ WRITES = ("create_provider", "update_provider", "delete_provider")
 
 
 def _body(context: CaseContext, **changes: Any) -> Fields:
-    return {**provider(context.tag, next(context.session.numbers)), **changes}
+    return {**provider(context.tag, next(context.run_state.numbers)), **changes}
 
 
 def _made(context: CaseContext, body: Fields) -> str:

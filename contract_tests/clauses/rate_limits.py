@@ -113,7 +113,7 @@ def refusals_have_the_headers(context: CaseContext) -> None:
 @check("RATE-1", safety=Safety.OBJECTS, sends=("create_webhook",), needs=2)
 def the_reset_lies_ahead(context: CaseContext) -> None:
     _, path, body_for = CREATION_BODIES["webhook"]
-    body = body_for(context.tag, next(context.session.numbers))
+    body = body_for(context.tag, next(context.run_state.numbers))
     made = context.api.post(path, body)
     now = instant(made.object.get("createdAt"))
     quota = quota_of(context, made)
@@ -149,7 +149,7 @@ PLANS = {"free": 60, "pro": 300}
 def a_plan_has_its_limit(context: CaseContext, plan: str) -> None:
     """Which plan a caller has is on no page, so this relies on what the server says itself."""
     _, path, body_for = CREATION_BODIES["user"]
-    body = body_for(context.tag, next(context.session.numbers)) | {"plan": plan}
+    body = body_for(context.tag, next(context.run_state.numbers)) | {"plan": plan}
     made = context.api.post(path, body)
     if not made.ok or made.object.get("plan") != plan:
         raise NotOffered(f"no user with the plan {plan} can be created")
@@ -213,7 +213,7 @@ def each_request_counts_one(context: CaseContext) -> None:
 
 @check("RATE-2", safety=Safety.READ, sends=ACROSS, needs=1, namespaces=("Jobs",), slow=True)
 def the_count_begins_anew_with_each_window(context: CaseContext) -> Iterator[Pause]:
-    changes = context.session.guard.pace.changes
+    changes = context.run_state.guard.pace.changes
     changes.clear()
     _run(context)
 

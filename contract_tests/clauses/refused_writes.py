@@ -142,11 +142,11 @@ CHANGED = tuple(one for one in ALL if one.name != "job" and one.kind.update is n
 
 def _body(context: CaseContext, subject: WritableKind) -> Fields:
     _, _, new_body = CREATION_BODIES[subject.name]
-    return new_body(context.tag, next(context.session.numbers))
+    return new_body(context.tag, next(context.run_state.numbers))
 
 
 def _new_word(context: CaseContext, subject: WritableKind) -> str:
-    return f"{context.tag}-{subject.name}-{next(context.session.numbers)}"
+    return f"{context.tag}-{subject.name}-{next(context.run_state.numbers)}"
 
 
 def _is_refused(response: Response) -> bool:

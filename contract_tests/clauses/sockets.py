@@ -11,8 +11,8 @@ from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import Broken, Evidence, NotOffered, Safety, Unclear
 from contract_tests.contract.pause import Pause
-from contract_tests.realtime.message import STATE_AFTER, SocketMessage
 from contract_tests.realtime.socket import NotUpgraded, Socket
+from contract_tests.realtime.socket_message import STATE_AFTER, SocketMessage
 from contract_tests.subjects.contradictions import contradictions
 from contract_tests.subjects.observed_jobs import (
     ENDED,

@@ -6,8 +6,8 @@ from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import Safety
 from contract_tests.contract.pause import Pause
-from contract_tests.realtime.message import EVENTS, SocketMessage
 from contract_tests.realtime.socket import Socket
+from contract_tests.realtime.socket_message import EVENTS, SocketMessage
 from contract_tests.subjects.hook import SENDS as HOOKED
 from contract_tests.subjects.hook import Hook, hook
 from contract_tests.subjects.observed_jobs import ENDING, ObservedJob, ended_in_each_way

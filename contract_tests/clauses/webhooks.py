@@ -104,7 +104,7 @@ def events_that_do_not_exist_are_refused(context: CaseContext) -> None:
 def the_secret_comes_back_nowhere(context: CaseContext) -> None:
     secrets = [f"{context.tag}-{word}-secret" for word in ("first", "second")]
     for secret in secrets:
-        context.session.guard.redaction.add(secret)
+        context.run_state.guard.redaction.add(secret)
     body = _body(context) | {"secret": secrets[0]}
     created = context.api.post(PATH, body)
     path = f"{PATH}/{created.object['id']}"
@@ -126,7 +126,7 @@ def the_secret_comes_back_nowhere(context: CaseContext) -> None:
 
 
 def _body(context: CaseContext) -> dict[str, Any]:
-    return webhook_body(context.tag, next(context.session.numbers))
+    return webhook_body(context.tag, next(context.run_state.numbers))
 
 
 def _expect_read(context: CaseContext, path: str, body: dict[str, Any]) -> dict[str, Any]:

@@ -1,1 +1,1 @@
-"""The context of checks: that of one case, and the session that all cases of a run share."""
+"""The context of checks: that of one case, and the state that all cases of a run share."""

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from random import Random
 from typing import Any, TypeVar
 
-from contract_tests.context.session import RunState
+from contract_tests.context.run_state import RunState
 from contract_tests.contract.clause import Case
 from contract_tests.contract.evidence import (
     Broken,
@@ -37,19 +37,19 @@ SOON = 5.0
 class CaseContext:
     """One attempt at one case: callers, objects, patience, and a record of what was seen."""
 
-    def __init__(self, session: RunState, case: Case) -> None:
-        self.session = session
+    def __init__(self, run_state: RunState, case: Case) -> None:
+        self.run_state = run_state
         self.case = case
-        self.settings = session.settings
-        self.operations = session.operations
-        self.tag = session.tag
-        self.random = Random(f"{session.settings.seed} {case.id}")
+        self.settings = run_state.settings
+        self.operations = run_state.operations
+        self.tag = run_state.tag
+        self.random = Random(f"{run_state.settings.seed} {case.id}")
         """The case's own random numbers, the same for the same seed."""
         self.witnesses: Counter[str] = Counter()
         self.findings: list[Finding] = []
         self._open = ExitStack()
         self._has_taken = False
-        self._requests_before = session.guard.journal.requests
+        self._requests_before = run_state.guard.journal.requests
 
     def run(self) -> Iterator[Pause]:
         """Runs the check of the case; yields the pauses in which other cases may run.
@@ -63,7 +63,7 @@ class CaseContext:
     def has_asked(self) -> bool:
         """Whether the case has received anything from the server: a response, a connection, shared
         objects."""
-        sent = self.session.guard.journal.requests > self._requests_before
+        sent = self.run_state.guard.journal.requests > self._requests_before
         return sent or self._has_taken
 
     def use(self, thing: AbstractContextManager[T]) -> T:
@@ -82,7 +82,7 @@ class CaseContext:
     @property
     def api(self) -> ApiClient:
         """The API with the key that was given with --api-key."""
-        return self.session.api
+        return self.run_state.api
 
     @property
     def anonymous(self) -> ApiClient:
@@ -93,7 +93,7 @@ class CaseContext:
 
         Such requests use up the quota of callers without a key.
         """
-        self.session.guard.pace.share(credential or "")
+        self.run_state.guard.pace.share(credential or "")
         return {"Authorization": credential}
 
     @property
@@ -108,7 +108,7 @@ class CaseContext:
         """The API with a key whose quota may be used up; it is never paced."""
         if self.settings.limited_key is None:
             raise NotOffered("a key whose quota may be used up is needed (--limited-key)")
-        self.session.guard.pace.leave(f"Bearer {self.settings.limited_key}")
+        self.run_state.guard.pace.leave(f"Bearer {self.settings.limited_key}")
         return self.api.with_key(self.settings.limited_key)
 
     def socket(self) -> Socket:
@@ -116,7 +116,7 @@ class CaseContext:
 
         :raises contract_tests.realtime.socket.NotUpgraded: when the server opens none.
         """
-        return self.use(Socket(self.session.guard, self.settings))
+        return self.use(Socket(self.run_state.guard, self.settings))
 
     @property
     def receiver(self) -> Receiver:
@@ -124,22 +124,22 @@ class CaseContext:
 
         :raises evidence.NotOffered: when the server could not reach it.
         """
-        return self.session.receiver
+        return self.run_state.receiver
 
     def make(self, kind: str, **changes: Any) -> dict[str, Any]:
         """A new object of the run: `job`, `template`, `provider`, `webhook`, `key` or `user`."""
-        return self.session.make(kind, **changes)
+        return self.run_state.make(kind, **changes)
 
     def planted(self, kind: str, least: int) -> list[dict[str, Any]]:
         """At least that many objects of the run, shared with other cases; they must not be
         changed."""
         self._has_taken = True
-        return self.session.planted(kind, least)
+        return self.run_state.planted(kind, least)
 
     def shared(self, name: str, find: Callable[[], T]) -> T:
         """A value that was found once and is the same for all cases."""
         self._has_taken = True
-        return self.session.shared(name, find)
+        return self.run_state.shared(name, find)
 
     def saw(self, what: str, times: int = 1) -> None:
         """Counts a witness: an observation that could have shown a fault and did not."""
@@ -183,7 +183,7 @@ class CaseContext:
         exchange = about.exchange if isinstance(about, Shown) else None
         return (
             summary if isinstance(summary, str) else repr(summary),
-            exchange or self.session.guard.journal.latest,
+            exchange or self.run_state.guard.journal.latest,
         )
 
     def wait(

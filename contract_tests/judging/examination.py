@@ -10,7 +10,7 @@ from schemathesis.engine.recorder import CheckNode, Interaction, ScenarioRecorde
 from schemathesis.engine.run import PhaseName
 from schemathesis.generation.case import Case as Generated
 
-from contract_tests.context.session import RunState
+from contract_tests.context.run_state import RunState
 from contract_tests.contract.catalogue import CLAUSES
 from contract_tests.contract.evidence import (
     Broken,
@@ -23,11 +23,11 @@ from contract_tests.contract.evidence import (
 )
 from contract_tests.contract.firmness import Firmness
 from contract_tests.contract.operations import Operation
+from contract_tests.judging.check_totals import CheckTotals
 from contract_tests.judging.decisions import Observation, of_case
 from contract_tests.judging.faults import is_own
 from contract_tests.judging.repetition import repeat
 from contract_tests.judging.report import CaseResult
-from contract_tests.judging.tally import CheckTotals
 from contract_tests.kernel.bounds import REFUSALS
 from contract_tests.kernel.journal import ABSENT
 from contract_tests.schema.engine import GuardedTransport, execute
@@ -68,16 +68,16 @@ def examined_for(settings: Settings) -> dict[str, Examined]:
 class Examination:
     """A running Schemathesis."""
 
-    def __init__(self, session: RunState) -> None:
-        self._session = session
-        self._operations = session.operations
-        self._firmness = Firmness(session.operations.document)
-        self._lenience = Firmness(session.operations.document, frozenset())
+    def __init__(self, run_state: RunState) -> None:
+        self._run_state = run_state
+        self._operations = run_state.operations
+        self._firmness = Firmness(run_state.operations.document)
+        self._lenience = Firmness(run_state.operations.document, frozenset())
         self._clauses = CLAUSES_BY_ID
-        self._examined = examined_for(session.settings)
+        self._examined = examined_for(run_state.settings)
         self._tallies: dict[tuple[str, str], CheckTotals] = {}
         self._doubt = ""
-        self._through = GuardedTransport(session)
+        self._through = GuardedTransport(run_state)
         self.fault: Exception | None = None
         """The first internal error that Schemathesis met, if any."""
 
@@ -91,10 +91,10 @@ class Examination:
         for own in OWN_CHECKS:
             schemathesis.check(own)
         self._doubt = self._seen_through()
-        begun, before = time.monotonic(), self._session.guard.journal.requests
+        begun, before = time.monotonic(), self._run_state.guard.journal.requests
         is_interrupted = self._go_through()
         seconds = time.monotonic() - begun
-        sent = self._session.guard.journal.requests - before
+        sent = self._run_state.guard.journal.requests - before
         share = len(self._tallies) or 1
         for (check, operation_id), tally in sorted(self._tallies.items()):
             yield self._result(
@@ -112,9 +112,9 @@ class Examination:
 
         A server with the same response to everything passes many checks of single responses.
         """
-        api = self._session.api
+        api = self._run_state.api
         try:
-            nowhere = api.get(f"/plugin-core/{self._session.tag}")
+            nowhere = api.get(f"/plugin-core/{self._run_state.tag}")
             if nowhere.ok:
                 return f"an unknown route is also answered with {nowhere.status}"
             if not any(api.get(path).ok for path in LISTS):
@@ -126,11 +126,11 @@ class Examination:
     def _go_through(self) -> bool:
         """Whether it was interrupted: Schemathesis itself handles Ctrl-C, and reports it."""
         try:
-            for event in execute(self._session, tuple(self._examined), self._through):
+            for event in execute(self._run_state, tuple(self._examined), self._through):
                 if isinstance(event, events.Interrupted):
                     # It also reports this when the kernel has stopped it, or the server is not
                     # reachable.
-                    guard = self._session.guard
+                    guard = self._run_state.guard
                     return guard.is_interrupted or guard.stopped is None
                 if isinstance(event, events.ScenarioFinished):
                     self._take(event.recorder, event.phase)
@@ -188,7 +188,7 @@ class Examination:
         if response is None:
             return False
         if examined.check == "unsupported_method":
-            is_absent = self._session.guard.journal.is_absent(operation.id)
+            is_absent = self._run_state.guard.journal.is_absent(operation.id)
             return response.status_code in ABSENT and is_absent
         if examined.check == "negative_data_rejection":
             return is_unwritten(self._operations, operation, recorder.cases[case_id].value)
@@ -207,7 +207,7 @@ class Examination:
         if interaction is None or interaction.response is None or examined.is_of_refusals:
             tally.witnesses += 1
             return
-        own = self._session.guard.policy.own_credential
+        own = self._run_state.guard.policy.own_credential
         is_own = own in credentials_of(interaction).values()
         if is_own and interaction.response.status_code in REFUSALS:
             tally.refusals += 1
@@ -233,7 +233,7 @@ class Examination:
         if len(tally.findings) >= MOST_FINDINGS or interaction is None:
             return
         evidence = self._evidence(examined, operation, interaction, phase)
-        redaction = self._session.guard.redaction
+        redaction = self._run_state.guard.redaction
         exchange = exchange_of(interaction, operation.id, redaction)
         finding = Finding(examined.expected, description_of(failure), evidence, exchange)
         if finding.got in (known.got for known in tally.findings):
@@ -243,7 +243,7 @@ class Examination:
             tally.broken = 1
             if examined.can_repeat and evidence.verdict is Verdict.FAIL:
                 case = recorder.cases[failed_id].value
-                repeat(self._session.guard, examined, case, interaction, tally)
+                repeat(self._run_state.guard, examined, case, interaction, tally)
 
     def _evidence(
         self, examined: Examined, operation: Operation, interaction: Interaction, phase: PhaseName

@@ -9,8 +9,8 @@ from schemathesis.engine.recorder import Interaction
 from schemathesis.generation.case import Case as Generated
 
 from contract_tests.contract.evidence import NotPermitted, Unclear
+from contract_tests.judging.check_totals import CheckTotals
 from contract_tests.judging.decisions import ATTEMPTS
-from contract_tests.judging.tally import CheckTotals
 from contract_tests.kernel.adapter import Guard, GuardedAdapter
 from contract_tests.schema.examined import Examined
 from contract_tests.schema.interactions import credentials_of

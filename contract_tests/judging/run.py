@@ -7,17 +7,17 @@ from functools import partial
 from pathlib import Path
 
 from contract_tests.clauses import CHECKS
-from contract_tests.context.session import RunState
+from contract_tests.context.run_state import RunState
 from contract_tests.contract.catalogue import CLAUSES
 from contract_tests.contract.clause import Case, cases_of
 from contract_tests.contract.evidence import Broken, NotPermitted, Unclear
 from contract_tests.contract.operations import Operations
 from contract_tests.judging import preflight
+from contract_tests.judging.case_scheduler import CaseScheduler
 from contract_tests.judging.estimate import Estimate, estimated
 from contract_tests.judging.examination import Examination
 from contract_tests.judging.report import CaseResult, Exercise, Report, operations_seen
 from contract_tests.judging.runner import Runner, new_tag, select
-from contract_tests.judging.schedule import CaseScheduler
 from contract_tests.kernel import cleanup
 from contract_tests.kernel.adapter import Guard
 from contract_tests.kernel.bounds import Budget
@@ -51,10 +51,10 @@ def all_cases() -> list[Case]:
     return list(cases_of(CLAUSES, CHECKS))
 
 
-def open_session(
+def open_run(
     settings: Settings, ledger: Ledger, operations: Operations, *, is_resumed: bool = False
 ) -> RunState:
-    """The session of a run, with a guard in front of everything that it sends."""
+    """The state of a run, with a guard in front of everything that it sends."""
     policy = Policy(settings, operations, ledger.tag, ledger.owns)
     budget = Budget(settings.max_requests, settings.max_objects)
     guard = Guard(
@@ -62,15 +62,15 @@ def open_session(
     )
     if len(settings.api_key) >= SHORTEST_SECRET:
         ledger.clean = guard.redaction.known
-    session = RunState(settings, guard, operations, ledger.tag)
-    guard.own_objects = own_objects_of(session, is_resumed=is_resumed)
-    return session
+    run_state = RunState(settings, guard, operations, ledger.tag)
+    guard.own_objects = own_objects_of(run_state, is_resumed=is_resumed)
+    return run_state
 
 
-def own_objects_of(session: RunState, *, is_resumed: bool = False) -> OwnObjects:
+def own_objects_of(run_state: RunState, *, is_resumed: bool = False) -> OwnObjects:
     """Creates the part of the guard that keeps a run to its own objects."""
-    settings, guard = session.settings, session.guard
-    look = partial(_look, session)
+    settings, guard = run_state.settings, run_state.guard
+    look = partial(_look, run_state)
     given = {
         settings.api_key: "the main key (--api-key)",
         settings.second_key: "the second key (--second-key)",
@@ -80,7 +80,7 @@ def own_objects_of(session: RunState, *, is_resumed: bool = False) -> OwnObjects
         guard.ledger,
         Ownership(guard.ledger, look, is_resumed=is_resumed),
         Identity(settings.api_key, look),
-        probe=partial(_probe, session),
+        probe=partial(_probe, run_state),
         credentials={f"Bearer {key}": name for key, name in reversed(given.items()) if key},
         own=guard.policy.own_credential,
         is_disposable=settings.disposable,
@@ -88,29 +88,29 @@ def own_objects_of(session: RunState, *, is_resumed: bool = False) -> OwnObjects
 
 
 def _look(
-    session: RunState, path: str, *, method: str = "GET", params: dict[str, int] | None = None
+    run_state: RunState, path: str, *, method: str = "GET", params: dict[str, int] | None = None
 ) -> ReadResponse | None:
     """The response to a request; None if there is none that can be read."""
     try:
-        with session.guard.looking():
-            response = session.api.request(method, path, params=params)
+        with run_state.guard.looking():
+            response = run_state.api.request(method, path, params=params)
     except (Broken, NotPermitted, Unclear):
         return None
     return ReadResponse(response.status, response.parsed, response.headers)
 
 
-def _probe(session: RunState, credential: str) -> int | None:
+def _probe(run_state: RunState, credential: str) -> int | None:
     """The status that a credential gets; None if no response comes."""
     try:
-        with session.guard.looking():
+        with run_state.guard.looking():
             headers = {"Authorization": credential}
-            return session.api.get(JOBS, params={"limit": 1}, headers=headers).status
+            return run_state.api.get(JOBS, params={"limit": 1}, headers=headers).status
     except (Broken, NotPermitted, Unclear):
         return None
 
 
 class Run:
-    """A run in progress: its cases, its session, and its end.
+    """A run in progress: its cases, its state, and its end.
 
     The command line and pytest differ only in who asks for the next case.
     """
@@ -123,8 +123,8 @@ class Run:
         tag = new_tag()
         path = settings.ledger or LEDGERS / f"{tag}.jsonl"
         self.ledger = Ledger.begin(path, target=settings.instance, tag=tag)
-        self.session = open_session(settings, self.ledger, self.operations)
-        self.runner = Runner(self.session)
+        self.run_state = open_run(settings, self.ledger, self.operations)
+        self.runner = Runner(self.run_state)
         self.results: list[CaseResult] = []
         self.estimate = Estimate(0.0, len(self.cases))
         """How long it will take; known after the preflight."""
@@ -141,17 +141,17 @@ class Run:
         :raises Unusable: when it is not, or does not, or is not Cortex.
         """
         try:
-            objection = preflight.objection(self.session.api, self.settings)
+            objection = preflight.objection(self.run_state.api, self.settings)
         except Broken as error:
             what = f"{self.settings.instance} is not Cortex: {error.got}. Is --url right?"
-            raise Unusable(self.session.guard.redaction.short(what)) from error
+            raise Unusable(self.run_state.guard.redaction.short(what)) from error
         except (Unclear, BadAddress) as error:
-            raise Unusable(self.session.guard.redaction.short(str(error))) from error
+            raise Unusable(self.run_state.guard.redaction.short(str(error))) from error
         if objection is not None:
-            raise Unusable(self.session.guard.redaction.short(objection))
+            raise Unusable(self.run_state.guard.redaction.short(objection))
         is_wide = self.settings.disposable
         generated = [one for one in self.operations if one.reads or is_wide]
-        self.estimate = estimated(self.settings, self.cases, self.session.api, len(generated))
+        self.estimate = estimated(self.settings, self.cases, self.run_state.api, len(generated))
 
     def judge(self, case: Case) -> CaseResult:
         """The next case's result."""
@@ -177,12 +177,12 @@ class Run:
 
     def _kept(self, result: CaseResult) -> CaseResult:
         """A result without secrets, as it may be shown."""
-        return self.session.guard.redaction.all_of(result)
+        return self.run_state.guard.redaction.all_of(result)
 
     def examine(self) -> Iterator[CaseResult]:
         """The results of Schemathesis, one for each of its checks on each operation."""
-        examination = Examination(self.session)
-        with noticed(self.session.guard.interrupt):
+        examination = Examination(self.run_state)
+        with noticed(self.run_state.guard.interrupt):
             for result in map(self._kept, examination.run()):
                 self.results.append(result)
                 yield result
@@ -190,7 +190,7 @@ class Run:
 
     def finish(self) -> Report:
         """Deletes what was created, and sums up."""
-        guard, journal = self.session.guard, self.session.guard.journal
+        guard, journal = self.run_state.guard, self.run_state.guard.journal
         redaction = guard.redaction
         stopped = guard.stopped or self.stopped
         is_cut_short = bool(guard.key_lost or guard.pace.given_up)
@@ -215,7 +215,7 @@ class Run:
         )
 
     def _exercise(self, left: list[str]) -> Exercise:
-        guard, journal = self.session.guard, self.session.guard.journal
+        guard, journal = self.run_state.guard, self.run_state.guard.journal
         answered, succeeded = operations_seen(journal.statuses)
         by_status: dict[int, int] = {}
         for (_, status), times in journal.statuses.items():
@@ -237,14 +237,14 @@ class Run:
 
     def _clean(self) -> list[str]:
         """Deletes what was created, unless the user interrupts again; what is left, in words."""
-        self.session.guard.only_undo(is_urgent=self.interrupted)
+        self.run_state.guard.only_undo(is_urgent=self.interrupted)
         try:
-            cleaned = cleanup.clean(self.session.api, self.ledger)
+            cleaned = cleanup.clean(self.run_state.api, self.ledger)
             left = [f"{made}: {why}" for made, why in cleaned.left]
         except KeyboardInterrupt:
             self.interrupted = True
             left = [f"{made}: interrupted" for made in self.ledger.left]
-        self.session.close()
+        self.run_state.close()
         return left
 
 
@@ -276,7 +276,7 @@ def judge_all(
     except KeyboardInterrupt:
         run.interrupted = True
     except Unusable:
-        run.session.close()
+        run.run_state.close()
         raise
     except Exception:
         run.finish()  # whatever internal error occurs, created objects are removed
@@ -300,9 +300,9 @@ def finish_run(path: Path, connection: Settings) -> tuple[str, cleanup.Cleaned]:
     """
     ledger = Ledger.resume(path)
     settings = replace(connection, url=ledger.target)
-    session = open_session(settings, ledger, Operations(), is_resumed=True)
-    session.guard.only_undo()
+    run_state = open_run(settings, ledger, Operations(), is_resumed=True)
+    run_state.guard.only_undo()
     try:
-        return ledger.target, cleanup.clean(session.api, ledger)
+        return ledger.target, cleanup.clean(run_state.api, ledger)
     finally:
-        session.close()
+        run_state.close()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from random import SystemRandom
 
 from contract_tests.context.case_context import CaseContext
-from contract_tests.context.session import RunState
+from contract_tests.context.run_state import RunState
 from contract_tests.contract.clause import Case
 from contract_tests.contract.evidence import (
     Broken,
@@ -100,8 +100,8 @@ def objection_to(case: Case, settings: Settings) -> str | None:
 class Runner:
     """Runs cases against one server."""
 
-    def __init__(self, session: RunState) -> None:
-        self.session = session
+    def __init__(self, run_state: RunState) -> None:
+        self.run_state = run_state
         self.fault: Exception | None = None
         """The first internal error, if any."""
 
@@ -121,7 +121,7 @@ class Runner:
 
         :raises contract_tests.kernel.pace.Postponed: when it is to run later.
         """
-        statuses, added, seconds = self.session.guard.journal.statuses, Counter[Sent](), 0.0
+        statuses, added, seconds = self.run_state.guard.journal.statuses, Counter[Sent](), 0.0
         inner = self._result(case)
         while True:
             begun, before = time.monotonic(), statuses.copy()
@@ -140,15 +140,15 @@ class Runner:
         )
 
     def _result(self, case: Case) -> Steps:
-        objection = objection_to(case, self.session.settings)
+        objection = objection_to(case, self.run_state.settings)
         if objection is not None:
             return CaseResult.of(case, Observation(obstacle=NotPermitted(objection)))
         first = yield from self._attempt(case)
         if first.verdict is not Verdict.FAIL:
             return first
         broken, attempts = 1, 1
-        while attempts < ATTEMPTS and self.session.guard.stopped is None:
-            self.session.replant()
+        while attempts < ATTEMPTS and self.run_state.guard.stopped is None:
+            self.run_state.replant()
             attempts += 1
             again = yield from self._attempt(case)
             broken += again.verdict is Verdict.FAIL
@@ -156,7 +156,7 @@ class Runner:
         return CaseResult.of(case, seen, first.witnesses)
 
     def _attempt(self, case: Case) -> Steps:
-        guard, context = self.session.guard, CaseContext(self.session, case)
+        guard, context = self.run_state.guard, CaseContext(self.run_state, case)
         treatment, obstacle = Treatment(), None
         try:
             yield from self._alone(case, context, treatment)
@@ -172,8 +172,8 @@ class Runner:
             obstacle = self._unexpected(case, context, error)
         finally:
             context.close()
-            if not self.session.settings.disposable and guard.stopped is None:
-                clean_providers(self.session.api, guard.ledger)
+            if not self.run_state.settings.disposable and guard.stopped is None:
+                clean_providers(self.run_state.api, guard.ledger)
         seen = self._seen(case, context, obstacle, is_refused=treatment.is_all_refusals)
         return CaseResult.of(case, seen, dict(context.witnesses))
 
@@ -181,7 +181,11 @@ class Runner:
         self, case: Case, context: CaseContext, treatment: Treatment
     ) -> Generator[Pause, None, None]:
         """Runs the check; between two pauses, every request is this case's."""
-        guard, steps, declared = self.session.guard, context.run(), frozenset(self._declared(case))
+        guard, steps, declared = (
+            self.run_state.guard,
+            context.run(),
+            frozenset(self._declared(case)),
+        )
         while True:
             guard.sends, guard.treatment = declared, treatment
             try:
@@ -195,7 +199,7 @@ class Runner:
     def _declared(self, case: Case) -> Iterator[str]:
         for word in case.sends:
             if word == "*":
-                yield from self.session.operations.reading
+                yield from self.run_state.operations.reading
             else:
                 yield word
 
@@ -210,7 +214,7 @@ class Runner:
         description = f"{type(error).__name__}: {error}"[:LONGEST]
         if isinstance(error, UNREADABLE):
             return Unclear(f"no response that can be read: {description}")
-        latest = self.session.guard.journal.latest
+        latest = self.run_state.guard.journal.latest
         if context.has_asked and is_of_response(error):
             got = f"{latest.summary} ({description})" if latest is not None else description
             expected = "a response of the documented form"

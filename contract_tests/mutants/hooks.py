@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from contract_tests.mutants.traffic import Delivery, Frame, ProxiedSocket, Request, Response
+from contract_tests.mutants.messages import Delivery, Frame, ProxiedSocket, Request, Response
 
 
 class Hooks:

@@ -8,7 +8,7 @@ from copy import deepcopy
 from typing import Any
 
 from contract_tests.mutants.hooks import Hooks
-from contract_tests.mutants.traffic import Request, Response
+from contract_tests.mutants.messages import Request, Response
 
 GOOD_REQUESTS = 60
 """Requests after which a key or a session has expired."""

@@ -3,7 +3,7 @@
 from math import ceil
 from typing import Any
 
-from contract_tests.mutants.traffic import OPERATIONS, Request, Response
+from contract_tests.mutants.messages import OPERATIONS, Request, Response
 
 COLLECTIONS = tuple(
     operation.id

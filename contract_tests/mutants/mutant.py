@@ -7,7 +7,7 @@ from types import ModuleType
 from typing import Any
 
 from contract_tests.mutants.hooks import Hooks
-from contract_tests.mutants.traffic import Delivery, Frame, Request, Response
+from contract_tests.mutants.messages import Delivery, Frame, Request, Response
 
 RequestHook = Callable[[Request], Response | Awaitable[Response | None] | None]
 ResponseHook = Callable[[Request, Response], Response | Awaitable[Response | None] | None]

@@ -8,9 +8,9 @@ from typing import Any
 import httpx
 
 from contract_tests.mutants.hooks import Hooks
+from contract_tests.mutants.messages import Request, Response, passed_on
 from contract_tests.mutants.relay import Relay
 from contract_tests.mutants.sockets import converse
-from contract_tests.mutants.traffic import Request, Response, passed_on
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from contract_tests.mutants.hooks import Hooks
-from contract_tests.mutants.traffic import Delivery, Request, Response, dumped, passed_on
+from contract_tests.mutants.messages import Delivery, Request, Response, dumped, passed_on
 
 PREFIX = "/_relay/"
 

@@ -10,7 +10,7 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidSta
 from websockets.typing import Origin, Subprotocol
 
 from contract_tests.mutants.hooks import Hooks
-from contract_tests.mutants.traffic import Frame, ProxiedSocket
+from contract_tests.mutants.messages import Frame, ProxiedSocket
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]

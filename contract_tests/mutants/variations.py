@@ -15,7 +15,7 @@ import requests
 from contract_tests.mutants.families.deliveries import SIGNATURE, WebhookHooks
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.lists import COLLECTIONS, all_rows, is_page, show
-from contract_tests.mutants.traffic import Delivery, Frame, ProxiedSocket, Request, Response
+from contract_tests.mutants.messages import Delivery, Frame, ProxiedSocket, Request, Response
 from contract_tests.subjects.list_operations import list_operations
 from contract_tests.target import SCALE, Target
 

@@ -19,8 +19,8 @@ from contract_tests.exchanges.exchange import LONGEST_BODY, parsed
 from contract_tests.kernel.adapter import Guard
 from contract_tests.network.connection_options import ConnectionOptions
 from contract_tests.network.faults import reason, speaks_tls
-from contract_tests.realtime.conversation import Frame, SocketExchange
-from contract_tests.realtime.message import SocketMessage
+from contract_tests.realtime.socket_exchange import Frame, SocketExchange
+from contract_tests.realtime.socket_message import SocketMessage
 from contract_tests.settings import Settings
 
 LARGEST = 1 << 20

@@ -1,6 +1,6 @@
 """A user that generated requests may log out and change."""
 
-from contract_tests.context.session import RunState
+from contract_tests.context.run_state import RunState
 from contract_tests.contract.creations import user
 from contract_tests.contract.evidence import Broken, NotOffered, NotPermitted, Unclear
 
@@ -17,8 +17,8 @@ class DisposableUser:
     key.
     """
 
-    def __init__(self, session: RunState) -> None:
-        self._session = session
+    def __init__(self, run_state: RunState) -> None:
+        self._run_state = run_state
         self._token: str | None = None
         self._made = 0
 
@@ -34,18 +34,18 @@ class DisposableUser:
         self._token = None
 
     def _logged_in(self) -> str | None:
-        session = self._session
+        run_state = self._run_state
         try:
-            with session.guard.looking():
-                body = user(session.tag, next(session.numbers))
-                session.api.post("/users", body).succeed()
+            with run_state.guard.looking():
+                body = user(run_state.tag, next(run_state.numbers))
+                run_state.api.post("/users", body).succeed()
                 credentials = {name: body[name] for name in ("email", "password")}
-                response = session.api.with_key(None).post(LOGIN, credentials)
+                response = run_state.api.with_key(None).post(LOGIN, credentials)
                 token = response.object.get("token")
         except (Broken, NotOffered, NotPermitted, Unclear):
             self._made = MOST
             return None
         if not isinstance(token, str) or not token:
             return None
-        session.guard.redaction.add(token)
+        run_state.guard.redaction.add(token)
         return token

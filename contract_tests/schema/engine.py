@@ -25,7 +25,7 @@ from schemathesis.transport.requests import (
 )
 from urllib3.response import HTTPResponse
 
-from contract_tests.context.session import RunState
+from contract_tests.context.run_state import RunState
 from contract_tests.contract.evidence import Foreign, NotPermitted
 from contract_tests.contract.kinds import OWN_IDENTITY
 from contract_tests.contract.operations import SAFE_METHODS
@@ -105,12 +105,12 @@ class GuardedTransport(RequestsTransport):
     """Sends everything that Schemathesis generates through the guard, whichever part of it sends,
     and why."""
 
-    def __init__(self, session: RunState) -> None:
+    def __init__(self, run_state: RunState) -> None:
         super().__init__()
         self._copy_serializers_from(REQUESTS_TRANSPORT)
-        self._guard = session.guard
-        self._kinds = session.guard.policy.kinds
-        self._adapter = SparingAdapter(session)
+        self._guard = run_state.guard
+        self._kinds = run_state.guard.policy.kinds
+        self._adapter = SparingAdapter(run_state)
         self.unsent: set[str] = set()
         """Ids of generated cases that the kernel has refused, so that they have no response of the
         server.
@@ -147,11 +147,11 @@ class SparingAdapter(GuardedAdapter):
     """Returns a substitute response for what the kernel refuses, so that the generator
     continues."""
 
-    def __init__(self, session: RunState) -> None:
-        super().__init__(session.guard)
-        self._policy = session.guard.policy
-        self._disposable_user = DisposableUser(session)
-        self._pace = session.guard.pace
+    def __init__(self, run_state: RunState) -> None:
+        super().__init__(run_state.guard)
+        self._policy = run_state.guard.policy
+        self._disposable_user = DisposableUser(run_state)
+        self._pace = run_state.guard.pace
 
     def send(  # type: ignore[override]
         self, request: requests.PreparedRequest, **options: Any
@@ -205,23 +205,23 @@ def guarded(through: GuardedTransport) -> type[OpenApiSchema]:
 
 
 def execute(
-    session: RunState, checks: tuple[str, ...], through: GuardedTransport
+    run_state: RunState, checks: tuple[str, ...], through: GuardedTransport
 ) -> Iterator[events.EngineEvent]:
     """The engine's events during the phases.
 
     :param checks: names of those that run on each response.
     """
-    schema = load(session, checks, through)
-    plan = _plan(Engine(schema), QUICK_PHASES if session.settings.quick else PHASES)
-    policy = session.guard.policy
-    only_reads, policy.only_reads = policy.only_reads, not session.settings.disposable
+    schema = load(run_state, checks, through)
+    plan = _plan(Engine(schema), QUICK_PHASES if run_state.settings.quick else PHASES)
+    policy = run_state.guard.policy
+    only_reads, policy.only_reads = policy.only_reads, not run_state.settings.disposable
     stop = threading.Event()
     context = EngineContext(schema=schema, stop_event=stop)
     try:
         for event in plan.execute(context):
             yield event
             # A scenario in which nothing more could be sent still reports what was seen before.
-            if session.guard.stopped is not None and isinstance(event, events.ScenarioFinished):
+            if run_state.guard.stopped is not None and isinstance(event, events.ScenarioFinished):
                 stop.set()
     finally:
         stop.set()
@@ -241,43 +241,43 @@ def _plan(engine: Engine, phases: Sequence[PhaseName]) -> ExecutionPlan:
     )
 
 
-def load(session: RunState, checks: tuple[str, ...], through: GuardedTransport) -> BaseSchema:
+def load(run_state: RunState, checks: tuple[str, ...], through: GuardedTransport) -> BaseSchema:
     """The document, as far as the safety class lets Schemathesis generate for it.
 
     Generated writes are unpredictable, so only disposable servers get them; others get generated
     reads.
     """
-    settings = configuration(session.settings, checks)
-    settings["operations"] = [*settings["operations"], _may_be_unavailable(session)]
+    settings = configuration(run_state.settings, checks)
+    settings["operations"] = [*settings["operations"], _may_be_unavailable(run_state)]
     config = SchemathesisConfig.from_dict(settings)
-    document = deepcopy(dict(session.operations.document))  # it writes into its argument
+    document = deepcopy(dict(run_state.operations.document))  # it writes into its argument
     loaded = schemathesis.openapi.from_dict(document, config=config)
     schema: BaseSchema = guarded(through)(loaded.raw_schema, config=loaded.config)
-    return _selected(session, schema)
+    return _selected(run_state, schema)
 
 
-def _selected(session: RunState, schema: BaseSchema) -> BaseSchema:
+def _selected(run_state: RunState, schema: BaseSchema) -> BaseSchema:
     """The operations of the document that requests are generated for."""
     # Two calls of `include` would select what either of them names.
-    wanted: dict[str, Any] = {} if session.settings.disposable else {"method": "GET"}
-    if namespaces := session.settings.selection.namespaces:
-        tags = {o.namespace for o in session.operations}
+    wanted: dict[str, Any] = {} if run_state.settings.disposable else {"method": "GET"}
+    if namespaces := run_state.settings.selection.namespaces:
+        tags = {o.namespace for o in run_state.operations}
         named = [name.lower() for name in namespaces]
         wanted["tag"] = [tag for tag in tags if tag.lower() in named]
     # Pages have no envelope, and what is not offered has nothing to generate for.
-    is_absent = session.guard.journal.is_absent
+    is_absent = run_state.guard.journal.is_absent
     left_out = [
         one.id
-        for one in session.operations
+        for one in run_state.operations
         if one.is_page or (not one.parameters and is_absent(one.id))
     ]
     schema = schema.exclude(operation_id=left_out)
     return schema.include(**wanted) if wanted else schema
 
 
-def _may_be_unavailable(session: RunState) -> dict[str, Any]:
+def _may_be_unavailable(run_state: RunState) -> dict[str, Any]:
     """Allows 503 where it is documented: an unavailable provider is not a server error."""
-    named = [o.id for o in session.operations if "503" in o.source["responses"]]
+    named = [o.id for o in run_state.operations if "503" in o.source["responses"]]
     expected = {"expected-statuses": DOCUMENTED_FAILURES}
     return {"include-operation-id": named, "checks": {"not_a_server_error": expected}}
 

@@ -16,7 +16,7 @@ class Allowance:
     """The rest of the quota of callers without a key, for the remaining operations."""
 
     def __init__(self, context: CaseContext, operations: int) -> None:
-        self._window = context.session.guard.pace.anonymous
+        self._window = context.run_state.guard.pace.anonymous
         self._to_come = operations
         self._sent = 0
         self._tried: set[str] = set()

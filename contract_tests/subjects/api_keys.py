@@ -46,7 +46,7 @@ def made_key(context: CaseContext, *grants: Grant, expires: str | None = None) -
         raise NotOffered("the response with a new key has no `key`")
     if _pairs(made.get("permissions")) != _pairs(permissions):
         raise NotOffered("a new key does not have the requested permissions")
-    context.session.guard.redaction.add(secret)
+    context.run_state.guard.redaction.add(secret)
     return RunKey(made["id"], secret, made)
 
 

@@ -65,7 +65,7 @@ def on_nothing(context: CaseContext, operation: Operation) -> Harmless:
 
 def body_for(context: CaseContext, operation: Operation) -> Any:
     """A body that the operation accepts; a creation has the run's tag."""
-    number = next(context.session.numbers)
+    number = next(context.run_state.numbers)
     if operation.id in KIND_CREATED_BY:
         _, _, new_body = CREATION_BODIES[KIND_CREATED_BY[operation.id]]
         return new_body(context.tag, number)

@@ -83,7 +83,7 @@ def hook(
 def _hook(
     context: CaseContext, events: list[str], responses: Sequence[int], changes: dict[str, Any]
 ) -> Iterator[Hook]:
-    name = f"{context.tag}-{next(context.session.numbers)}"
+    name = f"{context.tag}-{next(context.run_state.numbers)}"
     inbox = context.receiver.inbox(name, responses)
     secret = f"{name}-secret"
     body = {"url": inbox.url, "events": events, "secret": secret, "enabled": True} | changes

@@ -67,7 +67,7 @@ class Listing:
         first."""
 
         def is_own(identifier: str) -> bool:
-            return self.context.session.guard.ledger.owns(kind, identifier)
+            return self.context.run_state.guard.ledger.owns(kind, identifier)
 
         response = self.context.api.get(path, params={"limit": LARGEST})
         ids = sorted((str(row["id"]) for row in response.rows), key=is_own)
@@ -197,7 +197,7 @@ class Listing:
             raise Broken(
                 f"{', '.join(sorted(left))} in {self.path}, created earlier",
                 f"no such row in {self.context.settings.patience:g} s",
-                self.context.session.guard.journal.latest,
+                self.context.run_state.guard.journal.latest,
             )
         return True
 

@@ -11,7 +11,7 @@ from contract_tests.contract.creations import job
 from contract_tests.contract.evidence import Unclear
 from contract_tests.contract.pause import Pause
 from contract_tests.kernel.api import Response
-from contract_tests.realtime.message import STATE_AFTER
+from contract_tests.realtime.socket_message import STATE_AFTER
 from contract_tests.subjects.log_stream import Line, is_stream, read_lines
 
 RANKS: Mapping[str, int] = {
@@ -105,7 +105,7 @@ def whole_life(context: CaseContext) -> ObservedJob:
 
 def submitted(context: CaseContext, **changes: Any) -> ObservedJob:
     """A new job of the run, not watched yet. Its environment keeps the run's tag."""
-    body = job(context.tag, next(context.session.numbers))
+    body = job(context.tag, next(context.run_state.numbers))
     body = {**body, **changes, "env": {**body["env"], **changes.get("env", {})}}
     response = context.api.post(JOBS, body)
     return ObservedJob(str(response.object["id"]), response)

@@ -134,7 +134,7 @@ def _writes(context: CaseContext) -> Iterator[Refusal]:
 def _unknown_below(context: CaseContext) -> Iterator[Refusal]:
     """A delivery that is not there, of a webhook that is."""
     _, path, new_body = CREATION_BODIES["webhook"]
-    made = context.api.post(path, new_body(context.tag, next(context.session.numbers))).parsed
+    made = context.api.post(path, new_body(context.tag, next(context.run_state.numbers))).parsed
     data = made.get("data") if isinstance(made, dict) else None
     if isinstance(data, dict) and isinstance(data.get("id"), str):
         below = f"{path}/{data['id']}/history/{context.tag}-none/retry"
@@ -160,7 +160,7 @@ def _incomplete(context: CaseContext, path: str) -> Response:
 
 def _conflicts(context: CaseContext) -> Iterator[Refusal]:
     _, path, new_body = CREATION_BODIES["webhook"]
-    body = new_body(context.tag, next(context.session.numbers))
+    body = new_body(context.tag, next(context.run_state.numbers))
     if context.api.post(path, body).ok:
         again = context.api.post(path, body)
         yield Refusal("a webhook with the URL and the events of another", again, CONFLICT)
@@ -168,7 +168,7 @@ def _conflicts(context: CaseContext) -> Iterator[Refusal]:
 
 def _forbidden(context: CaseContext) -> Iterator[Refusal]:
     _, path, new_body = CREATION_BODIES["key"]
-    made = context.api.post(path, new_body(context.tag, next(context.session.numbers))).parsed
+    made = context.api.post(path, new_body(context.tag, next(context.run_state.numbers))).parsed
     data = made.get("data") if isinstance(made, dict) else None
     secret = data.get("key") if isinstance(data, dict) else None
     if isinstance(secret, str) and secret:

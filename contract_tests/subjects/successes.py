@@ -87,7 +87,7 @@ def _first_id(context: CaseContext, listed: str, name: str) -> str | None:
 
 def _writes(context: CaseContext) -> Iterator[Success]:
     for kind, (operation, path, new_body) in CREATION_BODIES.items():
-        made = context.api.post(path, new_body(context.tag, next(context.session.numbers)))
+        made = context.api.post(path, new_body(context.tag, next(context.run_state.numbers)))
         yield Success(context.operations[operation], made)
         data = made.parsed.get("data") if isinstance(made.parsed, dict) else None
         identifier = data.get("id") if isinstance(data, dict) else None

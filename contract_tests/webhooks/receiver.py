@@ -19,7 +19,7 @@ from contract_tests.contract.evidence import NotOffered
 from contract_tests.exchanges.exchange import LONGEST_BODY, Exchange, parsed
 from contract_tests.kernel.bounded_reading import Meter, ReadLimits
 from contract_tests.kernel.journal import Journal
-from contract_tests.realtime.message import SocketMessage
+from contract_tests.realtime.socket_message import SocketMessage
 from contract_tests.settings import Settings
 from contract_tests.webhooks import signature
 

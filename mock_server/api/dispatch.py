@@ -15,8 +15,8 @@ from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware
 from mock_server.api import envelope, idempotency
 from mock_server.api.call import MakeCall
 from mock_server.api.fault_injection import inject
-from mock_server.api.guard import PermissionCheck
 from mock_server.api.operation import Operation
+from mock_server.api.permission_check import PermissionCheck
 from mock_server.api.preferences import Preferences
 from mock_server.api.reply import File, NoContent, Pending, Pieces, Rendered, Reply, Stream
 from mock_server.api.routing import ROUTE_KEY, RouteKey

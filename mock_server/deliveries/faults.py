@@ -8,7 +8,7 @@ import errno
 import ssl
 
 from mock_server.deliveries.addresses import shown
-from mock_server.deliveries.target import ReceiverAddress
+from mock_server.deliveries.receiver_address import ReceiverAddress
 
 NO_HTTP = "The receiver did not answer with HTTP."
 WANTS_TLS = "The receiver speaks TLS on this port; use https."

@@ -10,7 +10,7 @@ import socket
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from mock_server.deliveries.addresses import is_local_name
-from mock_server.deliveries.target import ReceiverAddress
+from mock_server.deliveries.receiver_address import ReceiverAddress
 
 REASON = "points to the mock itself, which does not receive webhooks"
 

@@ -6,12 +6,12 @@ import ssl
 from collections.abc import Collection
 
 from mock_server import __version__
-from mock_server.deliveries import exchange, faults, own_port
+from mock_server.deliveries import faults, http_client, own_port
 from mock_server.deliveries.addresses import AddressRefused, resolve, shown
 from mock_server.deliveries.faults import NoResponse
+from mock_server.deliveries.receiver_address import ReceiverAddress, host_of, target_of
 from mock_server.deliveries.signature import Signer
 from mock_server.deliveries.slots import Slots
-from mock_server.deliveries.target import ReceiverAddress, host_of, target_of
 from mock_server.deliveries.trust import public_trust
 from mock_server.rules.webhooks.deliveries import Outcome
 from mock_server.world.clock import Clock
@@ -85,7 +85,7 @@ class Sender:
         body, trust = delivery.body.encode(), await self._trusted(target)
         for address in addresses:
             try:
-                return await exchange.send(target, address, head, body, trust)
+                return await http_client.send(target, address, head, body, trust)
             except ConnectionRefusedError:
                 continue
         raise NoResponse(faults.refused(target))

@@ -11,7 +11,7 @@ from mock_server.realtime import closes
 from mock_server.realtime.bounds import SocketBounds
 from mock_server.realtime.closes import CloseFrame
 from mock_server.realtime.hub import FrameSink, Hub
-from mock_server.realtime.pace import MessageRate
+from mock_server.realtime.message_rate import MessageRate
 from mock_server.realtime.sockets import SendText
 from mock_server.rules.jobs import executions, shell, shells
 from mock_server.world.records import Event, ExecSession, Job

@@ -6,7 +6,7 @@ from asyncio import AbstractEventLoop
 from collections.abc import Callable
 from typing import Any
 
-from mock_server.realtime.inbox import IncomingBytes
+from mock_server.realtime.incoming_bytes import IncomingBytes
 
 
 class ThreadSocket:

@@ -10,7 +10,7 @@ from contract_tests.contract.catalogue import CLAUSES
 from contract_tests.contract.clause import Case, Check, check
 from contract_tests.contract.evidence import Safety, Verdict
 from contract_tests.contract.pause import Pause
-from contract_tests.judging.schedule import CaseScheduler
+from contract_tests.judging.case_scheduler import CaseScheduler
 from contract_tests.kernel.pace import Postponed
 from contract_tests.target import Target
 from tests.contract.clauses.conftest import open_run
@@ -65,7 +65,7 @@ class Rooms:
         left = iter(range(refusals))
 
         def step(context: Any) -> None:
-            if self.run.session.guard.pace.postpones and next(left, None) is not None:
+            if self.run.run_state.guard.pace.postpones and next(left, None) is not None:
                 raise Postponed(MINUTE)
             self.log.append((name, self.now))
             context.saw(name)

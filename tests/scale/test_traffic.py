@@ -19,7 +19,7 @@ from tests.conftest import ADMIN, NGINX, ServedMock
 from traffic.day import intensity
 from traffic.document import document
 from traffic.fleet import Fleet
-from traffic.guard import TAG, TrafficBudget, TrafficRefused, checked
+from traffic.guard import TAG, TrafficGuard, TrafficRefused, checked
 from traffic.patience import seconds_of
 from traffic.settings import Settings
 
@@ -164,7 +164,7 @@ def test_a_server_on_loopback_or_named_twice_is_taken(host: str, target: str) ->
 
 
 def test_budgets_end_the_traffic() -> None:
-    guard = TrafficBudget("http://127.0.0.1", Settings(max_objects=1, max_requests=2))
+    guard = TrafficGuard("http://127.0.0.1", Settings(max_objects=1, max_requests=2))
     guard.create()
     with pytest.raises(TrafficRefused, match="budget of 1 objects"):
         guard.create()
@@ -175,7 +175,7 @@ def test_budgets_end_the_traffic() -> None:
 
 
 def test_only_own_objects_are_changed() -> None:
-    guard = TrafficBudget("http://127.0.0.1", Settings())
+    guard = TrafficGuard("http://127.0.0.1", Settings())
     guard.keep("job", "job_1")
     guard.check_own("job", "job_1")
     with pytest.raises(TrafficRefused, match="job_2 is not an object of this traffic"):

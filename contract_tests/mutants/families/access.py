@@ -1,8 +1,8 @@
 """Servers that accept callers they should refuse, or refuse callers they should accept."""
 
 from contract_tests.mutants.hooks import Hooks
+from contract_tests.mutants.messages import OPERATIONS, Request, Response
 from contract_tests.mutants.mutant import mutant, on_response
-from contract_tests.mutants.traffic import OPERATIONS, Request, Response
 
 
 class _LettingIn(Hooks):

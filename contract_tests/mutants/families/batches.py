@@ -3,8 +3,8 @@
 from typing import Any
 
 from contract_tests.mutants.hooks import Hooks
+from contract_tests.mutants.messages import Request, Response
 from contract_tests.mutants.mutant import mutant, on_request, on_response
-from contract_tests.mutants.traffic import Request, Response
 
 UNKNOWN = "job_000000000000"
 

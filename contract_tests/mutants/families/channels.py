@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from contract_tests.mutants.hooks import Hooks
+from contract_tests.mutants.messages import Delivery, Frame, ProxiedSocket, Request, Response
 from contract_tests.mutants.mutant import mutant, on_delivery, on_event, on_response
-from contract_tests.mutants.traffic import Delivery, Frame, ProxiedSocket, Request, Response
 
 CHANNELS = ("jobs", "networks", "system")
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from contract_tests.mutants.hooks import Hooks
+from contract_tests.mutants.messages import Request, Response
 from contract_tests.mutants.mutant import mutant, on_response
-from contract_tests.mutants.traffic import Request, Response
 
 UPDATES = ("update_webhook", "update_provider", "update_api_key", "update_job_template")
 

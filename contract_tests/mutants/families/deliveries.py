@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from contract_tests.mutants.hooks import Hooks
+from contract_tests.mutants.messages import Delivery, Request, Response, dumped
 from contract_tests.mutants.mutant import mutant, on_delivery, on_request, on_response
-from contract_tests.mutants.traffic import Delivery, Request, Response, dumped
 
 SIGNATURE = "X-Cortex-Signature"
 

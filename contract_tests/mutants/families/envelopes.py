@@ -2,8 +2,8 @@
 
 import httpx
 
+from contract_tests.mutants.messages import Request, Response
 from contract_tests.mutants.mutant import on_response
-from contract_tests.mutants.traffic import Request, Response
 
 PAGE = b"<!doctype html><title>Cortex</title><div id=root></div>"
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from contract_tests.mutants.lists import COLLECTIONS, all_rows, filters_of, is_page, show
+from contract_tests.mutants.messages import Request, Response
 from contract_tests.mutants.mutant import Mutant, on_request, on_response
-from contract_tests.mutants.traffic import Request, Response
 
 
 @on_request("FILT-1", "All filters are ignored", *COLLECTIONS)

@@ -7,8 +7,8 @@ from contract_tests.mutants.lists import (
     limit_of,
     page_of,
 )
+from contract_tests.mutants.messages import Request, Response
 from contract_tests.mutants.mutant import on_request, on_response
-from contract_tests.mutants.traffic import Request, Response
 
 
 @on_request("PAGE-1", "The default limit is 50", *COLLECTIONS)

@@ -4,8 +4,8 @@ from typing import Any
 
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.lists import all_rows, is_page
+from contract_tests.mutants.messages import Request, Response
 from contract_tests.mutants.mutant import mutant, on_request, on_response
-from contract_tests.mutants.traffic import Request, Response
 
 
 @mutant("PROV-1", "An update deletes the fields that it does not send")

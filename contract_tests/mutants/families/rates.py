@@ -4,8 +4,8 @@ import time
 from collections import Counter
 
 from contract_tests.mutants.hooks import Hooks
+from contract_tests.mutants.messages import Request, Response
 from contract_tests.mutants.mutant import mutant, on_response
-from contract_tests.mutants.traffic import Request, Response
 
 LIMIT, REMAINING, RESET = "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"
 

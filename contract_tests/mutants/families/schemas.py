@@ -5,8 +5,8 @@ from typing import Any
 import httpx
 
 from contract_tests.mutants.hooks import Hooks
+from contract_tests.mutants.messages import OPERATIONS, Request, Response
 from contract_tests.mutants.mutant import mutant, on_request, on_response
-from contract_tests.mutants.traffic import OPERATIONS, Request, Response
 
 
 def failure() -> Response:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from contract_tests.mutants.messages import Request, Response
 from contract_tests.mutants.mutant import on_request, on_response
-from contract_tests.mutants.traffic import Request, Response
 
 HASH = "$2b$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW"
 

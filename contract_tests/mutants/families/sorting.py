@@ -6,8 +6,8 @@ from typing import Any
 
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.lists import COLLECTIONS, Rows, all_rows, is_page, page_of, show
+from contract_tests.mutants.messages import Request, Response
 from contract_tests.mutants.mutant import mutant, on_request, on_response
-from contract_tests.mutants.traffic import Request, Response
 
 
 def field_of(request: Request) -> str:

@@ -6,8 +6,8 @@ import pytest
 
 from contract_tests.contract.evidence import Verdict
 from contract_tests.mutants.hooks import Hooks
+from contract_tests.mutants.messages import Request, Response
 from contract_tests.mutants.mutant import Mutant, mutant, on_request, on_response
-from contract_tests.mutants.traffic import Request, Response
 from contract_tests.mutants.trials import proxied
 from contract_tests.target import Target
 from tests.contract.clauses.conftest import Try, named, open_run

@@ -38,7 +38,7 @@ def test_the_mock_keeps_every_clause(idle: Target, tmp_path: Path) -> None:
     unexpected = {r.case_id for r in others if not any(why in r.reason for why in refused)}
     assert unexpected <= {"RATE-1/answers_have_the_headers[get_provider_transaction]"}
     assert {clause.clause.id for clause in report.clauses} == set(CLAUSES)
-    assert run.session.guard.undeclared == set()
+    assert run.run_state.guard.undeclared == set()
     assert report.exercise.objects_left == []
 
 

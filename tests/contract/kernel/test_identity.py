@@ -9,7 +9,7 @@ import pytest
 
 from contract_tests.contract.evidence import Foreign, NotPermitted, Verdict
 from contract_tests.contract.operations import Operations
-from contract_tests.judging.run import judge_all, open_session
+from contract_tests.judging.run import judge_all, open_run
 from contract_tests.kernel.identity import Identity, shows
 from contract_tests.kernel.ledger import Ledger
 from contract_tests.kernel.ownership import ReadResponse
@@ -65,11 +65,11 @@ def test_the_judge_never_writes_to_its_own_identity_even_on_a_disposable_server(
         server.objects["me"] = {**me, "kind": "self"}
         settings = settings_for(server, tmp_path, disposable=True)
         ledger = Ledger.begin(tmp_path / "ledger.jsonl", target=settings.instance, tag=TAG)
-        session = open_session(settings, ledger, Operations())
+        run_state = open_run(settings, ledger, Operations())
         with pytest.raises((Foreign, NotPermitted)):
-            session.api.request(method, path, body=body)
+            run_state.api.request(method, path, body=body)
         assert [one for one in server.writes if "/auth/test" not in one] == []
-        session.close()
+        run_state.close()
 
 
 @pytest.mark.parametrize(

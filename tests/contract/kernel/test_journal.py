@@ -2,7 +2,7 @@
 
 from contract_tests.exchanges.exchange import Exchange
 from contract_tests.kernel.journal import MOST_CHARACTERS, MOST_KEPT, Journal
-from contract_tests.realtime.conversation import Frame, SocketExchange
+from contract_tests.realtime.socket_exchange import Frame, SocketExchange
 
 
 def exchange(body: str) -> Exchange:

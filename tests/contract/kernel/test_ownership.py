@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from contract_tests.context.session import RunState
+from contract_tests.context.run_state import RunState
 from contract_tests.contract.evidence import Foreign, NotPermitted
 from contract_tests.contract.kinds import kinds
 from contract_tests.contract.operations import Operation, Operations
 from contract_tests.judging.report import Report
-from contract_tests.judging.run import finish_run, judge_all, open_session
+from contract_tests.judging.run import finish_run, judge_all, open_run
 from contract_tests.kernel.ledger import Ledger
 from contract_tests.kernel.ownership import Ownership, ReadResponse
 from contract_tests.settings import Selection
@@ -33,12 +33,12 @@ def session_for(tmp_path: Path) -> Iterator[Sessions]:
         settings = settings_for(server, tmp_path, **({"schemathesis": False} | more))
         path = tmp_path / f"ledger-{len(opened)}.jsonl"
         ledger = Ledger.begin(path, target=settings.instance, tag=TAG)
-        opened.append(open_session(settings, ledger, Operations()))
+        opened.append(open_run(settings, ledger, Operations()))
         return opened[-1]
 
     yield opens
-    for session in opened:
-        session.close()
+    for run_state in opened:
+        run_state.close()
 
 
 @pytest.mark.parametrize("zone", ["-0000", "GMT", f"+{'9' * 30}"])
@@ -115,62 +115,62 @@ def test_an_unreadable_object_is_removed_only_if_its_id_is_new(
     session_for: Sessions, status: int, kind: str
 ) -> None:
     with fragile(finds=kind, refuses_reads=status) as server:
-        session = session_for(server)
-        made = session.make(kind)
+        run_state = session_for(server)
+        made = run_state.make(kind)
         path = kinds()[kind].read_path(made["id"])
         with pytest.raises(Foreign):
-            session.api.delete(path)
+            run_state.api.delete(path)
         assert touched(server) == []
     with fragile(refuses_reads=status) as server:
-        session = session_for(server)
-        made = session.make(kind)
-        assert session.api.delete(kinds()[kind].read_path(made["id"])).ok
+        run_state = session_for(server)
+        made = run_state.make(kind)
+        assert run_state.api.delete(kinds()[kind].read_path(made["id"])).ok
         assert server.strays == []
 
 
 def test_a_reused_id_is_checked_again(session_for: Sessions) -> None:
     with fragile() as server:
-        session = session_for(server)
-        made = session.make("webhook")
+        run_state = session_for(server)
+        made = run_state.make("webhook")
         path = f"/plugin-core/webhooks/{made['id']}"
-        assert session.api.get(path).ok
-        assert session.api.delete(path).ok
-        assert session.api.delete(path).status == 404
+        assert run_state.api.get(path).ok
+        assert run_state.api.delete(path).ok
+        assert run_state.api.delete(path).status == 404
         server.objects[made["id"]] = {"id": made["id"], "kind": "webhook", "status": "theirs"}
         for _ in range(2):
             with pytest.raises(Foreign, match="its id names another object now"):
-                session.api.delete(path)
+                run_state.api.delete(path)
         assert made["id"] in server.objects
 
 
 def test_an_id_is_owned_in_its_own_kind_only(session_for: Sessions) -> None:
     with fragile() as server:
-        session = session_for(server)
-        made = session.make("webhook")
+        run_state = session_for(server)
+        made = run_state.make("webhook")
         server.objects["shared"] = {"id": "shared", "kind": "user", "status": "running"}
         with pytest.raises(NotPermitted):
-            session.api.delete(f"/users/{made['id']}")
+            run_state.api.delete(f"/users/{made['id']}")
 
 
 def test_the_id_in_the_response_to_a_change_grants_nothing(session_for: Sessions) -> None:
     with fragile(answers_changes_with=THEIRS["provider"]) as server:
-        session = session_for(server)
-        made = session.make("provider")
+        run_state = session_for(server)
+        made = run_state.make("provider")
         path = f"/plugin-core/providers/{made['id']}"
-        changed = session.api.put(path, {"name": "other"}).object
+        changed = run_state.api.put(path, {"name": "other"}).object
         assert changed["id"] == THEIRS["provider"]
         with pytest.raises(NotPermitted):
-            session.api.delete(f"/plugin-core/providers/{changed['id']}")
+            run_state.api.delete(f"/plugin-core/providers/{changed['id']}")
 
 
 def test_a_batch_is_checked_job_by_job(session_for: Sessions) -> None:
     with fragile(batch=[THEIRS["job"], "job_new"]) as server:
-        session = session_for(server)
+        run_state = session_for(server)
         body = {"provider": "akash", "image": TAG}
-        session.api.post("/plugin-core/jobs/batch", {"jobs": [body], "concurrency": 1})
+        run_state.api.post("/plugin-core/jobs/batch", {"jobs": [body], "concurrency": 1})
         with pytest.raises(Foreign):
-            session.api.post(f"/plugin-core/jobs/{THEIRS['job']}/cancel")
-        assert session.api.post("/plugin-core/jobs/job_new/cancel").ok
+            run_state.api.post(f"/plugin-core/jobs/{THEIRS['job']}/cancel")
+        assert run_state.api.post("/plugin-core/jobs/job_new/cancel").ok
         assert server.objects[THEIRS["job"]]["status"] == "running"
 
 
@@ -194,10 +194,10 @@ def test_a_creation_without_a_kind_is_not_sent(tmp_path: Path) -> None:
             path = tmp_path / f"{is_disposable}.jsonl"
             settings = settings_for(server, tmp_path, disposable=is_disposable, schemathesis=False)
             ledger = Ledger.begin(path, target=settings.instance, tag=TAG)
-            session = open_session(settings, ledger, Operations(document))
+            run_state = open_run(settings, ledger, Operations(document))
             with pytest.raises(NotPermitted, match="no operation of the document removes"):
-                session.api.post("/plugin-core/notes", {"name": TAG})
-            session.close()
+                run_state.api.post("/plugin-core/notes", {"name": TAG})
+            run_state.close()
         assert server.writes == []
 
 

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from contract_tests.context.session import RunState
+from contract_tests.context.run_state import RunState
 from contract_tests.contract.evidence import NotPermitted, Unclear, Verdict
 from contract_tests.contract.operations import Operations
 from contract_tests.judging.report import Report
-from contract_tests.judging.run import finish_run, judge_all, open_session
+from contract_tests.judging.run import finish_run, judge_all, open_run
 from contract_tests.kernel.bounds import RunStopped
 from contract_tests.kernel.ledger import Ledger
 from contract_tests.settings import Selection
@@ -43,12 +43,12 @@ def session_for(tmp_path: Path) -> Iterator[Sessions]:
     def opens(server: Fragile, **more: Any) -> RunState:
         settings = settings_for(server, tmp_path, **more)
         ledger = Ledger.begin(tmp_path / "ledger.jsonl", target=settings.instance, tag=TAG)
-        opened.append(open_session(settings, ledger, Operations()))
+        opened.append(open_run(settings, ledger, Operations()))
         return opened[-1]
 
     yield opens
-    for session in opened:
-        session.close()
+    for run_state in opened:
+        run_state.close()
 
 
 SOME_WRITES = Selection(clauses=("PAGE-4", "AUTH-2", "PROV-1", "HOOK-1", "IDEM-1", "JOB-2"))
@@ -114,18 +114,18 @@ def test_a_read_only_run_reads_only(server: Fragile, tmp_path: Path, selection: 
 def test_writes_to_foreign_objects_are_never_sent(
     server: Fragile, session_for: Sessions, method: str, path: str, body: Any
 ) -> None:
-    session = session_for(server)
+    run_state = session_for(server)
     with pytest.raises(NotPermitted):
-        session.api.request(method, path, body=body)
+        run_state.api.request(method, path, body=body)
     assert server.requests == 0
 
 
 def test_objects_of_the_run_may_be_changed(server: Fragile, session_for: Sessions) -> None:
-    session = session_for(server)
-    made = session.make("webhook")
-    assert session.api.put(f"/plugin-core/webhooks/{made['id']}", {"name": "other"}).ok
-    assert session.api.delete(f"/plugin-core/webhooks/{made['id']}").ok
-    assert session.api.delete(f"/plugin-core/webhooks/{TAG}-nowhere").status == 404
+    run_state = session_for(server)
+    made = run_state.make("webhook")
+    assert run_state.api.put(f"/plugin-core/webhooks/{made['id']}", {"name": "other"}).ok
+    assert run_state.api.delete(f"/plugin-core/webhooks/{made['id']}").ok
+    assert run_state.api.delete(f"/plugin-core/webhooks/{TAG}-nowhere").status == 404
     assert server.harm == []
 
 
@@ -147,8 +147,8 @@ def test_a_redirect_to_another_server_is_not_followed(tmp_path: Path) -> None:
 def test_an_id_is_on_disk_before_it_is_used(
     server: Fragile, session_for: Sessions, tmp_path: Path
 ) -> None:
-    session = session_for(server)
-    made = session.make("template")
+    run_state = session_for(server)
+    made = run_state.make("template")
     lines = [json.loads(line) for line in (tmp_path / "ledger.jsonl").read_text().splitlines()]
     assert lines[-1]["kind"] == "template"
     assert lines[-1]["id"] == made["id"]
@@ -186,13 +186,13 @@ def test_a_creation_whose_response_was_lost_is_found_again(tmp_path: Path) -> No
 
 def test_only_the_cleanup_sends_once_a_run_is_over(server: Fragile, session_for: Sessions) -> None:
     """Threads of Schemathesis may go on for a moment after an interrupt."""
-    session = session_for(server)
-    session.guard.only_undo()
+    run_state = session_for(server)
+    run_state.guard.only_undo()
     sent: list[BaseException] = []
 
     def send() -> None:
         try:
-            session.api.get("/plugin-core/jobs")
+            run_state.api.get("/plugin-core/jobs")
         except RunStopped as stopped:
             sent.append(stopped)
 
@@ -200,21 +200,21 @@ def test_only_the_cleanup_sends_once_a_run_is_over(server: Fragile, session_for:
     other.start()
     other.join()
     assert [str(stopped) for stopped in sent] == ["the run is over"]
-    assert session.api.get("/plugin-core/jobs").status == 200
+    assert run_state.api.get("/plugin-core/jobs").status == 200
 
 
 def test_budgets_end_a_run_but_not_its_cleanup(
     server: Fragile, session_for: Sessions, tmp_path: Path
 ) -> None:
-    session = session_for(server, max_objects=2, max_requests=5)  # one checks what is there
-    session.make("template")
-    session.make("template")
+    run_state = session_for(server, max_objects=2, max_requests=5)  # one checks what is there
+    run_state.make("template")
+    run_state.make("template")
     with pytest.raises(RunStopped, match="--max-objects"):
-        session.make("template")
-    session.api.get("/plugin-core/jobs")
-    session.api.get("/plugin-core/jobs")
+        run_state.make("template")
+    run_state.api.get("/plugin-core/jobs")
+    run_state.api.get("/plugin-core/jobs")
     with pytest.raises(RunStopped, match="--max-requests"):
-        session.api.get("/plugin-core/jobs")
+        run_state.api.get("/plugin-core/jobs")
     (tmp_path / "again").mkdir()
     selection = Selection(clauses=("PAGE-4",))
     report = judged(server, tmp_path / "again", max_objects=2, selection=selection)
@@ -246,6 +246,6 @@ def test_failures_are_reported_after_sending_has_stopped(tmp_path: Path) -> None
 
 def test_a_server_that_is_gone_is_reported(session_for: Sessions) -> None:
     with fragile() as server:
-        session = session_for(server)
+        run_state = session_for(server)
     with pytest.raises(Unclear, match="refuses connections"):
-        session.api.get("/plugin-core/jobs")
+        run_state.api.get("/plugin-core/jobs")

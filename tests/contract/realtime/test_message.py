@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from contract_tests.realtime.message import SocketMessage
+from contract_tests.realtime.socket_message import SocketMessage
 
 
 @pytest.mark.parametrize(

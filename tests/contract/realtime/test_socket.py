@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from websockets.sync.server import ServerConnection, serve
 
-from contract_tests.context.session import RunState
+from contract_tests.context.run_state import RunState
 from contract_tests.contract.operations import Operations
-from contract_tests.judging.run import open_session
+from contract_tests.judging.run import open_run
 from contract_tests.kernel.bounds import RunStopped
 from contract_tests.kernel.ledger import Ledger
 from contract_tests.realtime.socket import LARGEST, Closed, Socket
@@ -33,12 +33,12 @@ def server(talk: Callable[[ServerConnection], None]) -> Iterator[str]:
 def session_for(ws_url: str, tmp_path: Path, most: int = 10) -> Iterator[RunState]:
     settings = Settings(url="http://localhost:1", api_key=KEY, ws_url=ws_url, max_requests=most)
     ledger = Ledger.begin(tmp_path / "ledger.jsonl", target="", tag="cortex-contract-1")
-    yield open_session(settings, ledger, Operations())
+    yield open_run(settings, ledger, Operations())
     ledger.close()
 
 
-def opened(session: RunState) -> Socket:
-    return Socket(session.guard, session.settings)
+def opened(run_state: RunState) -> Socket:
+    return Socket(run_state.guard, run_state.settings)
 
 
 def test_messages_and_other_input_are_kept_apart(tmp_path: Path) -> None:
@@ -46,7 +46,7 @@ def test_messages_and_other_input_are_kept_apart(tmp_path: Path) -> None:
         for text in ('{"id": "evt_1"}', "[1]", '{"half":', "[" * 100_000, b"\x00"):
             client.send(text)
 
-    with server(talk) as url, session_for(url, tmp_path) as session, opened(session) as socket:
+    with server(talk) as url, session_for(url, tmp_path) as run_state, opened(run_state) as socket:
         socket.listen(5)
         assert [message.id for message in socket.messages] == ["evt_1"]
         assert len(socket.garbled) == 4
@@ -56,8 +56,8 @@ def test_messages_and_other_input_are_kept_apart(tmp_path: Path) -> None:
 def test_a_close_is_seen_with_its_reason(tmp_path: Path) -> None:
     with (
         server(lambda client: client.close(4401, "Who are you?")) as url,
-        session_for(url, tmp_path) as session,
-        opened(session) as socket,
+        session_for(url, tmp_path) as run_state,
+        opened(run_state) as socket,
     ):
         assert not socket.receive_until(lambda: bool(socket.messages), 5)
         assert socket.summary == "a close, 4401 Who are you?"
@@ -69,11 +69,11 @@ def test_a_conversation_is_kept_without_secrets(tmp_path: Path) -> None:
         client.recv()
         client.send(f'{{"echo": "{KEY}", "token": "of somebody"}}')
 
-    with server(talk) as url, session_for(url, tmp_path) as session:
-        with opened(session) as socket:
+    with server(talk) as url, session_for(url, tmp_path) as run_state:
+        with opened(run_state) as socket:
             socket.authenticate(KEY)
             socket.receive_more(1, 5)
-        (kept,) = session.guard.journal.exchanges
+        (kept,) = run_state.guard.journal.exchanges
     assert (kept.status, kept.url) == (101, url)
     assert KEY not in repr(kept)
     assert "of somebody" not in repr(kept)
@@ -83,11 +83,11 @@ def test_a_conversation_is_kept_without_secrets(tmp_path: Path) -> None:
 def test_secrets_in_the_address_and_in_a_close_are_not_kept(tmp_path: Path) -> None:
     with (
         server(lambda client: client.close(4401, f"{KEY.upper()} is unknown")) as url,
-        session_for(f"{url}?token=hidden-in-the-address", tmp_path) as session,
+        session_for(f"{url}?token=hidden-in-the-address", tmp_path) as run_state,
     ):
-        with opened(session) as socket:
+        with opened(run_state) as socket:
             socket.listen(5)
-        (kept,) = session.guard.journal.exchanges
+        (kept,) = run_state.guard.journal.exchanges
     assert kept.body == "(closed: 4401 [REDACTED] is unknown)"
     assert kept.url == f"{url}?token=[REDACTED]"
 
@@ -95,8 +95,8 @@ def test_secrets_in_the_address_and_in_a_close_are_not_kept(tmp_path: Path) -> N
 def test_a_message_that_is_too_large_is_not_accepted(tmp_path: Path) -> None:
     with (
         server(lambda client: client.send("x" * (LARGEST + 1))) as url,
-        session_for(url, tmp_path) as session,
-        opened(session) as socket,
+        session_for(url, tmp_path) as run_state,
+        opened(run_state) as socket,
     ):
         socket.listen(5)
         assert socket.garbled == []
@@ -104,8 +104,8 @@ def test_a_message_that_is_too_large_is_not_accepted(tmp_path: Path) -> None:
 
 
 def test_sockets_are_counted_as_requests(tmp_path: Path) -> None:
-    with server(lambda client: client.close()) as url, session_for(url, tmp_path, 1) as session:
-        with opened(session):
+    with server(lambda client: client.close()) as url, session_for(url, tmp_path, 1) as run_state:
+        with opened(run_state):
             pass
         with pytest.raises(RunStopped, match="--max-requests"):
-            opened(session)
+            opened(run_state)

@@ -13,7 +13,7 @@ import httptools
 
 from mock_server.deliveries import faults
 from mock_server.deliveries.faults import NoResponse
-from mock_server.deliveries.target import ReceiverAddress
+from mock_server.deliveries.receiver_address import ReceiverAddress
 
 LARGEST_HEAD = 65_536
 """The most bytes read of a response."""

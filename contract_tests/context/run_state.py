@@ -1,4 +1,4 @@
-"""The session of a run: connections, objects and findings that all cases share."""
+"""The state of a run: connections, objects and findings that all cases share."""
 
 from collections.abc import Callable
 from contextlib import ExitStack

@@ -52,7 +52,7 @@ class CaseScheduler:
     ) -> None:
         """:param begins: is called when a case begins."""
         self._runner, self._begins = runner, begins
-        self._guard = runner.session.guard
+        self._guard = runner.run_state.guard
         self._clock, self._sleep = clock, sleep
         self._queue = [WaitingCase(case) for case in sorted(cases, key=_rank)]
         self._begun: list[WaitingCase] = []
