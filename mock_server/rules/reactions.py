@@ -26,6 +26,7 @@ from mock_server.world.world import Follower, Listener, Reaction
 REACTIONS: Mapping[str, Reaction] = {
     "schedule_job": job_lifecycle.schedule,
     "give_up_job": job_lifecycle.give_up,
+    "give_up_search": job_lifecycle.give_up_search,
     "start_job": job_lifecycle.start,
     "tell_cost": job_lifecycle.send_cost_notice,
     "check_bid": job_lifecycle.check_bid,

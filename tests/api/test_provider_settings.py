@@ -120,6 +120,55 @@ def test_a_lower_gas_price_waits_longer_for_a_node(mock: Mock) -> None:
     assert seconds_until_scheduled(mock, job(mock, AKASH)) <= 4
 
 
+@pytest.mark.parametrize("price", ["0.0025ufoo", "0.0025", "0.0025uaktx"])
+def test_a_gas_price_in_another_coin_has_no_effect(mock: Mock, price: str) -> None:
+    configure(mock, AKASH, gasPrice=price)
+    assert seconds_until_scheduled(mock, job(mock, AKASH)) <= 8
+
+
+def test_a_region_that_the_network_does_not_have_does_not_change_the_latency(mock: Mock) -> None:
+    usual = mock.data(f"{PROVIDERS}/{IONET}")["metrics"]["latency"]
+    configure(mock, IONET, region="eu-west")
+    assert mock.data(f"{PROVIDERS}/{IONET}")["metrics"]["latency"] == usual
+
+
+@pytest.mark.parametrize("timeout", [1, 4])
+def test_the_timeout_includes_the_time_to_find_a_node(mock: Mock, timeout: int) -> None:
+    """A node of Golem is found after five seconds or more."""
+    configure(mock, GOLEM, timeout=timeout)
+    waiting = job(mock, GOLEM)
+    mock.advance(600)
+    ended = mock.data(f"{JOBS}/{waiting}")
+    assert (ended["status"], ended["failureReason"]) == ("failed", "network_error")
+    times = {step["type"]: datetime.fromisoformat(step["timestamp"]) for step in ended["events"]}
+    assert (times["failed"] - times["created"]).total_seconds() == timeout
+
+
+def test_the_timeout_runs_from_the_submission_of_a_job_that_queues(mock: Mock) -> None:
+    faults = "http://127.0.0.1/_cortex/worlds/default/faults"
+    full = {"effect": {"type": "provider-full"}, "match": {"provider": GOLEM}}
+    mock.create(faults, full, key=None)
+    configure(mock, GOLEM, timeout=600)
+    waiting = job(mock, GOLEM)
+    mock.advance(599)
+    assert mock.data(f"{JOBS}/{waiting}")["status"] == "pending"
+    mock.advance(1)
+    assert mock.data(f"{JOBS}/{waiting}")["status"] == "failed"
+
+
+@pytest.mark.parametrize("env", [{}, {"CORTEX_MOCK_OUTCOME": "stay-pending"}])
+def test_a_job_does_not_give_up_without_a_timeout_or_if_it_is_to_stay_pending(
+    mock: Mock, env: dict[str, str]
+) -> None:
+    configure(mock, GOLEM, timeout=600 if env else 0)
+    faults = "http://127.0.0.1/_cortex/worlds/default/faults"
+    full = {"effect": {"type": "provider-full"}, "match": {"provider": GOLEM}}
+    mock.create(faults, full, key=None)
+    waiting = job(mock, GOLEM, env=env)
+    mock.advance(86_400)
+    assert mock.data(f"{JOBS}/{waiting}")["status"] == "pending"
+
+
 def test_a_job_gives_up_after_the_timeout(mock: Mock) -> None:
     faults = "http://127.0.0.1/_cortex/worlds/default/faults"
     mock.create(
@@ -152,6 +201,9 @@ def test_the_preferred_gpu_is_offered_first(mock: Mock) -> None:
         (RENDER, {"gpuPreference": "abacus"}),
         (AKASH, {"deploymentProfile": "turbo"}),
         (AKASH, {"maxBidPrice": {"denom": "TAO", "amount": "1"}}),
+        (AKASH, {"gasPrice": "0.0025ufoo"}),
+        (AKASH, {"gasPrice": "0.0025UAKT"}),
+        (IONET, {"region": "eu-west"}),
     ],
 )
 def test_a_word_that_the_network_does_not_have_is_named(
@@ -163,6 +215,25 @@ def test_a_word_that_the_network_does_not_have_is_named(
     assert warned.startswith(f"config/{next(iter(config))}")
     assert checked["valid"] is True
     assert submit(mock, provider).status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("bid", "found"),
+    [
+        ({"amount": "1"}, {"config/maxBidPrice/denom": "warning"}),
+        ({"denom": "uakt"}, {"config/maxBidPrice/amount": "failed"}),
+    ],
+)
+def test_a_bid_without_coin_or_amount_is_named(
+    mock: Mock, bid: dict[str, str], found: dict[str, str]
+) -> None:
+    config = {"mnemonic": "test " * 12, "chainId": "akashnet-2", "maxBidPrice": bid}
+    endpoints = ["https://akash.example:443"]
+    request = {"type": "akash", "name": "new", "endpoints": endpoints, "config": config}
+    made = mock.create(PROVIDERS, request)["id"]
+    mock.advance(60)
+    checked = mock.post(f"{PROVIDERS}/{made}/validate", {}).json()["data"]["checks"]
+    assert {one["name"]: one["status"] for one in checked if one["status"] != "passed"} == found
 
 
 ODD: list[Any] = [None, "", "x", -1, 10**18, [], {}, {"amount": []}, True, "1e400"]

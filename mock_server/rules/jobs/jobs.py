@@ -19,7 +19,7 @@ from mock_server.rules.jobs import (
     steering,
     volumes,
 )
-from mock_server.rules.providers import spot_market
+from mock_server.rules.providers import settings, spot_market
 from mock_server.world.records import Fate, Job, JobEvent, JobStatus, Json, Lineage
 from mock_server.world.world import World
 
@@ -161,6 +161,9 @@ def set_off(world: World, job: Job) -> None:
         )  # fmt: skip
         return
     world.schedule(world.now + job.fate.scheduling, "schedule_job", job.id)
+    patience = settings.patience(world.providers[job.provider_id])
+    if patience is not None and patience < job.fate.scheduling:
+        world.schedule(world.now + patience, "give_up_search", job.id)
     if job.on_demand is not None:
         world.schedule(spot_market.next_change(world), "check_bid", job.id, recurring=True)
 

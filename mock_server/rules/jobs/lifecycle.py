@@ -8,7 +8,16 @@ from typing import Any
 
 from mock_server.rules import costs
 from mock_server.rules.domain_faults import active_faults
-from mock_server.rules.jobs import batches, bids, extensions, fates, fault_effects, jobs, schedules
+from mock_server.rules.jobs import (
+    batches,
+    bids,
+    extensions,
+    fates,
+    fault_effects,
+    jobs,
+    schedules,
+    steering,
+)
 from mock_server.rules.jobs.image_kinds import OUT_OF_MEMORY
 from mock_server.rules.providers import (
     capacity,
@@ -50,18 +59,29 @@ def schedule(world: World, job_id: str) -> None:
             _place(world, job)
             return
         jobs.replace(world, job, ticket=ticket)
-        _limit_wait(world, job)
+        _limit_wait(world, job, job.fate.scheduling)
     admit(world, job.provider_id)
 
 
-def _limit_wait(world: World, job: Job) -> None:
+def _limit_wait(world: World, job: Job, waited: int = 0) -> None:
+    """:param waited: seconds that the job has already waited for a node."""
     patience = settings.patience(world.providers[job.provider_id])
     if patience is not None:
-        world.schedule(world.now + patience, "give_up_job", job.id)
+        world.schedule(world.now + max(patience - waited, 0), "give_up_job", job.id)
+
+
+def give_up_search(world: World, job_id: str) -> None:
+    """The provider's configuration gives the job less time than it takes to find a node. While the
+    provider is unreachable, the job waits for it."""
+    job = _in_state(world, job_id, "pending")
+    if job is None or job.ticket is not None or steering.stays_pending(job.fate):
+        return
+    if condition.is_reachable(world.providers[job.provider_id]):
+        _fail(world, job, "network_error", NO_NODE)
 
 
 def give_up(world: World, job_id: str) -> None:
-    """The time that the provider's configuration gives a job to find a node is over. It begins
+    """The time that the provider's configuration gives a job to get a node is over. It begins
     anew while the provider is unreachable, since nobody looks for a node then."""
     job = _in_state(world, job_id, "pending")
     if job is None or job.ticket is None:

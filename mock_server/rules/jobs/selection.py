@@ -69,7 +69,7 @@ def regions(world: World, request: Request) -> list[str | None]:
 def region_of(provider: Provider, request: Request, region: str | None) -> str | None:
     """Where the job runs: where it has to, or in the region of the provider's configuration unless
     the request names others. None if the network chooses."""
-    home = capabilities.home(provider)
+    home = settings.region(provider)
     wanted = request.get("regions", []) if region is None else [region]
     fitting = [name for name in _regions_of(provider) if name in wanted]
     return fitting[0] if fitting else home

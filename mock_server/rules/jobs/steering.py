@@ -51,5 +51,10 @@ def chosen(outcome: str, after: int | None, reason: str | None) -> Fate:
     return Fate(scheduling=SCHEDULING, starting=STARTING, running=running, exit_code=0)
 
 
+def stays_pending(fate: Fate) -> bool:
+    """Whether its user chose that the job gets no node."""
+    return fate.scheduling >= LONGEST
+
+
 def _fault(variable: str, message: str) -> InvalidRequest:
     return InvalidRequest([FieldFault(f"/env/{variable}", message)])

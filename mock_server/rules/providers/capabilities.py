@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from mock_server.errors import ProviderConflict
 from mock_server.rules.providers import capacity, condition, settings
+from mock_server.rules.providers.network_facts import REGIONS
 from mock_server.world.records import Json, Provider
 from mock_server.world.world import World
 
@@ -29,17 +30,17 @@ EVERYWHERE = frozenset({"exposedPorts", "environmentVariables", "exec"})
 
 FEATURES: Mapping[str, Features] = {
     "akash": Features(
-        ("us-east", "us-west", "eu-west"), (), 0,
+        REGIONS["akash"], (), 0,
         EVERYWHERE | {"persistentVolumes", "spotInstances", "autoExtend"},
     ),
     "render": Features(
-        ("us-west", "us-east", "eu-west", "ap-south"), ("nvidia-a100", "nvidia-rtx4090"), 8,
+        REGIONS["render"], ("nvidia-a100", "nvidia-rtx4090"), 8,
         EVERYWHERE | {"spotInstances", "autoExtend"},
     ),
-    "golem": Features(("eu-west", "eu-central"), (), 0, EVERYWHERE | {"spotInstances"}),
-    "bittensor": Features(("us-east", "eu-west"), ("nvidia-h100",), 4, EVERYWHERE),
+    "golem": Features(REGIONS["golem"], (), 0, EVERYWHERE | {"spotInstances"}),
+    "bittensor": Features(REGIONS["bittensor"], ("nvidia-h100",), 4, EVERYWHERE),
     "ionet": Features(
-        ("us-east", "us-west", "ap-south"), ("nvidia-a100", "nvidia-h100"), 8,
+        REGIONS["ionet"], ("nvidia-a100", "nvidia-h100"), 8,
         EVERYWHERE | {"persistentVolumes", "replication", "spotInstances", "autoExtend"},
     ),
 }  # fmt: skip
@@ -61,12 +62,6 @@ def require(provider: Provider, feature: str) -> None:
 def regions(provider: Provider) -> list[str]:
     """Where it has nodes; first the region in which jobs run that do not ask for one."""
     return _first(FEATURES[provider.type].regions, settings.region(provider))
-
-
-def home(provider: Provider) -> str | None:
-    """The configured region, if the network has it; None if the network chooses."""
-    named = settings.region(provider)
-    return named if named in FEATURES[provider.type].regions else None
 
 
 def _first(names: Sequence[str], preferred: object) -> list[str]:

@@ -6,7 +6,7 @@ beside them. `scheduling` is the number of seconds to find a node for a job, min
 `failures` is the factor by which jobs fail more often there than elsewhere.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from mock_server.world.records import Prices
@@ -48,3 +48,12 @@ TYPES: Mapping[str, NetworkFacts] = {
         95, 99.5, 19, "IO", 3000, 870.0, (2, 8), 0.9,
     ),
 }  # fmt: skip
+
+REGIONS: Mapping[str, Sequence[str]] = {
+    "akash": ("us-east", "us-west", "eu-west"),
+    "render": ("us-west", "us-east", "eu-west", "ap-south"),
+    "golem": ("eu-west", "eu-central"),
+    "bittensor": ("us-east", "eu-west"),
+    "ionet": ("us-east", "us-west", "ap-south"),
+}
+"""Where each network has nodes."""

@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 from mock_server.rules.providers import network_facts
 from mock_server.world.records import Provider
 
-GAS_PRICE = re.compile(r"[0-9]{1,12}(\.[0-9]{1,12})?u[a-z]+")
+GAS_PRICE = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,12})?)([a-zA-Z]+)")
 AMOUNT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,12})?")
-"""How the documentation writes prices of gas, and amounts."""
+"""How the documentation writes prices of gas, as an amount and a coin, and amounts."""
 
 BLOCKS_PER_HOUR = 600
 """Of Akash, where a bid is a price for each block of six seconds."""
@@ -59,7 +59,8 @@ def region(provider: Provider) -> str | None:
     if provider.type not in ("render", "ionet"):
         return None
     named = provider.config.get("region")
-    return named if isinstance(named, str) and named in FURTHER else None
+    has_nodes = isinstance(named, str) and named in network_facts.REGIONS[provider.type]
+    return named if has_nodes else None
 
 
 def latency_factor(provider: Provider) -> float:
@@ -106,9 +107,10 @@ def scheduling_factor(provider: Provider) -> float:
     """The factor by which jobs wait longer for a node: on Akash, transactions with a higher gas
     price are in a block sooner (`gasPrice`)."""
     gas = provider.config.get("gasPrice")
-    if provider.type != "akash" or not isinstance(gas, str) or not GAS_PRICE.fullmatch(gas):
+    price = GAS_PRICE.fullmatch(gas) if isinstance(gas, str) else None
+    if provider.type != "akash" or price is None or price[2] != network_facts.TYPES["akash"].denom:
         return 1.0
-    paid = float(gas.partition("u")[0])
+    paid = float(price[1])
     return min(max(USUAL_GAS / paid, 0.5), 10.0) if paid else 10.0
 
 
@@ -119,8 +121,8 @@ def is_fast(provider: Provider) -> bool:
 
 
 def patience(provider: Provider) -> int | None:
-    """Seconds that a job waits for a node of Golem before it fails (`timeout`); None if it does not
-    give up."""
+    """Seconds from its submission that a job waits for a node of Golem before it fails (`timeout`);
+    None if it does not give up, as with 0."""
     seconds = _number(provider.config.get("timeout"))
     return None if provider.type != "golem" or not seconds else int(seconds)
 

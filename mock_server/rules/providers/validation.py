@@ -1,6 +1,5 @@
 """Whether a provider's configuration can work (debugging, Configuration Validation)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -25,6 +24,7 @@ def run(world: World, provider: Provider) -> Json:
         *_endpoints(provider),
         *_credentials(provider),
         *_amounts(provider.config),
+        *_gas_price(provider),
         *_choices(provider),
         _connection(provider),
         diagnostics.wallet(world, provider),
@@ -54,26 +54,43 @@ def _credentials(provider: Provider) -> Iterator[CheckResult]:
 def _amounts(config: Json) -> Iterator[CheckResult]:
     """Amounts that the documentation writes as text, if present."""
     bid = config.get("maxBidPrice")
-    found: list[tuple[str, Any, re.Pattern[str], str]] = [
-        ("config/gasPrice", config.get("gasPrice"), GAS_PRICE, "0.025uakt"),
-        ("config/budget", config.get("budget"), AMOUNT, "5.0"),
-        ("config/maxPrice", config.get("maxPrice"), AMOUNT, "0.1"),
+    found: list[tuple[str, Any, str]] = [
+        ("config/budget", config.get("budget"), "5.0"),
+        ("config/maxPrice", config.get("maxPrice"), "0.1"),
     ]
     if isinstance(bid, dict):
-        found.append(("config/maxBidPrice/amount", bid.get("amount"), AMOUNT, "10000"))
-    for name, value, pattern, example in found:
+        found.append(("config/maxBidPrice/amount", bid.get("amount", ""), "10000"))
+    for name, value, example in found:
         if value is not None:
-            good = isinstance(value, str) and pattern.fullmatch(value) is not None
+            good = isinstance(value, str) and AMOUNT.fullmatch(value) is not None
             yield of(name, good, "It is an amount.", f"It must be an amount such as {example}.")
+
+
+def _gas_price(provider: Provider) -> Iterator[CheckResult]:
+    """An amount and a coin, if present. Only the network's own coin has an effect."""
+    price, name = provider.config.get("gasPrice"), "config/gasPrice"
+    if price is None:
+        return
+    parts = GAS_PRICE.fullmatch(price) if isinstance(price, str) else None
+    if provider.type != "akash" or parts is None:
+        bad = "It must be an amount such as 0.025uakt."
+        yield of(name, parts is not None, "It is an amount.", bad)
+    else:
+        known = network_facts.TYPES["akash"].denom
+        bad = f"It has no effect; akash has {known}."
+        yield of(name, parts[2] == known, "It is known.", bad, otherwise="warning")
 
 
 def _choices(provider: Provider) -> Iterator[CheckResult]:
     """Words that name something of the network, if present. One that it does not have is ignored,
     which does not stop the provider."""
     for path, known in _known(provider.type).items():
-        value: Any = provider.config
-        for name in path.split("/"):
-            value = value.get(name) if isinstance(value, dict) else None
+        owner, _, inner = path.partition("/")
+        value: Any = provider.config.get(owner)
+        if inner:
+            if not isinstance(value, dict):
+                continue
+            value = value.get(inner, "")
         if value is not None:
             bad = f"It has no effect; {provider.type} has {', '.join(known)}."
             yield of(f"config/{path}", value in known, "It is known.", bad, otherwise="warning")

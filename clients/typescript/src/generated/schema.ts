@@ -3845,7 +3845,7 @@ export interface components {
              */
             maxPrice?: string;
             /**
-             * @description Golem. Seconds that a job may wait for a node before it fails.
+             * @description Golem. Seconds that a job may wait for a node before it fails; 0 for no limit.
              * @example 3600
              */
             timeout?: number;

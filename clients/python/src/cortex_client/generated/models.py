@@ -322,7 +322,7 @@ class ProviderConfig(Model):
     max_price: str | None
     """Golem. The most USD for a core and hour, as text"""
     timeout: int | None
-    """Golem. Seconds that a job may wait for a node before it fails."""
+    """Golem. Seconds that a job may wait for a node before it fails; 0 for no limit."""
     hotkey: str | None
     """Bittensor. A secret"""
     coldkey: str | None

@@ -92,7 +92,7 @@ class ProviderConfig(TypedDict):
     maxPrice: NotRequired[str]
     """Golem. The most USD for a core and hour, as text"""
     timeout: NotRequired[int]
-    """Golem. Seconds that a job may wait for a node before it fails."""
+    """Golem. Seconds that a job may wait for a node before it fails; 0 for no limit."""
     hotkey: NotRequired[str]
     """Bittensor. A secret"""
     coldkey: NotRequired[str]
