@@ -9,7 +9,13 @@ from mock_server.api.csv_bodies import CsvTable, is_csv
 from mock_server.api.schemas import Checker, Schema
 from mock_server.api.value_parts import has_more_than, is_deeper
 from mock_server.api.whole_numbers import convert_whole_numbers
-from mock_server.errors import FieldFault, MalformedRequest, PayloadTooLarge, UnsupportedMediaType
+from mock_server.errors import (
+    FieldFault,
+    InvalidRequest,
+    MalformedRequest,
+    PayloadTooLarge,
+    UnsupportedMediaType,
+)
 from mock_server.gateway.request_context import LARGEST_BODY
 from mock_server.world import snapshot_reader
 from mock_server.world.json_cursor import WINDOW, JsonCursor
@@ -20,6 +26,8 @@ _decode = msgspec.json.Decoder().decode
 
 MOST_VALUES = 10_000
 """The most values in a body, without its snapshot. The largest useful batch has some thousands."""
+
+WRAP = 'is required: put what GET …/snapshot returns into an object, as in {"snapshot": {…}}'
 
 MALFORMED = (UnicodeDecodeError, msgspec.DecodeError, RecursionError)
 """The exceptions of decoding."""
@@ -97,9 +105,12 @@ class BodyReader:
 
         :return: the body, with `mock_server.world.world_state.Parts` in place of a large snapshot.
         :raises PayloadTooLarge: when the rest of the body is large.
+        :raises InvalidRequest: when the body itself is a snapshot.
         """
         if len(raw) <= WINDOW:
-            return self.read(content_type, raw, faults)
+            value = self.read(content_type, raw, faults)
+            _refuse_bare_snapshot(value)
+            return value
         if not self._is_there(content_type, raw, faults):
             return None
         try:
@@ -107,6 +118,7 @@ class BodyReader:
         except MALFORMED as error:
             raise _malformed(raw, error) from None
         yield
+        _refuse_bare_snapshot(value)
         _refuse_many(value)
         value = self._checked(value, faults)
         return value if snapshot is None else value | {"snapshot": snapshot}
@@ -155,9 +167,16 @@ def _with_snapshot(cursor: JsonCursor) -> Work[tuple[Any, Parts | None]]:
         snapshot = None if key == "snapshot" else snapshot
         outside += cursor.at - begin
         if outside > LARGEST_BODY:
+            _refuse_bare_snapshot(value)
             raise _too_large_besides()
     cursor.end()
     return value, snapshot
+
+
+def _refuse_bare_snapshot(value: Any) -> None:
+    """:raises InvalidRequest: for what a request for a snapshot returns, sent as it is."""
+    if isinstance(value, dict) and "snapshot" not in value and snapshot_reader.is_snapshot(value):
+        raise InvalidRequest([FieldFault("/snapshot", WRAP)])
 
 
 def _too_large_besides() -> PayloadTooLarge:

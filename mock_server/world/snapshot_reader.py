@@ -31,11 +31,20 @@ class ArrayField:
 RESPONSE = {"success", "data"}
 """The keys of the response that has a snapshot."""
 
+MARKS = {"format", "seed", "now"}
+"""The first keys of a snapshot."""
+
 
 def content(document: Any) -> Any:
     """The snapshot in a document: all of it, or the data of a whole response."""
     is_response = isinstance(document, dict) and document.keys() == RESPONSE
     return document["data"] if is_response else document
+
+
+def is_snapshot(document: Any) -> bool:
+    """Whether it looks like a snapshot, or like the response that has one."""
+    inner = content(document)
+    return isinstance(inner, dict) and inner.keys() >= MARKS
 
 
 def read(cursor: JsonCursor) -> Work[Parts]:

@@ -141,6 +141,26 @@ def test_an_invalid_snapshot_is_refused_with_the_place_and_what_is_expected(
     assert pointer.startswith(fault["field"]) or fault["field"].startswith(pointer)
 
 
+@pytest.mark.parametrize("padding", [0, 2_000_000])
+@pytest.mark.parametrize("fixtures", ["empty", "default"])
+def test_a_snapshot_that_is_sent_as_it_was_read_gets_the_form_of_the_request(
+    make_mock: Callable[..., Mock], fixtures: str, padding: int
+) -> None:
+    mock = make_mock(fixtures=fixtures)
+    response = mock.get(f"{WORLDS}/default/snapshot", key=None).json()
+    if padding:
+        response["data"]["padding"] = "x" * padding
+    for body in (response, response["data"]):
+        for refused in (
+            mock.put(f"{WORLDS}/default/snapshot", body, key=None),
+            mock.post(WORLDS, body, key=None),
+        ):
+            assert refused.status_code == 400
+            (fault,) = refused.json()["error"]["details"]["fields"]
+            assert fault["field"] == "/snapshot"
+            assert '{"snapshot": {…}}' in fault["message"]
+
+
 def test_a_duplicate_record_is_refused(mock: Mock) -> None:
     snapshot = small(mock)
     snapshot["users"].append(snapshot["users"][0])
