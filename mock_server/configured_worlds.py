@@ -49,6 +49,7 @@ VIEWS = (
     capacity.ON_NODES,
     capacity.QUEUES,
     volumes.IN_USE,
+    volumes.WANTED,
     cached_results.KEPT,
 )
 """Views of jobs that every world has. To create one of many jobs at once would take too long."""

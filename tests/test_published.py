@@ -33,7 +33,7 @@ PROMISED = openapi.bundle()
 CONTROL = "http://127.0.0.1/_cortex/worlds/default"
 UNPLACED = {name: value for name, value in NGINX.items() if name != "provider"}
 BITTENSOR = "/plugin-core/providers/provider_bittensor_main"
-PLAIN = NGINX | {"provider": "golem"}
+PLAIN = NGINX | {"provider": "ionet"}
 LIMIT = {"$ref": "#/components/parameters/limitParameter"}
 READS = {
     path: LIMIT in item["get"].get("parameters", ())

@@ -2,7 +2,8 @@
 
 The first row has the names of the columns. A column is a field of the objects; `env.DEBUG` is a
 field within a field. Cells are read as the field's type: numbers, `true` and `false`, JSON for
-objects and lists. An empty cell leaves the field out.
+objects and lists. Where a field is a list or a text, a cell with a list in JSON is that list. An
+empty cell leaves the field out.
 """
 
 import csv
@@ -29,6 +30,9 @@ MOST_ROWS = 1_000
 MOST_LINES, LONGEST_LINE = 10_000, 131_072
 """Lines, of which a quoted cell may have some, and characters of each: twice as many as a job may
 have in JSON."""
+
+LIST_OR_TEXT = "list or text"
+"""The type of a field that can be both, such as `command`."""
 
 PLACE = re.compile(r"^/(?P<list>[^/]+)/(?P<row>\d+)(?P<column>/.*)?$")
 
@@ -151,15 +155,18 @@ def _types(schema: Schema) -> Iterator[tuple[str, str]]:
     for name, field in fields.items():
         if "type" in field:
             yield name, field["type"]
+        elif any(one.get("type") == "array" for one in field.get("anyOf", ())):
+            yield name, LIST_OR_TEXT
         for inner, type_ in _types(field) if field.get("type") == "object" else ():
             yield f"{name}.{inner}", type_
 
 
 def _value(cell: str, type_: str) -> Any:
-    """A cell that cannot be read stays a text, which the schema then refuses."""
-    if type_ == "string":
+    """A cell that cannot be read stays a text, which the schema then refuses. Spreadsheets write
+    `TRUE` and `FALSE`."""
+    if type_ == "string" or (type_ == LIST_OR_TEXT and not cell.startswith("[")):
         return cell
     try:
-        return msgspec.json.decode(cell)
+        return msgspec.json.decode(cell.lower() if type_ == "boolean" else cell)
     except (msgspec.DecodeError, RecursionError):
         return cell

@@ -22,6 +22,7 @@ from mock_server.rules.jobs import (
     templates,
     verification,
     views,
+    waiting,
 )
 from mock_server.world.job_request_records import Template
 from mock_server.world.records import Job, Lineage
@@ -81,8 +82,8 @@ def create_job(call: Call) -> Reply:
 def get_job(call: Call) -> Reply:
     job = jobs.get(call.world, call.parameters["jobId"])
     if call.parameters.get("debug"):
-        shown = views.full(job, call.world.now_seconds)
-        return Reply(shown | {"debug": views.debug(call.world, job)})
+        details = views.debug(call.world, job) | {"waitingFor": waiting.reason(call.world, job)}
+        return Reply(views.full(job, call.world.now_seconds) | {"debug": details})
     return Reply(views.full_cache(call.world).at(job, call.world.now_seconds))
 
 

@@ -41,6 +41,11 @@ def spent(job: Job, now: int) -> float:
     return round(hourly_rate(job, job.prices) * max(seconds, 0) / 3600, 6)
 
 
+def grows(job: Job) -> bool:
+    """Whether its cost grows with time. That of a job that is being cancelled still does."""
+    return job.started_at is not None and job.ended_at is None
+
+
 def reaches(job: Job, share: float) -> list[int]:
     """The instants at which a running job reaches this share of its budget: in each of the budget's
     periods, if it has any. Without a budget in the provider's currency, its projected cost counts.

@@ -49,7 +49,7 @@ def _end_day(job: Job) -> int | None:
 
 
 def _runs(job: Job) -> bool | None:
-    return True if job.started_at is not None and job.ended_at is None else None
+    return True if costs.grows(job) else None
 
 
 def _at_start(job: Job) -> tuple[int, int]:

@@ -66,6 +66,8 @@ def test_commands_print_what_responses_show(still: Mock) -> None:
     assert run(still, "hostname")[1] == f"{container['containerId']}\n"
     free = int(run(still, "cat", "/proc/meminfo")[1].split()[1])
     assert free == container["resources"]["memory"]["limit"] // 1024
+    mebibytes = run(still, "free", "-m")[1].split("Mem:")[1].split()[0]
+    assert int(mebibytes) == free // 1024
     for process in container["processes"]:
         assert process["command"] in run(still, "ps")[1]
 
@@ -77,6 +79,12 @@ def test_commands_print_what_responses_show(still: Mock) -> None:
         ("false && echo no || echo yes", 0, "yes\n"),
         ("echo one; echo two", 0, "one\ntwo\n"),
         ("env | grep DEBUG", 0, "DEBUG=true\n"),
+        ("printenv DEBUG", 0, "true\n"),
+        ("printenv NONE", 1, ""),
+        ("echo one; exit 3; echo two", 3, "one\n"),
+        ("false; exit", 1, ""),
+        ("exit 300", 44, ""),
+        ("sleep 1 && echo awake", 0, "awake\n"),
         ("echo 'a  b'", 0, "a  b\n"),
         ("", 0, ""),
         ("echo 'open", 2, ""),

@@ -81,6 +81,45 @@ def test_debug_adds_internal_details(still: Mock) -> None:
     assert [step["step"] for step in debug["upcoming"]][-1] == "finish_job"
 
 
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        ({"cpu": 400_000}, "Resubmit it with less, or on another provider"),
+        ({"schedule": "0 2 * * *"}, "It represents a schedule"),
+    ],
+)
+def test_debug_says_what_a_pending_job_waits_for(mock: Mock, asked: Any, why: str) -> None:
+    job_id = mock.create(JOBS, NGINX | asked)["id"]
+    path = f"{JOBS}/{job_id}?debug=true"
+    if "cpu" in asked:
+        assert mock.data(path)["debug"]["waitingFor"] == "Its provider looks for a node."
+    mock.advance(600)
+    reason = mock.data(path)["debug"]["waitingFor"]
+    assert why in reason
+    assert mock.data(f"{JOBS}/{job_id}/container")["reason"] == reason
+    assert mock.data(f"{JOBS}/job_1a2b3c4d5e6f?debug=true")["debug"]["waitingFor"] is None
+
+
+@pytest.mark.parametrize(
+    ("network", "count", "words"),
+    [
+        ("akash", 1, "has no GPUs, and the job needs 1; use one of render, bittensor, ionet"),
+        ("bittensor", 5, "gives a job at most 4 GPUs, and the job needs 5; use one of render"),
+        ("render", 9, "gives a job at most 8 GPUs, and the job needs 9; no network has more"),
+    ],
+)
+def test_gpus_that_a_network_does_not_have_are_refused(
+    mock: Mock, network: str, count: int, words: str
+) -> None:
+    refusal = mock.post(JOBS, NGINX | {"provider": network, "gpu": count})
+    assert refusal.status_code == 409
+    assert words in refusal.json()["error"]["message"]
+    most = mock.data(f"/plugin-core/providers/provider_{network}_main/capabilities")["gpu"]
+    assert most["maxPerJob"] < count
+    if most["maxPerJob"]:
+        mock.create(JOBS, NGINX | {"provider": network, "gpu": most["maxPerJob"]})
+
+
 def test_fields_from_the_guides_are_stored(mock: Mock) -> None:
     own = {"name": "nightly", "description": "Every night", "gpu": 1, "labels": {"team": "web"}}
     config = {
@@ -331,7 +370,7 @@ def test_a_job_whose_provider_was_deleted_is_resubmitted_to_another(mock: Mock) 
 
 def test_a_resubmitted_job_takes_changes(mock: Mock) -> None:
     old = a_job(mock, "failed")
-    changes = {"provider": "golem", "cpu": 123, "env": {"RETRY": "1"}}
+    changes = {"provider": "golem", "cpu": 123, "gpu": 0, "env": {"RETRY": "1"}}
     new = read(mock, mock.create(f"{JOBS}/{old['id']}/resubmit", changes)["id"])
     assert (new["provider"], new["providerId"]) == ("golem", "provider_golem_main")
     assert (new["cpu"], new["memory"]) == (123, old["memory"])

@@ -83,6 +83,24 @@ def test_when_none_fits_the_fallback_is_used_and_otherwise_it_is_503(
     assert "fallback" in job["config"]["selection"]["reason"]
 
 
+@pytest.mark.parametrize(
+    ("limit", "best"),
+    [
+        ({"maxPrice": 0.001}, "maxPrice is 0.001, and the lowest price of a CPU hour is 0.0"),
+        ({"maxLatency": 1}, "maxLatency is 1, and the lowest latency is "),
+        ({"minUptime": 100}, "minUptime is 100, and the best uptime is 99.9."),
+    ],
+)
+def test_a_refusal_says_which_limit_no_provider_meets(mock: Mock, limit: Any, best: str) -> None:
+    refusal = mock.post(JOBS, ANYWHERE | limit | {"providerStrategy": "cost"})
+    message = refusal.json()["error"]["message"]
+    assert message.startswith("No online provider meets the strategy cost. ")
+    assert best in message
+    met = {"maxPrice": 1, "maxLatency": 9000, "minUptime": 0}
+    assert not any(word in message for word in met if word not in limit)
+    mock.create(JOBS, ANYWHERE | met | {"providerStrategy": "cost"})
+
+
 def test_a_named_provider_that_is_down_has_a_fallback_too(mock: Mock) -> None:
     take_down(mock, "provider_akash_main")
     job = submitted(mock, {"provider": "akash", "fallbackProvider": "golem"})

@@ -47,6 +47,24 @@ def test_a_wallet_pays_for_a_job_when_it_ends(quiet: Mock) -> None:
     )
 
 
+def test_a_job_that_is_being_cancelled_still_costs(quiet: Mock) -> None:
+    """Until it is cancelled, the wallet and `costToDate` agree with the job's cost."""
+    job_id = quiet.create("/plugin-core/jobs", SHORT | {"cpu": 100_000})["id"]
+    full = quiet.data(f"{AKASH}/wallet")["balance"]["usdValue"]
+    quiet.advance(300)
+    hourly = quiet.data(f"{AKASH}/wallet")["hourlyCost"]
+    quiet.post(f"/plugin-core/jobs/{job_id}/cancel")
+    wallet = quiet.data(f"{AKASH}/wallet")
+    spent = quiet.data(f"/plugin-core/jobs/{job_id}")["cost"]["current"]
+    assert (wallet["hourlyCost"], wallet["unpaidCost"]) == (hourly, pytest.approx(spent, abs=1e-5))
+    assert wallet["balance"]["usdValue"] == pytest.approx(full - spent, abs=0.01)
+    assert quiet.data(AKASH)["metrics"]["costToDate"] == pytest.approx(spent, abs=0.01)
+    quiet.advance(10)
+    assert quiet.data(f"{AKASH}/wallet")["hourlyCost"] == 0
+    spent = quiet.data(f"/plugin-core/jobs/{job_id}")["cost"]["final"]
+    assert quiet.data(AKASH)["metrics"]["costToDate"] == pytest.approx(spent, abs=0.01)
+
+
 def test_a_top_up_is_a_transaction_that_the_network_confirms(quiet: Mock) -> None:
     before = quiet.data(f"{AKASH}/wallet")["balance"]["usdValue"]
     response = quiet.post(f"{AKASH}/wallet/topup", {"amount": "10.5"}).json()["data"]

@@ -138,9 +138,9 @@ def test_a_row_of_the_list_has_the_documented_fields(still: Mock) -> None:
 def test_a_provider_read_by_id_has_version_config_and_counts(still: Mock) -> None:
     provider = still.data(AKASH)
     assert provider["version"] == "0.20.0"
-    ended = still.data(f"{AKASH}/jobs?limit=100")
-    counts = {state: sum(j["status"] == state for j in ended) for state in ("completed", "failed")}
-    spent = sum(job["cost"].get("final", 0) for job in ended)
+    jobs = still.data(f"{AKASH}/jobs?limit=100")
+    counts = {state: sum(j["status"] == state for j in jobs) for state in ("completed", "failed")}
+    spent = sum(job["cost"]["current"] for job in jobs)
     assert provider["metrics"]["jobsCompleted"] == counts["completed"]
     assert provider["metrics"]["jobsFailed"] == counts["failed"]
     assert provider["metrics"]["costToDate"] == pytest.approx(spent, abs=0.01)

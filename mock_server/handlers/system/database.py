@@ -44,11 +44,13 @@ async def explain_database_query(call: Call) -> Reply:
     plan = queries.plan_of(call.content["query"], call.content.get("params", ()))
     table, tests = tables.TABLES[plan.table], queries.matching(plan)
     call.caller.require(table.resource, "read")
-    found = table.count(world)
+    records = list(table.rows(world)) if tests else []
+    indexed = found = table.count(world)
+    if queries.is_index_tested(plan):
+        indexed = await _count(records, tests[0], call.turns)
     if tests:
-        records = list(table.rows(world))
         found = await _count(records, lambda row: all(test(row) for test in tests), call.turns)
-    return Reply(queries.explained(world, plan, found))
+    return Reply(queries.explained(world, plan, indexed, found))
 
 
 def optimize_database(call: Call) -> Reply:

@@ -5,7 +5,7 @@ from random import Random
 from typing import Literal
 
 from mock_server.rules import costs
-from mock_server.rules.jobs import bids, containers, extensions, images, metrics
+from mock_server.rules.jobs import containers, extensions, images, metrics, waiting
 from mock_server.rules.quantities import mebibytes
 from mock_server.world.clock import timestamp_or_none
 from mock_server.world.noise import wander
@@ -101,12 +101,8 @@ def volumes(job: Job, now: int) -> list[Json]:
 
 
 def _reason(world: World, job: Job) -> str | None:
-    if job.status == "pending" and bids.is_outbid(world, job):
-        return "It waits until the spot market is below its bid."
     if job.status == "pending":
-        return (
-            "It waits for a node." if job.ticket is None else "It waits for room on its provider."
-        )
+        return waiting.reason(world, job)
     if job.status == "scheduled":
         return "The image is being pulled."
     return job.error

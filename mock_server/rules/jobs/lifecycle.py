@@ -17,6 +17,7 @@ from mock_server.rules.jobs import (
     jobs,
     schedules,
     steering,
+    volumes,
 )
 from mock_server.rules.jobs.image_kinds import OUT_OF_MEMORY
 from mock_server.rules.providers import (
@@ -52,7 +53,7 @@ def schedule(world: World, job_id: str) -> None:
         _fail(world, job, job.fate.reason, job.fate.error)
         return
     if job.ticket is None:
-        if batches.holds(world, job) or bids.is_outbid(world, job):
+        if batches.holds(world, job) or bids.is_outbid(world, job) or volumes.holder(world, job):
             return
         ticket = capacity.next_ticket(world, job.provider_id)
         if ticket == 1 and _can_be_placed(world, job):
@@ -95,8 +96,8 @@ def give_up(world: World, job_id: str) -> None:
 def admit(world: World, provider_id: str) -> None:
     """The jobs that wait for the provider continue in their order, as far as there is room."""
     while (job := capacity.first_in_queue(world, provider_id)) is not None:
-        if bids.is_outbid(world, job):
-            jobs.replace(world, job, ticket=None)  # see `check_bid`
+        if bids.is_outbid(world, job) or volumes.holder(world, job):
+            jobs.replace(world, job, ticket=None)  # see `check_bid` and `_continue_without`
             continue
         if not _can_be_placed(world, job):
             break
@@ -255,7 +256,15 @@ def _end(world: World, job: Job, status: JobStatus, **how: Any) -> None:
     providers.record_end(world, job, costs.spent(job, world.now_seconds))
     batches.leave(world, job)
     schedules.leave(world, job)
+    _continue_without(world, job)
     admit(world, job.provider_id)
+
+
+def _continue_without(world: World, ended: Job) -> None:
+    """The jobs that waited for a volume of a job that has ended continue."""
+    for waiting in volumes.awaiting(world, ended):
+        if waiting.ticket is None and "schedule" not in waiting.config:
+            schedule(world, waiting.id)
 
 
 def _can_be_placed(world: World, job: Job) -> bool:

@@ -1,6 +1,7 @@
 """Selects the provider of a job (network-providers; cost-optimization, 5. Provider Selection)."""
 
 from collections.abc import Callable, Mapping
+from operator import neg
 from typing import Any, NamedTuple
 
 from mock_server.errors import ProviderConflict, ProviderUnavailable
@@ -13,7 +14,11 @@ from mock_server.world.world import World
 
 Request = Mapping[str, Any]
 
-FEATURES = {"autoExtend": "autoExtend", "spotInstance": "spotInstances"}
+FEATURES = {
+    "autoExtend": "autoExtend",
+    "spotInstance": "spotInstances",
+    "volumes": "persistentVolumes",
+}
 """Features that a provider needs, by the word of the request that needs them."""
 
 
@@ -77,15 +82,17 @@ def region_of(provider: Provider, request: Request, region: str | None) -> str |
 
 def _best(world: World, request: Request, region: str | None) -> Choice:
     strategy = STRATEGIES[request.get("providerStrategy", NAMED)]
+    candidates = _candidates(world, request)
     fitting = [
         provider
-        for provider in _candidates(world, request)
+        for provider in candidates
         if _fits(world, provider, request)
         and _is_near(provider, request, region)
-        and all(is_within(world, provider, request) for is_within in LIMITS)
+        and all(limit.is_met(world, provider, request) for limit in LIMITS)
+        and _exceeded(world, provider, request) is None
     ]
     if not fitting:
-        raise ProviderUnavailable(_unmet(request, region))
+        raise ProviderUnavailable(_unmet(request, region) + _advice(world, candidates, request))
     fitting.sort(key=lambda provider: (strategy.figure(world, provider, request), provider.id))
     chosen = fitting[0]
     return Choice(chosen, _selection(request, fitting, chosen, strategy.reason, region))
@@ -98,6 +105,19 @@ def _unmet(request: Request, region: str | None) -> str:
     wanted = f"is {request['provider']}" if strategy is None else f"meets the strategy {strategy}"
     needed = "".join(f" and has {feature}" for feature in _features(request))
     return f"No online provider{where} {wanted}{needed}."
+
+
+def _advice(world: World, candidates: list[Provider], request: Request) -> str:
+    """The limits that no candidate meets, and how close one comes."""
+    unmet = [
+        f"{limit.word} is {request[limit.word]}, and the {limit.best} is"
+        f" {min((limit.figure(world, each, request) for each in candidates), key=limit.order):.6g}."
+        for limit in LIMITS
+        if limit.word in request
+        and candidates
+        and not any(limit.is_met(world, each, request) for each in candidates)
+    ]
+    return "".join(f" {sentence}" for sentence in unmet)
 
 
 def _candidates(world: World, request: Request) -> list[Provider]:
@@ -115,6 +135,7 @@ def _able(world: World, provider: Provider, request: Request) -> Provider:
     account does not pay as much."""
     for feature in _features(request):
         capabilities.require(provider, feature)
+    capabilities.require_gpus(provider, request.get("gpu", 0))
     if (limit := _exceeded(world, provider, request)) is not None:
         raise ProviderConflict(f"{provider.id} {limit}")
     if not _is_near(provider, request, None):
@@ -180,31 +201,20 @@ def _prices(world: World, provider: Provider, request: Request) -> Prices:
     return bids.terms(world, provider, request).prices
 
 
-def _is_cheap(world: World, provider: Provider, request: Request) -> bool:
-    most = request.get("maxPrice")
-    return most is None or _prices(world, provider, request).cpu <= float(most)
+def _cpu_price(world: World, provider: Provider, request: Request) -> float:
+    return _prices(world, provider, request).cpu
 
 
 def _latency(world: World, provider: Provider, _: Request) -> float:
     return condition.latency(provider, world.now)
 
 
-def _is_fast(world: World, provider: Provider, request: Request) -> bool:
-    most = request.get("maxLatency")
-    return most is None or condition.latency(provider, world.now) <= int(most)
+def _uptime(world: World, provider: Provider, _: Request) -> float:
+    return condition.uptime(provider, world.now)
 
 
-def _downtime(world: World, provider: Provider, _: Request) -> float:
-    return 100 - condition.uptime(provider, world.now)
-
-
-def _is_available(world: World, provider: Provider, request: Request) -> bool:
-    least = request.get("minUptime")
-    return least is None or condition.uptime(provider, world.now) >= float(least)
-
-
-def _is_paid_for(world: World, provider: Provider, request: Request) -> bool:
-    return _exceeded(world, provider, request) is None
+def _downtime(world: World, provider: Provider, request: Request) -> float:
+    return 100 - _uptime(world, provider, request)
 
 
 def _exceeded(world: World, provider: Provider, request: Request) -> str | None:
@@ -224,7 +234,31 @@ def _exceeded(world: World, provider: Provider, request: Request) -> str | None:
     return None
 
 
-LIMITS = (_is_cheap, _is_fast, _is_available, _is_paid_for)
+class Limit(NamedTuple):
+    """What a request demands of every candidate.
+
+    :param word: of the request.
+    :param best: how messages call the best figure.
+    :param order: the best figure has the lowest.
+    """
+
+    word: str
+    figure: Callable[[World, Provider, Request], float]
+    best: str
+    order: Callable[[float], float] = float
+
+    def is_met(self, world: World, provider: Provider, request: Request) -> bool:
+        most = request.get(self.word)
+        if most is None:
+            return True
+        return self.order(self.figure(world, provider, request)) <= self.order(float(most))
+
+
+LIMITS = (
+    Limit("maxPrice", _cpu_price, "lowest price of a CPU hour"),
+    Limit("maxLatency", _latency, "lowest latency"),
+    Limit("minUptime", _uptime, "best uptime", neg),
+)
 """They apply with every strategy: a request that names a limit means it."""
 
 NAMED = "named"

@@ -65,6 +65,9 @@ def run_line(world: World, job: Job, line: str) -> CommandResult:
     context, before = CommandContext(world, job), ";"
     for separator, command in _steps(words):
         skipped = (before == "&&" and code != 0) or (before == "||" and code == 0)
+        if command and not skipped and command[0] == "exit":
+            code = _exit_code(command, code)
+            break
         if command and not skipped:
             code, out, err = _run(context, command)
             context = context._replace(piped=out if separator == "|" else "")
@@ -72,6 +75,12 @@ def run_line(world: World, job: Job, line: str) -> CommandResult:
             complained += err
         before = separator
     return _bounded(CommandResult(code, printed, complained))
+
+
+def _exit_code(command: Sequence[str], last: int) -> int:
+    """Of `exit`, which has that of the command before it if it names none."""
+    named = command[1] if len(command) > 1 else str(last)
+    return int(named) % 256 if named.isdecimal() and named.isascii() else 2
 
 
 def _steps(words: Sequence[str]) -> list[tuple[str, list[str]]]:
@@ -133,6 +142,15 @@ def _env(context: CommandContext, _: Sequence[str]) -> CommandResult:
     return CommandResult(0, "".join(f"{name}={value}\n" for name, value in known.items()))
 
 
+def _printenv(context: CommandContext, arguments: Sequence[str]) -> CommandResult:
+    if not arguments:
+        return _env(context, arguments)
+    known = inspection.environment(context.job)
+    found = [known[name] for name in arguments if name in known]
+    missing = len(found) < len(arguments)
+    return CommandResult(int(missing), "".join(f"{value}\n" for value in found))
+
+
 def _ps(context: CommandContext, _: Sequence[str]) -> CommandResult:
     rows = inspection.processes(context.world, context.job)
     lines = [f"{row['pid']:5} {row['user']:8} {row['command']}\n" for row in rows]
@@ -157,9 +175,11 @@ def _df(context: CommandContext, _: Sequence[str]) -> CommandResult:
     return CommandResult(0, heading + "".join(lines))
 
 
-def _free(context: CommandContext, _: Sequence[str]) -> CommandResult:
+def _free(context: CommandContext, arguments: Sequence[str]) -> CommandResult:
+    """In KiB, or in MiB with `-m`."""
     memory = inspection.resources(context.world, context.job)["memory"]
-    whole, used = memory["limit"] // 1024, memory["used"] // 1024
+    unit = inspection.MEBIBYTE if "-m" in arguments else 1024
+    whole, used = memory["limit"] // unit, memory["used"] // unit
     heading = f"{'':6} {'total':>12} {'used':>12} {'free':>12}\n"
     return CommandResult(0, f"{heading}{'Mem:':6} {whole:>12} {used:>12} {whole - used:>12}\n")
 
@@ -192,9 +212,10 @@ COMMANDS: Mapping[str, Command] = {
     "id": _constant(lambda _: "uid=0(root) gid=0(root) groups=0(root)"),
     "ls": _ls,
     "nproc": _constant(lambda context: str(max(1, context.job.cpu // 1000))),
-    "printenv": _env,
+    "printenv": _printenv,
     "ps": _ps,
     "pwd": _constant(lambda _: "/"),
+    "sleep": lambda _, __: CommandResult(0),
     "true": lambda _, __: CommandResult(0),
     "uname": _constant(lambda _: "Linux"),
     "whoami": _constant(lambda _: "root"),

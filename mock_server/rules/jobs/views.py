@@ -86,7 +86,7 @@ def changes(job: Job) -> bool:
 
 def costs_more(job: Job) -> bool:
     """Whether its summary changes with time."""
-    return job.started_at is not None and job.ended_at is None
+    return costs.grows(job)
 
 
 def summary_cache(world: World) -> JsonCache[Job]:

@@ -26,7 +26,7 @@ class Features(NamedTuple):
     can: frozenset[str]
 
 
-EVERYWHERE = frozenset({"exposedPorts", "environmentVariables", "exec"})
+EVERYWHERE = frozenset({"exposedPorts", "environmentVariables", "exec", "replication"})
 
 FEATURES: Mapping[str, Features] = {
     "akash": Features(
@@ -41,11 +41,15 @@ FEATURES: Mapping[str, Features] = {
     "bittensor": Features(REGIONS["bittensor"], ("nvidia-h100",), 4, EVERYWHERE),
     "ionet": Features(
         REGIONS["ionet"], ("nvidia-a100", "nvidia-h100"), 8,
-        EVERYWHERE | {"persistentVolumes", "replication", "spotInstances", "autoExtend"},
+        EVERYWHERE | {"persistentVolumes", "spotInstances", "autoExtend"},
     ),
 }  # fmt: skip
 
-MEANINGS = {"autoExtend": "extend running jobs", "spotInstances": "sell spot capacity"}
+MEANINGS = {
+    "autoExtend": "extend running jobs",
+    "spotInstances": "sell spot capacity",
+    "persistentVolumes": "keep volumes",
+}
 """The features that a job can require, as messages name them."""
 
 KNOWN = sorted(frozenset().union(*(features.can for features in FEATURES.values())))
@@ -57,6 +61,17 @@ def require(provider: Provider, feature: str) -> None:
         return
     able = ", ".join(name for name, features in FEATURES.items() if feature in features.can)
     raise ProviderConflict(f"{provider.id} does not {MEANINGS[feature]}; use one of {able}.")
+
+
+def require_gpus(provider: Provider, count: int) -> None:
+    """:raises ProviderConflict: when the provider's network gives a job fewer GPUs."""
+    most = FEATURES[provider.type].most_gpus
+    if count <= most:
+        return
+    able = [name for name, features in FEATURES.items() if count <= features.most_gpus]
+    advice = f"use one of {', '.join(able)}." if able else "no network has more than 8."
+    has = f"gives a job at most {most} GPUs" if most else "has no GPUs"
+    raise ProviderConflict(f"{provider.id} {has}, and the job needs {count}; {advice}")
 
 
 def regions(provider: Provider) -> list[str]:

@@ -36,7 +36,7 @@ def full(world: World, provider: Provider) -> Json:
     shown["metrics"] |= {
         "jobsCompleted": provider.jobs_completed,
         "jobsFailed": provider.jobs_failed,
-        "costToDate": round(provider.spent, 2),
+        "costToDate": round(provider.spent + wallets.due(world, provider), 2),
     }
     return shown
 

@@ -119,7 +119,7 @@ def _burn(world: World, provider: Provider) -> Burn:
 
 
 def _payer(job: Job) -> str | None:
-    return job.provider_id if job.status == "running" else None
+    return job.provider_id if costs.grows(job) else None
 
 
 def _rate(job: Job) -> Burn:

@@ -40,10 +40,14 @@ def status(world: World) -> Json:
         "engine": ENGINE,
         "uptime": services.view(world, "database")["uptime"],
         "pool": {"size": size, "active": active, "idle": size - active, "waiting": wanted - active},
-        "sizeBytes": tables.size(world),
+        "sizeBytes": tables.size(world, waste),
         "wastePercent": round(100 * waste, 1),
         "tables": [
-            {"name": name, "rows": table.count(world), "sizeBytes": tables.size_of(world, name)}
+            {
+                "name": name,
+                "rows": table.count(world),
+                "sizeBytes": tables.size_of(world, name, waste),
+            }
             for name, table in tables.TABLES.items()
         ],
     }

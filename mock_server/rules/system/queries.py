@@ -39,6 +39,12 @@ class QueryPlan(NamedTuple):
     order: tuple[str, ...]
     limit: int | None
 
+    @property
+    def indexed(self) -> str | None:
+        """The first column with an index that a condition is about."""
+        indexes = tables.TABLES[self.table].indexes
+        return next((name for name in self.columns if name in indexes), None)
+
 
 def is_slow(world: World, threshold: int, times: Json = NONE) -> Callable[[LogEntry], bool]:
     """Whether an entry of the log is a request whose query took this many milliseconds.
@@ -103,13 +109,21 @@ def plan_of(query: str, params: Sequence[Any]) -> QueryPlan:
 
 
 def matching(plan: QueryPlan) -> list[Callable[[Any], bool]]:
-    """The conditions that the record behind a row has to satisfy."""
+    """The conditions that the record behind a row has to satisfy, that of the index first."""
     columns = tables.TABLES[plan.table].columns
     return [
         _has(attribute, value)
-        for name, value in plan.equal.items()
+        for name, value in sorted(plan.equal.items(), key=lambda item: item[0] != plan.indexed)
         if value is not None and (attribute := columns[name]) is not None
     ]
+
+
+def is_index_tested(plan: QueryPlan) -> bool:
+    """Whether the first of `matching` is the condition of the index."""
+    index = plan.indexed
+    if index is None or plan.equal[index] is None:
+        return False
+    return tables.TABLES[plan.table].columns[index] is not None
 
 
 def _has(attribute: str, wanted: Any) -> Callable[[Any], bool]:
@@ -123,14 +137,13 @@ def _has(attribute: str, wanted: Any) -> Callable[[Any], bool]:
     return has
 
 
-def explained(world: World, plan: QueryPlan, found: int) -> Json:
+def explained(world: World, plan: QueryPlan, indexed: int, found: int) -> Json:
     """The query plan.
 
-    :param found: rows that match.
+    :param indexed: rows that match the condition of the index; all without an index.
+    :param found: rows that match all conditions.
     """
-    table = tables.TABLES[plan.table]
-    index = next((name for name in plan.columns if name in table.indexes), None)
-    examined = found if index is not None else table.count(world)
+    table, index, examined = tables.TABLES[plan.table], plan.indexed, indexed
     steps = [_access(plan, index, examined)]
     others = [name for name in plan.columns if name != index]
     if others:

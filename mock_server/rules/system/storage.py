@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from mock_server.rules.system import tables
+from mock_server.rules.system import tables, timings
 from mock_server.world.records import Json
 from mock_server.world.system_records import COMPRESSION, ENTRY_BYTES
 from mock_server.world.world import World
@@ -24,6 +24,10 @@ class Volume(NamedTuple):
     used: Callable[[World], int]
 
 
+def _database(world: World) -> int:
+    return tables.size(world, timings.Waste(world).at(world.now))
+
+
 def _logs(world: World) -> int:
     size = len(world.log) * ENTRY_BYTES
     return _on_disk(size // COMPRESSION if world.system.logging.compression else size)
@@ -40,7 +44,7 @@ def _on_disk(size: int) -> int:
 
 
 VOLUMES: Mapping[str, Volume] = {
-    "database": Volume("/data/database", 50 * GIB, tables.size),
+    "database": Volume("/data/database", 50 * GIB, _database),
     "logs": Volume("/data/logs", 20 * GIB, _logs),
     "exports": Volume("/data/exports", 10 * GIB, _exports),
     "releases": Volume("/data/releases", 20 * GIB, lambda _: 2 * RELEASE),

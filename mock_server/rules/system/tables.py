@@ -115,12 +115,16 @@ TABLES: Mapping[str, Table] = {
 }  # fmt: skip
 
 
-def size_of(world: World, name: str) -> int:
-    """Bytes on disk, including indexes."""
+def size_of(world: World, name: str, waste: float) -> int:
+    """Bytes on disk, including indexes.
+
+    :param waste: the share of them that changes have left unused.
+    """
     table = TABLES[name]
     row = table.row_bytes + 40 * len(table.indexes)
-    return max(1, -(-table.count(world) * row // PAGE)) * PAGE
+    pages = -(-table.count(world) * row // PAGE)
+    return max(1, round(pages / (1 - waste))) * PAGE
 
 
-def size(world: World) -> int:
-    return sum(size_of(world, name) for name in TABLES)
+def size(world: World, waste: float) -> int:
+    return sum(size_of(world, name, waste) for name in TABLES)

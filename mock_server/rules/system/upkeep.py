@@ -34,7 +34,7 @@ def finish_optimising(world: World, _: LongOperation) -> Json:
     waste = timings.Waste(world).at(world.now)
     return {
         "tables": list(tables.TABLES),
-        "freedBytes": int(tables.size(world) * waste / (1 + waste)),
+        "freedBytes": tables.size(world, waste) - tables.size(world, 0),
         "wastePercentBefore": round(100 * waste, 1),
     }
 

@@ -36,6 +36,24 @@ def refusal(mock: Mock, *lines: str) -> Any:
     return response.json()["error"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ('"[""sleep"", ""9""]"', ["sleep", "9"]),
+        ("sleep 9", ["sleep", "9"]),
+        ("[ -f /data ]", ["[", "-f", "/data", "]"]),
+    ],
+)
+def test_a_command_is_a_list_or_a_text(mock: Mock, cell: str, words: list[str]) -> None:
+    (job,) = submitted(mock, f"{HEAD},command", f"{AKASH},{cell}")
+    assert job["config"]["command"] == words
+
+
+def test_spreadsheets_write_truth_in_capitals(mock: Mock) -> None:
+    (job,) = submitted(mock, f"{HEAD},spotInstance,autoExtend", f"{AKASH},TRUE,False")
+    assert (job["config"]["spotInstance"], job["config"]["autoExtend"]) == (True, False)
+
+
 def test_each_row_is_a_job(mock: Mock) -> None:
     jobs = submitted(mock, HEAD, AKASH, RENDER)
     shown = ("provider", "image", "cpu", "memory", "storage", "duration")

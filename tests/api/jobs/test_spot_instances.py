@@ -109,7 +109,9 @@ def test_a_job_is_pending_while_the_market_is_above_its_bid(calm: Mock) -> None:
     assert job["cost"]["spot"]["hourlyRate"] == pytest.approx(rates[first - 1], rel=1e-3)
     assert job["cost"]["current"] == 0
     container = calm.data(f"{JOBS}/{job_id}/container")
-    assert container["reason"] == "It waits until the spot market is below its bid."
+    assert container["reason"] == (
+        "The spot market is above its bid. Resubmit it with a higher maxBidPrice."
+    )
     calm.advance(60)
     assert read(calm, job_id)["status"] == "running"
     assert read(calm, job_id)["cost"]["spot"]["hourlyRate"] == pytest.approx(rates[first], rel=1e-3)

@@ -1,5 +1,6 @@
 """Volumes that jobs share, and conflicts between them (first-job, Persistent Volumes)."""
 
+from operator import itemgetter
 from typing import Any
 
 import pytest
@@ -50,10 +51,50 @@ def test_a_volume_is_free_again_when_its_job_has_ended(mock: Mock) -> None:
     running(mock, DATA)
 
 
+def test_jobs_that_are_pending_together_get_their_volume_one_after_another(mock: Mock) -> None:
+    first, second, third = (
+        mock.create(JOBS, NGINX | {"volumes": [DATA], "command": "sleep 600"})["id"] for _ in "abc"
+    )
+    pass_time(mock, seconds=300)
+    debugged = [mock.data(f"{JOBS}/{each}?debug=true") for each in (first, second, third)]
+    assert sorted(job["status"] for job in debugged) == ["pending", "pending", "running"]
+    reasons = [job["debug"]["waitingFor"] for job in debugged if job["status"] == "pending"]
+    assert all("uses the same volume" in reason for reason in reasons)
+    other = mock.create(JOBS, NGINX)["id"]
+    pass_time(mock, seconds=60)
+    assert read(mock, other)["status"] != "pending"  # it does not wait behind them
+    pass_time(mock, seconds=2000)
+    jobs = sorted(
+        (read(mock, each) for each in (first, second, third)), key=itemgetter("startedAt")
+    )
+    assert [job["status"] for job in jobs] == ["completed"] * 3
+    ends, starts = ([job[name] for job in jobs] for name in ("endedAt", "startedAt"))
+    assert all(end <= start for end, start in zip(ends, starts[1:], strict=False))
+
+
+def test_a_volume_is_in_use_until_its_job_is_cancelled(mock: Mock) -> None:
+    holder = running(mock, DATA)
+    mock.post(f"{JOBS}/{holder}/cancel")
+    assert mock.post(JOBS, NGINX | {"volumes": [DATA]}).status_code == 409
+
+
+@pytest.mark.parametrize("network", ["render", "golem", "bittensor"])
+def test_a_provider_that_keeps_no_volumes_refuses_them(mock: Mock, network: str) -> None:
+    """As its capabilities say, and strategies choose another one."""
+    main = f"/plugin-core/providers/provider_{network}_main"
+    assert mock.data(f"{main}/capabilities")["features"]["persistentVolumes"] is False
+    refusal = mock.post(JOBS, NGINX | {"provider": network, "volumes": [DATA]})
+    assert refusal.status_code == 409
+    assert "use one of akash, ionet" in refusal.json()["error"]["message"]
+    wanted = {name: value for name, value in NGINX.items() if name != "provider"}
+    chosen = mock.create(JOBS, wanted | {"providerStrategy": "cost", "volumes": [DATA]})
+    assert chosen["provider"] in ("akash", "ionet")
+
+
 def test_volumes_of_other_names_and_providers_are_others(mock: Mock) -> None:
     running(mock, DATA)
     running(mock, DATA | {"name": "more"})
-    mock.create(JOBS, NGINX | {"provider": "golem", "volumes": [DATA]})
+    mock.create(JOBS, NGINX | {"provider": "ionet", "volumes": [DATA]})
 
 
 def test_one_job_of_a_batch_with_a_taken_volume_refuses_all(mock: Mock) -> None:

@@ -100,14 +100,18 @@ def test_an_optimised_database_is_faster(mock: Mock) -> None:
         found = mock.data(f"{SLOW}?threshold=0&sort=timestamp:desc&limit=100")
         return next(float(one["durationMs"]) for one in found if one["correlationId"] == "same")
 
-    before, waste = took(), mock.data(f"{DATABASE}/status")["wastePercent"]
+    before, state = took(), mock.data(f"{DATABASE}/status")
     operation = start(mock, f"{DATABASE}/optimize")
     assert mock.post(f"{DATABASE}/optimize").status_code == 409
     mock.advance(30)
     ended = read(mock, operation)
     assert ended["status"] == "completed"
-    assert ended["result"]["freedBytes"] > 0
-    assert mock.data(f"{DATABASE}/status")["wastePercent"] < waste
+    after, freed = mock.data(f"{DATABASE}/status"), ended["result"]["freedBytes"]
+    assert after["wastePercent"] < state["wastePercent"]
+    assert freed / state["sizeBytes"] == pytest.approx(state["wastePercent"] / 100, abs=0.05)
+    assert after["sizeBytes"] == pytest.approx(state["sizeBytes"] - freed, abs=50_000)
+    (volume, *_) = mock.data("/system/storage")["volumes"]
+    assert (volume["name"], volume["usedBytes"]) == ("database", after["sizeBytes"])
     assert took() < before
 
 
@@ -121,6 +125,11 @@ def test_an_index_is_used_where_there_is_one(still: Mock) -> None:
         "Limit",
     ]
     assert found["suggestions"]
+    running = explained(still, "SELECT * FROM jobs WHERE status = ?", "running")
+    examined = [running["rowsExamined"], running["rowsReturned"], found["rowsExamined"]]
+    assert examined == [running["rowsReturned"]] * 3
+    assert [step["rows"] for step in found["plan"][:2]] == [examined[0], found["rowsReturned"]]
+    assert found["rowsReturned"] < examined[0]
     scanned = explained(still, "select image from jobs where image = 'nginx:alpine'")
     assert (scanned["index"], scanned["plan"][0]["operation"]) == (None, "Seq Scan")
     assert scanned["rowsExamined"] > scanned["rowsReturned"] > 0
