@@ -131,7 +131,7 @@ class NotFound(CortexError):
     }
 
     def __init__(self, kind: str, identifier: str) -> None:
-        super().__init__(f"There is no {kind} {excerpt(identifier)!r}.")
+        super().__init__(f"There is no {kind} '{excerpt(identifier)}'.")
         self.codes = ("RESOURCE_NOT_FOUND", self.CODE_BY_KIND.get(kind, "RESOURCE_NOT_FOUND"))
 
 
@@ -152,10 +152,10 @@ class UnknownWorld(CortexError):
         shown = excerpt(name, 64)
         hint = "did you mean default? Otherwise " if nearest(name, ["default"]) else ""
         super().__init__(
-            f"There is no world {shown!r}; {hint}create it with POST /_cortex/worlds and"
+            f"There is no world '{shown}'; {hint}create it with POST /_cortex/worlds and"
             f' the body {{"name": "{shown}"}}.'
             if WORLD_NAME.fullmatch(name)
-            else f"There is no world {shown!r}, and there can be none: a name consists of up to 64"
+            else f"There is no world '{shown}', and there can be none: a name consists of up to 64"
             " letters, digits, dots, hyphens and underscores."
         )
 

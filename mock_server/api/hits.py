@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from mock_server.gateway.request_context import RequestContext
 from mock_server.rules.faults import matching
+from mock_server.rules.quantities import decimal
 from mock_server.world.agenda import Agenda
 from mock_server.world.fault_records import FaultEffect, InjectedFault
 
@@ -31,7 +32,11 @@ class Hit(NamedTuple):
     def _preference(self) -> str:
         """The client's wish, as in its header."""
         effect = self.effect
-        wanted = f"code={effect.status}" if effect.type == "error" else f"delay={effect.seconds:g}"
+        wanted = (
+            f"code={effect.status}"
+            if effect.type == "error"
+            else f"delay={decimal(effect.seconds or 0)}"
+        )
         return f"Prefer: {wanted}"
 
     @property

@@ -72,7 +72,7 @@ class Preferences:
         known = sorted({one.name for one in examples if code in (None, str(one.status))})
         with_code = "" if code is None else f" with code {excerpt(code, 20)}"
         raise MalformedRequest(
-            f"{context.operation_id} has no example {excerpt(name)!r}{with_code}; it has"
+            f"{context.operation_id} has no example '{excerpt(name)}'{with_code}; it has"
             f" {', '.join(known) or 'none'}."
         )
 

@@ -58,7 +58,7 @@ def host_check(allowed: Sequence[str]) -> Layer:
         host = context.header(b"host")
         if host and not hosts.answers_to(host, names):
             raise Forbidden(
-                f"This server does not answer to the host {excerpt(host)!r};"
+                f"This server does not answer to the host '{excerpt(host)}';"
                 f" to allow it, start the server with --allow-host."
             )
         return None

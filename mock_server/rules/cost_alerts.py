@@ -7,6 +7,7 @@ import msgspec
 from mock_server.errors import Conflict, NotFound
 from mock_server.rules import spending
 from mock_server.rules.events import notices
+from mock_server.rules.quantities import decimal
 from mock_server.world.access_records import CostAlert, User
 from mock_server.world.clock import first_day, timestamp, timestamp_or_none
 from mock_server.world.records import Json
@@ -71,7 +72,8 @@ def check(world: World, alert_id: str) -> None:
     world.cost_alerts.put(
         msgspec.structs.replace(alert, triggered_in=day, triggered_at=world.now_seconds)
     )
-    message = f"{alert.name}: jobs have cost {alert.amount:g} USD in this {NOUNS[alert.period]}."
+    amount = decimal(alert.amount)
+    message = f"{alert.name}: jobs have cost {amount} USD in this {NOUNS[alert.period]}."
     data = notices.alert(world, "warning", message)
     data["alert"] |= {"costAlertId": alert.id, "userId": alert.user_id}
     world.emit("system.alert", data)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from mock_server.rules.access.access import Principal
 from mock_server.rules.events import views
 from mock_server.rules.events.notices import Severity
+from mock_server.rules.quantities import decimal
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Event, Job, Json
 
@@ -43,7 +44,8 @@ def _status(event: Event) -> Description:
 
 
 def _wallet(event: Event) -> Description:
-    left = event.data.get("wallet", {}).get("usdValue")
+    usd = event.data.get("wallet", {}).get("usdValue")
+    left = decimal(usd) if isinstance(usd, int | float) else usd
     return "warning", f"The wallet of {_provider(event)} is low: {left} USD."
 
 

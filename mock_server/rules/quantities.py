@@ -1,6 +1,16 @@
-"""Amounts of memory and storage as the documentation writes them (jobs, Create Job)."""
+"""Amounts as messages show them, and of memory and storage as the documentation writes them (jobs,
+Create Job)."""
 
+from decimal import Decimal
 from functools import lru_cache
+
+
+def decimal(amount: float) -> str:
+    """As people write it: without an exponent, and rounded to six digits, or to cents if it is
+    large."""
+    if abs(amount) >= 1000:
+        return f"{amount:.2f}".rstrip("0").rstrip(".")
+    return f"{Decimal(f'{amount:.6g}'):f}"
 
 
 @lru_cache(maxsize=4096)

@@ -70,6 +70,12 @@ def test_a_job_above_the_limit_of_the_account_is_refused(
     assert f"({name})" in refused.json()["error"]["message"]
 
 
+def test_a_tiny_limit_is_shown_without_an_exponent(mock: Mock) -> None:
+    configure(mock, AKASH, maxBidPrice={"denom": "uakt", "amount": "0.000000000001"})
+    message = submit(mock, AKASH).json()["error"]["message"]
+    assert "pays at most 0.000000000000006 USD an hour" in message
+
+
 @pytest.mark.parametrize(("provider", "config", "name"), LIMITS)
 def test_a_strategy_does_not_choose_a_provider_whose_account_pays_less(
     mock: Mock, provider: str, config: Any, name: str

@@ -155,6 +155,13 @@ def test_a_fault_that_does_not_exist_cannot_be_switched(mock: Mock) -> None:
     assert response.status_code == 404
 
 
+def test_a_control_character_in_a_name_is_shown_with_one_backslash(mock: Mock) -> None:
+    response = mock.put(f"{FAULTS}/%00/enabled", {"enabled": True}, key=None)
+    assert response.json()["error"]["message"] == r"There is no fault '\x00'."
+    refused = mock.get(JOBS, headers={"Prefer": 'example="a\tb"'})
+    assert r"no example 'a\tb'" in refused.json()["error"]["message"]
+
+
 def test_a_snapshot_and_a_fork_keep_a_fault_switched_off(mock: Mock) -> None:
     off = inject(mock, {"type": "error", "status": 500})
     inject(mock, {"type": "error", "status": 503}, {"last": 1})

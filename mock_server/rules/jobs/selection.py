@@ -8,7 +8,7 @@ from mock_server.errors import ProviderConflict, ProviderUnavailable
 from mock_server.rules import costs
 from mock_server.rules.jobs import bids
 from mock_server.rules.providers import capabilities, capacity, condition, providers, settings
-from mock_server.rules.quantities import mebibytes
+from mock_server.rules.quantities import decimal, mebibytes
 from mock_server.world.records import Json, Prices, Provider
 from mock_server.world.world import World
 
@@ -230,7 +230,7 @@ def _exceeded(world: World, provider: Provider, request: Request) -> str | None:
         ("budget", limits.whole, whole, "USD for a job"),
     ):
         if most is not None and asked > most:
-            return f"pays at most {most:.6g} {unit} ({name}); this would be {asked:.6g}."
+            return f"pays at most {decimal(most)} {unit} ({name}); this would be {decimal(asked)}."
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from mock_server.rules.domain_faults import active_faults
+from mock_server.rules.quantities import decimal
 from mock_server.rules.system import services, tables, timings
 from mock_server.world.clock import timestamp
 from mock_server.world.noise import wander
@@ -91,7 +92,8 @@ def _trouble(world: World) -> tuple[str, str] | None:
     slow = active_faults.of_system(world, "database-slow")
     if slow is None:
         return None
-    return "degraded", f"Each query takes {slow.effect.seconds:g} s longer than usual."
+    seconds = decimal(slow.effect.seconds or 0)
+    return "degraded", f"Each query takes {seconds} s longer than usual."
 
 
 def _wanted(world: World) -> int:
