@@ -95,7 +95,7 @@ def _wrk(url: str, connections: int, seconds: int, requests: str) -> list[str]:
 
 
 def wrk_version() -> str:
-    """:raises SystemExit: when it is not installed; the message says what to do."""
+    """:raises SystemExit: when it is not installed; the message explains what to do."""
     if shutil.which("wrk") is None or shutil.which("taskset") is None:
         raise SystemExit("This needs wrk and taskset: apt-get install wrk util-linux")
     output = subprocess.run(["wrk", "-v"], capture_output=True, text=True, check=False).stdout

@@ -1,4 +1,4 @@
-"""The mock, with a way to look into it.
+"""The mock, with a way to inspect it.
 
 python -m benchmarks.watched FOLDER serve [ARGUMENTS]
 
@@ -25,7 +25,7 @@ TASKS, HELD = "tasks", "held"
 """Names of the files."""
 
 LAP = 0.005
-"""Seconds after which the loop looks at the clock again."""
+"""Seconds after which the loop reads the clock again."""
 
 
 def tasks(server: Server, folder: Path) -> int:
@@ -56,7 +56,7 @@ def _asked(server: Server, number: signal.Signals, file: Path) -> str:
 
 
 class Laps:
-    """Measures how long the loop takes from one look at the clock to the next."""
+    """Measures how long the loop takes from one reading of the clock to the next."""
 
     def __init__(self) -> None:
         self._begun: float | None = None

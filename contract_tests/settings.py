@@ -74,7 +74,7 @@ class Settings:
     verify: bool | str = True
     """Whether certificates are verified, or the file of the authority to trust."""
     client_cert: str | None = None
-    """The client certificate, for servers that ask for one: a file in PEM."""
+    """The client certificate, for servers that require one: a file in PEM."""
     client_key: str | None = None
     """The file of its key, if separate."""
     proxy: str | None = None

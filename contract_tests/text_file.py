@@ -10,7 +10,7 @@ LARGEST_REPORT = 64 << 20
 
 
 class UnreadableFile(Exception):
-    """The file cannot be read; the message says which and why, in one line."""
+    """The file cannot be read; the message names it and the reason, in one line."""
 
 
 def read(path: Path, largest: int = LARGEST) -> str:

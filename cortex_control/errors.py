@@ -8,7 +8,7 @@ class ControlError(Exception):
 
     :param status: the HTTP status.
     :param code: the error code, such as `VALIDATION_ERROR`.
-    :param message: what the mock says is wrong.
+    :param message: the mock's message.
     :param details: more about it, such as the wrong fields.
     """
 

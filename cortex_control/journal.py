@@ -19,7 +19,7 @@ class Journal:
         self._world = world
 
     def list(self, **filters: Unpack[RequestFilters]) -> list[Request]:
-        """The latest requests, oldest first; the latest 100 unless `limit` says otherwise."""
+        """The latest requests, oldest first; at most `limit`, 100 by default."""
         return self._operations.list_requests(self._world, **filters)
 
     def get(self, request: str) -> WholeRequest:

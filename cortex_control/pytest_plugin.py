@@ -1,6 +1,6 @@
 """The fixture `cortex` for pytest (docs/testing.md).
 
-Every pytest run loads this module, so it imports no more than pytest until a test asks for the
+Every pytest run loads this module, so it imports no more than pytest until a test requests the
 fixture.
 """
 

@@ -96,7 +96,7 @@ class CortexSession:
 
 
 def _settings(config: pytest.Config, item: pytest.Item) -> dict[str, Any]:
-    """How the test's world begins: as its markers say, otherwise as the configuration says.
+    """How the test's world begins: from its markers, otherwise from the configuration.
 
     :raises pytest.fail.Exception: when a marker has something else.
     """
@@ -129,7 +129,7 @@ def _scenario(wanted: Any, config: pytest.Config) -> Any:
 
 
 def _name(text: str) -> str:
-    """A name for a world that says what it is for, and that no other has."""
+    """A unique name for a world, which shows what the world is for."""
     plain = re.sub(r"[^A-Za-z0-9]+", "-", text).strip("-")[:48]
     return f"{plain or 'test'}-{secrets.token_hex(4)}"
 

@@ -179,7 +179,7 @@ class ChangedAnswer(_Result, frozen=True):
 
 
 class Replayed(_Result, frozen=True):
-    """A request that was sent again; `skipped` says why it was not."""
+    """A request that was sent again; `skipped` is the reason if it was not."""
 
     request_id: str | None
     method: str

@@ -25,7 +25,7 @@ class Server(Closing):
 
     Variables such as CORTEX_MOCK_SEED do not apply to it, so that tests do the same everywhere.
 
-    :raises Unreachable: when it does not start; with what it says.
+    :raises Unreachable: when it does not start; with its output.
     """
 
     def __init__(self, *flags: str) -> None:

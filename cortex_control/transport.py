@@ -44,7 +44,7 @@ class Transport:
         return _data(self._send("PUT", path, content=_json(body)), kind)
 
     def delete(self, path: str) -> str:
-        """:return: what the mock says was deleted."""
+        """:return: what the mock reports as deleted."""
         return _data(self._send("DELETE", path), dict[str, str])["message"]
 
     def bare(self, path: str) -> dict[str, Any]:

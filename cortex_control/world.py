@@ -142,7 +142,7 @@ class World(Closing):
     def verify(self, **expected: Unpack[Expectation]) -> Verification:
         """Checks which requests came (docs/requests.md, Verify in a test).
 
-        :raises NotVerified: when others came; it says which one was nearest, and what differs.
+        :raises NotVerified: when others came; it names the nearest one and the differences.
         """
         __tracebackhide__ = True  # pytest shows the test's own line
         found = self.control.verify_requests(self.name, **expected)

@@ -8,7 +8,7 @@ LARGEST_FILE = 4 * MEBIBYTE
 
 
 class TlsFault(Exception):
-    """These files cannot be used for TLS; the message says why."""
+    """These files cannot be used for TLS; the message gives the reason."""
 
 
 def try_to_read(file: Path) -> None:

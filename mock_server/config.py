@@ -30,7 +30,7 @@ class Config:
         refused if None.
     :param strict_bodies: whether fields, query parameters and bodies that the document does not
         know are refused, not ignored.
-    :param journal: how many requests of each world are kept for users of the mock to look at.
+    :param journal: how many requests of each world are kept, for users of the mock to read.
     :param journal_sample: the share of requests that is kept, above 0 and at most 1.
     :param error_codes: whose error codes to use where the documentation's pages differ.
     :param allow_hosts: host names, besides localhost, to which the server answers.

@@ -189,7 +189,7 @@ class WorldsExhausted(Conflict):
 
 
 class ProviderConflict(CortexError):
-    """409: the provider already exists, still has active jobs, or lacks what a job asks for."""
+    """409: the provider already exists, still has active jobs, or lacks what a job requires."""
 
     status = 409
     codes = ("PROVIDER_CONFLICT", "PROVIDER_CONFLICT")

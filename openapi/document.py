@@ -49,7 +49,7 @@ class Fault(NamedTuple):
 
 
 class DocumentError(Exception):
-    """A document that cannot be read; `fault` says where and why."""
+    """A document that cannot be read; `fault` names the place and the reason."""
 
     def __init__(self, fault: Fault) -> None:
         super().__init__(str(fault))
@@ -298,7 +298,7 @@ def _file_reference(node: Any) -> str | None:
 
 
 def _target(file: Path, reference: str) -> Path:
-    """The file that a reference in a file leads to, without a look at the file system: thousands of
+    """The file that a reference in a file leads to, without reading the file system: thousands of
     references are followed at the start."""
     return Path(normpath(file.parent / reference))
 

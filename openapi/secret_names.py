@@ -1,6 +1,6 @@
 """Which names stand for secrets: of fields, headers, parameters, variables and options.
 
-Everyday words that only look alike, such as `author`, `monkey` or `max_tokens`, do not.
+Everyday words that only look similar, such as `author`, `monkey` or `max_tokens`, do not.
 """
 
 import re
@@ -56,7 +56,7 @@ ABOUT = frozenset(
      "enabled", "required", "method", "mode", "scheme", "version", "format", "strength", "budget",
      "rate", "remaining", "lifetime", "name"}
 )  # fmt: skip
-"""Last words of names that say something about a secret but do not hold it."""
+"""Last words of names that describe a secret but do not contain it."""
 
 COUNTED = frozenset(
     {"max", "min", "used", "prompt", "completion", "total", "input", "output", "per", "num", "n",
@@ -65,7 +65,7 @@ COUNTED = frozenset(
 """Words beside `tokens` that make them the pieces of a text."""
 
 LONGEST = 256
-"""Characters of a name that are looked at."""
+"""Characters of a name that are checked."""
 
 
 def hides(name: str, value: object) -> bool:

@@ -17,7 +17,7 @@ TAG = "cortex-traffic"
 
 
 class TrafficRefused(Exception):
-    """Traffic that must not be sent; the message says why."""
+    """Traffic that must not be sent; the message gives the reason."""
 
 
 class TrafficGuard:
@@ -83,7 +83,7 @@ class TrafficGuard:
     def clean_up(self, remove: Callable[[str, str], bool]) -> int:
         """Removes what was created, the newest first.
 
-        :param remove: removes one object, and says whether that worked.
+        :param remove: removes one object, and returns whether that worked.
         :return: how many objects are left.
         """
         left = 0

@@ -30,7 +30,7 @@ FLEET = "cortex_fleet"
 """Where a master keeps what its workers have created, in Locust's environment."""
 
 REPORT, STOP, CLEANED = "cortex", "cortex_stop", "cortex_cleaned"
-"""A part of the workers' reports; what a master says to its workers, and what they answer."""
+"""A part of the workers' reports; a master's messages to its workers, and their replies."""
 
 CLEAN_WITHIN = 120.0
 """Seconds that workers have to clean up."""

@@ -46,7 +46,7 @@ KINDS = {
 
 
 class NotListed(Exception):
-    """The server does not show its objects; the message says where."""
+    """The server does not show its objects; the message names the list."""
 
 
 class Removal:

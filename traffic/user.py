@@ -149,7 +149,7 @@ class CortexUser(FastHttpUser):
 
 class Response(msgspec.Struct):
     """:param data: of a success.
-    :param pause: seconds until the next attempt, as the server wishes.
+    :param pause: seconds until the next attempt, as the server requests.
     :param fault: why it cannot be read.
     """
 

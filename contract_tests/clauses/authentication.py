@@ -158,7 +158,7 @@ def malformed_headers_are_refused(context: CaseContext) -> None:
     for whom, header in _malformed_headers(context).items():
         response = context.anonymous.get("/plugin-core/jobs", headers=context.unknown(header))
         context.require(response.status != 429, "the rate limit applies before the key is checked")
-        # An invalid header may also be called a bad request, though no page says so.
+        # An invalid header may also be called a bad request, though no page documents it.
         context.expect(response.status in (400, 401), f"401 {whom}", response)
         context.advise(response.status == 401, f"401 {whom}", response)
         context.expect("data" not in response.json, f"no `data` {whom}", response)

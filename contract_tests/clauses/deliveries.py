@@ -197,7 +197,7 @@ def _expect_failure_shown(context: CaseContext, response: Response) -> None:
         failed, status = "`delivered` false for a receiver that answers 500", "`statusCode` 500"
         context.expect(response.object.get("delivered") is False, failed, response)
         context.expect(response.object.get("statusCode") == 500, status, response)
-    context.advise(response.ok, "a success that says `delivered` false", response)
+    context.advise(response.ok, "a success with `delivered` false", response)
 
 
 def _expect_event(webhook: Hook, observed: ObservedJob, name: str) -> None:
@@ -274,7 +274,7 @@ def _require_event(witness: Hook, job_id: str) -> None:
 def _require_reach(context: CaseContext) -> None:
     """Whether events arrive, where tests do not.
 
-    :raises NotOffered: when nothing arrives, and the server says so.
+    :raises NotOffered: when nothing arrives, and the server reports this.
     """
     witness = hook(context, "job.created")
     try:

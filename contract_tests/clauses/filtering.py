@@ -94,7 +94,7 @@ def _expect_whole_values(
     for beginning in [word[:-1] for word in words[:1]]:
         response = listing.get(**{one.name: beginning}, limit=LARGEST)
         if not response.ok:
-            return  # no page says whether an unknown value is refused
+            return  # not documented: whether an unknown value is refused
         with context.resting_on(one.evidence):
             for row in response.rows:
                 demand = f"only rows that match {one.name}={beginning}"
@@ -189,7 +189,7 @@ def rows_that_fit_are_there(context: CaseContext, filtered: Filtered) -> None:
 TIMED = tuple(c for c in list_operations() if c.filter("from") and c.filter("to"))
 
 AT_BOUNDS = 3
-"""Rows that are looked for at the bound of a time."""
+"""Rows that are searched for at the bound of a time."""
 
 
 @check("FILT-2", safety=Safety.READ, subjects=TIMED)

@@ -206,7 +206,7 @@ def an_ended_job_can_not_be_cancelled(context: CaseContext) -> None:
         same = now.object.get("status") == status
         context.expect(same, f"the job still {status}", now)
         context.saw("jobs left alone")
-        # No page says whether cancelling is an error afterwards, or twice.
+        # Not documented: whether cancelling again, or after the end, is an error.
         is_refused = 400 <= response.status < 500 or (response.ok and status == "cancelled")
         context.advise(is_refused, "a refusal (409) for a job that has ended", response)
 

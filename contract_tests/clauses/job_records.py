@@ -58,7 +58,7 @@ def _expect_cuts(context: CaseContext, path: str) -> None:
     for moment in {whole[0]["timestamp"], *examples(context, _moments(whole), ASKED)}:
         since = instant(moment)
         lines, response = _log(context, path, since=moment)
-        # No page says whether a line at exactly that time is included.
+        # Not documented: whether a line at exactly that time is included.
         later = [line for line, at in zip(whole, times, strict=True) if since and at > since]
         since_then = [line for line, at in zip(whole, times, strict=True) if since and at >= since]
         fits = lines in (later, since_then)

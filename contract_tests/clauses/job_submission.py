@@ -155,7 +155,7 @@ def nothing_is_rounded_capped_or_normalised(context: CaseContext) -> None:
         body = _job_body(context, changes)
         made = context.api.post(JOBS, body)
         if made.status == 400:
-            continue  # no page says how much one job may have
+            continue  # not documented: how much one job may have
         context.api.post(f"{JOBS}/{made.object['id']}/cancel")
         _expect_read(context, made, body)
 

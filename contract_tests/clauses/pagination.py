@@ -21,7 +21,7 @@ LISTS = list_operations()
 PLANTABLE = tuple(listed for listed in LISTS if listed.kind)
 
 DEFAULT = 20
-"""Rows on a page, unless `limit` says otherwise."""
+"""Rows on a page without `limit`."""
 
 REFUSALS = frozenset({400, 422})
 
@@ -249,7 +249,7 @@ def _walk(context: CaseContext, listing: Listing, limit: int, query: dict[str, s
 
 
 def _rows_of(context: CaseContext, responses: list[Response]) -> list[Row]:
-    """The rows of all pages: none twice, and as many as `total` says."""
+    """The rows of all pages: none twice, and as many as `total`."""
     rows: list[Row] = []
     for number, response in enumerate(responses, 1):
         again = {key(row) for row in rows} & set(keys(response.rows))
@@ -258,7 +258,7 @@ def _rows_of(context: CaseContext, responses: list[Response]) -> list[Row]:
         context.saw("pages")
     total = responses[-1].pagination["total"]
     context.expect(
-        len(rows) == total, f"as many rows on all pages as `total` says, {total}", f"{len(rows)}"
+        len(rows) == total, f"as many rows on all pages as `total`, {total}", f"{len(rows)}"
     )
     return rows
 

@@ -27,10 +27,10 @@ PERMITTED = tuple(operation for operation in Operations() if operation.permissio
 PERMISSIONS = frozenset(
     operation.permission for operation in PERMITTED if operation.permission is not None
 )
-"""All permissions that operations ask for."""
+"""All permissions that operations need."""
 
 EVIDENT = {"GET": "read", "POST": "create", "PUT": "update", "DELETE": "delete"}
-"""Actions that a method implies; the pages say nothing about other words."""
+"""Actions that a method implies; the documentation does not describe other actions."""
 
 
 REPORTED_BY_WEBHOOKS = frozenset({("jobs", "read")})
@@ -60,7 +60,7 @@ class Permitted:
     @property
     def evidence(self) -> Evidence:
         resource, action = self.permission
-        # A page that describes a resource says nothing about rows of another resource.
+        # A page that describes a resource does not cover rows of another resource.
         is_plain = re.fullmatch(rf"(/[a-z-]+)*/{resource}(/{{[a-zA-Z]+}})?", self.operation.path)
         if not is_plain or EVIDENT[self.operation.method] != action:
             return Evidence.INFERRED
@@ -128,7 +128,9 @@ def _expect_permitted(
     _require_conclusive(context, allowed)
     is_let_in = allowed.status not in (401, 403)
     if allowed.status == 403 and subject.evidence is Evidence.INFERRED:
-        raise NotOffered(f"another permission than {words} is needed, and no page says which")
+        raise NotOffered(
+            f"another permission than {words} is needed, and it is not documented which"
+        )
     context.expect(is_let_in, f"no refusal of a key that permits {words}", allowed)
     context.saw("permitted")
 
@@ -212,6 +214,6 @@ def effective_permissions_say_what_happens(context: CaseContext) -> None:
         if not isinstance(allowed, bool):
             raise NotOffered("effective permissions do not say `allowed`")
         is_refused = on_what_is_there(context, operation).send(context.second).status == 403
-        expected = f"{'no 403' if allowed else '403'}, as `allowed` says of {resource}:{action}"
+        expected = f"{'no 403' if allowed else '403'}, as `allowed` shows for {resource}:{action}"
         context.expect(is_refused is not allowed, expected, f"{operation.id}: the other")
         context.saw("operations")

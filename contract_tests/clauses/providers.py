@@ -297,7 +297,7 @@ def a_new_provider_has_no_earlier_jobs(context: CaseContext) -> None:
 
 
 def _has_jobs(context: CaseContext, own: str, identifier: str) -> bool:
-    """Whether any list says so; the list of providers may still show one that is deleted."""
+    """Whether any list shows it; the list of providers may still show one that is deleted."""
     response = context.api.get(own, params={"limit": 1})
     if response.status in GONE and context.api.get(own.removesuffix("/jobs")).status in GONE:
         return False
@@ -344,7 +344,7 @@ def _at_rest(
 def _expect_same_by_id(
     context: CaseContext, own: str, identifier: str, query: dict[str, str]
 ) -> None:
-    """No page says that `provider=` accepts an id as well as a type."""
+    """It is not documented that `provider=` accepts an id as well as a type."""
     before = _all_ids(context, own, **query)
     try:
         selected = _all_ids(context, JOBS, provider=identifier, **query)

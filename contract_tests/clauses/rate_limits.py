@@ -147,7 +147,7 @@ PLANS = {"free": 60, "pro": 300}
     evidence=Evidence.INFERRED,
 )
 def a_plan_has_its_limit(context: CaseContext, plan: str) -> None:
-    """Which plan a caller has is on no page, so this relies on what the server says itself."""
+    """No page documents a caller's plan, so this relies on what the server reports."""
     _, path, body_for = CREATION_BODIES["user"]
     body = body_for(context.tag, next(context.run_state.numbers)) | {"plan": plan}
     made = context.api.post(path, body)

@@ -172,7 +172,7 @@ def _first_two(
         given_up = row.get("status") == "failed"
         if not given_up and waited < FIRST_RETRY * 1.5:
             raise Unclear(f"no retry in {waited:.0f} s; the first comes after 30 s (--patience)")
-        got = f"none in {waited:.0f} s; the history says {row.get('status')!r}"
+        got = f"none in {waited:.0f} s; the history shows {row.get('status')!r}"
         context.expect(False, "a retry 30 s after a delivery that got 500", got)
     first, second = webhook.inbox.about(job_id)[:2]
     return first, second

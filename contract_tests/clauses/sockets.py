@@ -1,6 +1,6 @@
 """The WebSocket (overview, WebSocket API).
 
-The overview shows what a client sends, and says of the server only that it sends changes in JSON.
+The overview shows what a client sends. Of the server, it states only that it sends changes in JSON.
 So the checks wait for replies but do not require them, and recognise messages by the ids in them.
 """
 
@@ -157,7 +157,7 @@ def no_step_of_many_jobs_is_lost(context: CaseContext) -> Iterator[Pause]:
 
 
 def _expect_each_once(context: CaseContext, messages: list[SocketMessage], socket: Socket) -> None:
-    """Checks only messages that have their own id. Without one, two changes may look alike."""
+    """Checks only messages that have their own id. Without one, two changes may look the same."""
     messages = [message for message in messages if message.id]
     twice = [text for text, times in Counter(repr(m.body) for m in messages).items() if times > 1]
     context.expect(not twice, "each message sent once", (twice or [""])[0][:160], socket)
@@ -341,8 +341,8 @@ def _expect_truth(
 def _advise_each_event_once(
     context: CaseContext, states: list[str], messages: list[SocketMessage], socket: Socket
 ) -> None:
-    """Receivers have to expect duplicates (webhooks, Best Practices), and no page says which events
-    a socket sends, so these are only warnings."""
+    """Receivers have to expect duplicates (webhooks, Best Practices), and it is not documented
+    which events a socket sends, so these are only warnings."""
     types = Counter(m.type for m in messages if m.type.rpartition(".")[2] in ONCE)
     ids = Counter(message.id for message in messages if message.id and "." in message.type)
     again = [name for name, times in (types + ids).items() if times > 1]

@@ -98,8 +98,8 @@ def rows_are_in_any_order_that_is_asked_for(context: CaseContext, listed: ListOp
 
 
 def _expect_orders(context: CaseContext, listing: Listing, query: dict[str, str]) -> None:
-    """A page says how to sort, and not by which fields: a field that is ignored is a warning, if
-    the list is sorted by another one."""
+    """A page documents how to sort, but not by which fields: a field that is ignored is a warning,
+    if the list is sorted by another one."""
     refused, ignored, sorted_ = None, list[Broken](), list[list[str]]()
     for order in _asked(context, listing.listed):
         try:
@@ -145,7 +145,7 @@ def _asked(context: CaseContext, listed: ListOperation) -> list[SortOrder]:
 
 
 def _evidence(listed: ListOperation, order: SortOrder) -> tuple[Evidence, ...]:
-    """A page says that results can be sorted by a field: by those that a page shows, in a list
+    """A page documents that results can be sorted by a field: by those that a page shows, in a list
     that a page shows."""
     if listed.evidence not in (Evidence.REFERENCE, Evidence.EXAMPLE):
         return (Evidence.INFERRED,)

@@ -50,7 +50,7 @@ def connections_are_those_of_the_pool(context: CaseContext) -> None:
     listed = context.api.get("/system/database/connections", params={"limit": 1})
     total = listed.json.get("meta", {}).get("pagination", {}).get("total")
     if not isinstance(total, int):
-        raise NotOffered("the list of connections says no total")
+        raise NotOffered("the list of connections has no total")
     context.expect(total == pool["size"], f"{pool['size']} connections, as in the pool", listed)
     context.saw("connections")
 
@@ -70,7 +70,7 @@ def an_export_has_as_many_lines_as_it_says(context: CaseContext) -> None:
         raise NotOffered("exports do not say how many entries they have")
     file = context.api.get(f"{OPERATIONS}/{ended.object['id']}/download")
     lines = file.text.splitlines()
-    context.expect(len(lines) == entries, f"{entries} lines, as the operation says", file)
+    context.expect(len(lines) == entries, f"{entries} lines, as the operation reports", file)
     context.expect(all(map(_is_info, lines)), "entries of the level info alone", file)
     context.saw("exports")
 

@@ -52,7 +52,7 @@ def baseline() -> None:
 def update(*, report: Path, path: Path, owner: str, reason: str, expires: datetime | None) -> None:
     """Add the failures of a JSON report (`run --json`), and remove those that are fixed.
 
-    What the file says about cases that still fail, or that the run left out, stays as it is.
+    Entries for cases that still fail, or that the run left out, stay unchanged.
     """
     verdicts = _verdicts(report)
     before = _before(path)

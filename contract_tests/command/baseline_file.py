@@ -26,7 +26,7 @@ INTRODUCTION = """\
 
 
 class KnownFailuresError(Exception):
-    """A file that cannot be used; the message says which, where and what to do."""
+    """A file that cannot be used; the message names the place and a remedy."""
 
 
 def today() -> date:

@@ -167,7 +167,7 @@ def clauses(as_json: bool) -> None:
 @main.command("coverage")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
 def list_coverage(output: Path | None) -> None:
-    """List the operations by page, with the clauses that look at each."""
+    """List the operations by page, with the clauses that check each."""
     page = coverage.written(Operations(), all_cases())
     if output is None:
         click.echo(page, nl=False)

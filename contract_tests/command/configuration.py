@@ -20,7 +20,7 @@ WORDS = {bool: "true or false", int: "a whole number", float: "a number", str: "
 
 
 class ConfigurationError(Exception):
-    """A file that cannot be used; the message says why and what to do."""
+    """A file that cannot be used; the message names the reason and a remedy."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ MOST_TARGETS = 50
 
 
 def remember(report: Report, target: str) -> None:
-    """Writes what failed, or removes it. If the file cannot be written, the run goes on.
+    """Writes what failed, or removes it. If the file cannot be written, the run continues.
 
     :param target: the server's URL; empty for the mock.
     """

@@ -165,7 +165,7 @@ OF_A_RUN = (
     _several(
         "--namespace",
         OneOf("NAME", lambda: sorted({operation.namespace for operation in Operations()})),
-        "Run only cases that look at operations of this namespace: Jobs, Webhooks.",
+        "Run only cases for operations of this namespace: Jobs, Webhooks.",
     ),
     _option(
         "--shard",

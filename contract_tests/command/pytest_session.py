@@ -24,7 +24,7 @@ class JudgingSession:
         self._run: Run | None = None
         self.cases: list[Case] = list(select(all_cases(), asked.settings))
         self.left_out = left_out(all_cases(), asked.settings)
-        """How many cases look at other namespaces."""
+        """How many cases are for other namespaces."""
         self.examines = bool(examined_for(asked.settings))
         """Whether Schemathesis is to be run."""
         self.failing = failing(strict=asked.settings.strict)

@@ -35,7 +35,7 @@ class RunOptions:
 def parse(arguments: list[str]) -> RunOptions:
     """The request of a command line.
 
-    :raises click.UsageError: when it is invalid; `explain` says why.
+    :raises click.UsageError: when it is invalid; `explain` gives the reason.
     """
     context = click.Command("run", params=list(OF_A_RUN)).make_context("run", arguments)
     return of(context.params)

@@ -8,10 +8,10 @@ import requests
 from contract_tests.settings import Settings
 
 PAUSE = 0.5
-"""Seconds between two looks at the server."""
+"""Seconds between two requests to the server."""
 
 PATIENCE = 2.0
-"""Seconds that one look may take."""
+"""Seconds that one such request may take."""
 
 
 def wait_for_restart(settings: Settings, pause: Callable[[float], None] = time.sleep) -> None:

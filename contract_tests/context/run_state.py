@@ -53,7 +53,7 @@ class RunState:
         self.guard.ledger.close()
 
     def planted(self, kind: str, least: int) -> list[dict[str, Any]]:
-        """Objects that cases share and nobody changes.
+        """Objects that cases share and never change.
 
         :raises NotPermitted: for providers of a server that others use: their jobs would go there.
         """

@@ -31,7 +31,7 @@ class Verdict(StrEnum):
 
 
 class Evidence(StrEnum):
-    """How firmly the documentation says something."""
+    """How firmly the documentation states something."""
 
     REFERENCE = "reference"
     EXAMPLE = "example"
@@ -82,7 +82,7 @@ class Broken(Exception):
 
 
 class Unclear(Exception):
-    """A check could not observe what it is about; the message says why."""
+    """A check could not observe its subject; the message gives the reason."""
 
 
 class Foreign(Unclear):
@@ -94,8 +94,8 @@ class Foreign(Unclear):
 
 
 class NotOffered(Exception):
-    """The server, the key or the options do not offer what a check needs; the message says what."""
+    """The server, the key or the options do not offer what a check needs; the message names it."""
 
 
 class NotPermitted(Exception):
-    """The safety class does not allow what a check would send; the message says what."""
+    """The safety class does not allow what a check would send; the message names it."""

@@ -23,7 +23,8 @@ EVIDENCE = "x-cortex-evidence"
 class Firmness:
     """Validates responses against what pages show, and leaves out what was only inferred.
 
-    A property that may be absent may be null, too, because no page says which of both it is.
+    A property that may be absent may be null, too, because the documentation does not distinguish
+    the two.
     """
 
     def __init__(self, document: Mapping[str, Any], soft: frozenset[Evidence] = SOFT) -> None:

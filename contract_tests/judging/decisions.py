@@ -64,7 +64,7 @@ def _unseen(obstacle: Exception) -> Verdict:
 
 
 def of_clause(cases: Iterable[Verdict]) -> Verdict:
-    """The worst verdict that says something: a pass of some cases counts even if others do not
+    """The worst verdict that is informative: a pass of some cases counts even if others do not
     apply."""
     return min(cases, key=lambda verdict: verdict.rank)
 
@@ -81,7 +81,7 @@ def exit_code(
 
     :param found: how many clauses have each verdict.
     :param is_faulty: whether there was an internal error, so that no verdict is reliable.
-    :param is_cut_short: whether the server ended the run early, so that a pass says too little.
+    :param is_cut_short: whether the server ended the run early, so that a pass is not enough.
     """
     if interrupted:
         return INTERRUPTED

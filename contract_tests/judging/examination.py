@@ -182,7 +182,7 @@ class Examination:
         self, examined: Examined, operation: Operation, recorder: ScenarioRecorder, case_id: str
     ) -> bool:
         """Whether a server may respond like that: it does not offer the operation, or has null for
-        an optional property, and no page says which."""
+        an optional property, and it is not documented which."""
         interaction = recorder.interactions.get(case_id)
         response = None if interaction is None else interaction.response
         if response is None:

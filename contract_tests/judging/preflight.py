@@ -20,7 +20,7 @@ STOPPING = frozenset({429, 500})
 
 
 def objection(api: ApiClient, settings: Settings) -> str | None:
-    """Why the server cannot be checked, and what to look at; None if it can.
+    """Why the server cannot be checked, and what to do; None if it can.
 
     If the first response looks like Cortex, no other request is sent.
 

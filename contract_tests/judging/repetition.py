@@ -22,7 +22,7 @@ def repeat(
     """Sends the request again: a failure that does not recur is unstable.
 
     A write may get another status the second time, because the first one changed the state;
-    that says nothing.
+    that proves nothing.
     """
     with requests.Session() as session:
         adapter = GuardedAdapter(guard)

@@ -112,7 +112,7 @@ def _probe(run_state: RunState, credential: str) -> int | None:
 class Run:
     """A run in progress: its cases, its state, and its end.
 
-    The command line and pytest differ only in who asks for the next case.
+    The command line and pytest differ only in what requests the next case.
     """
 
     def __init__(self, settings: Settings) -> None:

@@ -72,7 +72,7 @@ def _parts(cases: Iterable[Case], count: int) -> list[set[str]]:
 
 
 def left_out(cases: Iterable[Case], settings: Settings) -> int:
-    """How many cases do not run only because they look at other namespaces."""
+    """How many cases do not run only because they are for other namespaces."""
     takes = settings.selection.takes_namespaces
     return sum(_is_wanted(case, settings) and not takes(case.namespaces) for case in cases)
 

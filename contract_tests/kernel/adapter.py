@@ -42,7 +42,7 @@ DEFAULT_SECONDS = 10.0
 """Seconds that a response may take by default."""
 
 URGENT_SECONDS = 3.0
-"""Seconds that a response may take while somebody waits for the run to end."""
+"""Seconds that a response may take while the user waits for the run to end."""
 
 LONGEST_STREAM = 120.0
 """Seconds that a stream of events may be read."""
@@ -82,7 +82,8 @@ class Guard:
         self.undeclared: set[str] = set()
         """Operations that a case has sent without declaring them; an internal error."""
         self.is_interrupted = False
-        """Whether somebody waits for the run to end, so that no response is awaited any more."""
+        """Whether the user waits for the run to end, so that the run waits for no more
+        responses."""
         self.is_urgent = False
         """Whether only quick responses are awaited."""
         self.in_flight = RequestsInFlight()
@@ -163,10 +164,10 @@ class Guard:
         self.health.ask()
 
     def only_undo(self, *, is_urgent: bool = False) -> None:
-        """Prepares the removal of created objects, which goes on even if a budget is used up or the
-        server fails. Other threads, such as those of Schemathesis, send nothing from now on.
+        """Prepares the removal of created objects, which continues even if a budget is used up or
+        the server fails. Other threads, such as those of Schemathesis, send nothing from now on.
 
-        :param is_urgent: whether somebody waits for the end, so that no time is spent on a server
+        :param is_urgent: whether the user waits for the end, so that no time is spent on a server
             that does not answer at once. From now on, objects on a disposable server are also
             checked before they are removed.
         """
@@ -277,7 +278,7 @@ class GuardedAdapter(HTTPAdapter):
         return response.content.decode("utf-8", "replace")
 
     def _learn(self, sending: Sending, response: requests.Response, body: str) -> None:
-        """Learns what a response says about objects, the limit and the server's health."""
+        """Learns from a response about objects, the limit and the server's health."""
         guard, status, key = self._guard, response.status_code, _key(sending.request)
         if guard.own_objects is not None:
             guard.own_objects.record(sending, status, body)

@@ -45,7 +45,7 @@ _BRACKET = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
 
 
 class UnreadableResponse(requests.RequestException):
-    """The server sent an unreadable response; the message says why."""
+    """The server sent an unreadable response; the message gives the reason."""
 
 
 class TooLate(OSError):

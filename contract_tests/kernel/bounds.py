@@ -20,7 +20,7 @@ REFUSALS = frozenset({401, 403, 429})
 
 
 class RunStopped(Unclear):
-    """Nothing more is sent in this run; the message says why."""
+    """Nothing more is sent in this run; the message gives the reason."""
 
 
 class Budget:
@@ -89,7 +89,7 @@ class CircuitBreaker:
             raise RunStopped(self.stopped)
 
     def answered(self, status: int, *, refuses_us: bool = False) -> None:
-        """:param refuses_us: whether it is a 429 to the main key, which nobody uses up."""
+        """:param refuses_us: whether it is a 429 to the main key, whose limit no case uses up."""
         # 501 and 503 are responses: not available, not now.
         is_fault = status >= 500 and status not in (501, 503)
         self._failures = 0

@@ -17,7 +17,7 @@ SHORTEST_SECRET = 8
 
 
 class LedgerError(Exception):
-    """A ledger that cannot be written or read; the message says why."""
+    """A ledger that cannot be written or read; the message gives the reason."""
 
 
 def _lines(path: Path) -> list[str]:

@@ -19,7 +19,7 @@ Probe = Callable[[str], int | None]
 
 
 class KeyLost(Unclear):
-    """A good key is now refused; the message says since when."""
+    """A good key is now refused; the message names the time."""
 
 
 class OwnObjects:
@@ -75,7 +75,7 @@ class OwnObjects:
             raise NotPermitted(f"{sending.method} would change the main key or its user")
 
     def record(self, sending: Sending, status: int, body: str) -> None:
-        """Learns what a response says about objects."""
+        """Learns from a response about objects."""
         is_ok = 200 <= status < 300
         if not is_ok or sending.method in ("HEAD", "OPTIONS", "TRACE"):
             return

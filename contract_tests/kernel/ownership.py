@@ -1,6 +1,6 @@
 """Decides who owns an object: nothing that may have existed before the run is changed or removed.
 
-A creation may return the id of an existing object: because the server looks for an equal object
+A creation may return the id of an existing object: because the server searches for an equal object
 first, because it reuses ids, or by mistake. So before the first write to an object, the run's tag
 is searched in it. If an object shows no tag, its id must be known to be new: it was not in the
 complete list that was read before the first creation of its kind.

@@ -25,7 +25,7 @@ class Policy:
     Reads are always allowed. Writes are allowed only to objects of this run: creations must have
     the run's tag in their body, and everything else must name an id that the ledger knows or that
     contains the tag, which no other object can. On a disposable server everything is allowed,
-    except for the run's own identity and creations that nobody could undo.
+    except for the run's own identity and creations that cannot be undone.
     """
 
     def __init__(
@@ -116,7 +116,7 @@ class Policy:
         return None
 
     def _objection_to_more(self, operation: Operation | None, body: str) -> str | None:
-        """Why a body may not be sent that creates more than the response names: nobody could remove
+        """Why a body may not be sent that creates more than the response names: no one could remove
         the rest."""
         multipliers = self._multipliers(None if operation is None else operation.id)
         if not any(f'"{name}"' in body for name in multipliers):

@@ -21,7 +21,7 @@ class NoMutant(Exception):
 def chosen(words: Iterable[str]) -> list[Mutant]:
     """Mutants by id, by clause, or by the beginning of a clause; all if none is named.
 
-    :raises NoMutant: for a word that names none.
+    :raises NoMutant: for an id or a family that does not exist.
     """
     wanted = list(words)
     for word in wanted:

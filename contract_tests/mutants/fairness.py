@@ -1,4 +1,4 @@
-"""Runs the checks on variations, and looks for failures."""
+"""Runs the checks on variations, and reports failures."""
 
 import time
 from collections.abc import Iterable, Iterator, Sequence

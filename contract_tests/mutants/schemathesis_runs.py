@@ -24,7 +24,7 @@ SEED = 20250710
 
 
 class SchemathesisError(TargetError):
-    """Schemathesis could not be run; the message says why."""
+    """Schemathesis could not be run; the message gives the reason."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class SchemathesisResult:
     id: str
     is_killed: bool
     checks: tuple[str, ...]
-    """The kinds of failures that it saw, in its words."""
+    """The kinds of failures that it reported, as it names them."""
     seconds: float
 
 

@@ -44,7 +44,8 @@ API = re.compile(r"/api(/v1)?$")
 
 
 class BadAddress(ValueError):
-    """An address that cannot be used; the message says why, without a password or a query."""
+    """An address that cannot be used; the message gives the reason, without a password or a
+    query."""
 
 
 def server(text: str) -> str:

@@ -8,7 +8,7 @@ from contract_tests.settings import Settings
 
 
 class BadCertificate(ValueError):
-    """A file that cannot be used; the message says which and why."""
+    """A file that cannot be used; the message names it and the reason."""
 
 
 def check(settings: Settings) -> None:

@@ -12,7 +12,7 @@ LONGEST = 3.0
 
 
 def is_missing(settings: Settings) -> bool:
-    """Whether the address says `http` and the server accepts a TLS handshake."""
+    """Whether the address begins with `http:` and the server accepts a TLS handshake."""
     parts = urlsplit(settings.instance)
     if parts.scheme != "http" or proxy_for(settings.instance, settings.proxy):
         return False

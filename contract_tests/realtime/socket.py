@@ -39,7 +39,7 @@ REPLY = 1.0
 """Seconds to wait for a reply, which the documentation does not promise."""
 
 FORBIDDEN = 4403
-"""HTTP's status plus 4000, as closes often have it; no page says so."""
+"""HTTP's status plus 4000, as close codes often are; this is not documented."""
 
 SEND_TIMEOUT = 0x1005 if sys.platform == "win32" else socket.SO_SNDTIMEO
 """Windows has the option, and Python no name for it there."""

@@ -9,7 +9,7 @@ from contract_tests.legible import legible
 
 SEVERITIES = {Verdict.FAIL: "critical", Verdict.UNSTABLE: "major", Verdict.WARN: "minor"}
 DOCUMENT = "openapi.json"
-"""GitLab asks for a file; the served document is the nearest."""
+"""GitLab requires a file; the served document is the nearest."""
 
 
 def as_data(report: Report) -> list[dict[str, Any]]:

@@ -7,13 +7,13 @@ from contract_tests.contract.clause import Case
 from contract_tests.contract.operations import Operation, Operations
 
 FOR_ALL = "SCHEMA"
-"""The family of clauses that look at every operation."""
+"""The family of clauses that check every operation."""
 
 INTRODUCTION = """# Coverage
 
 `cortex-contract coverage --output docs/coverage.md` generates this page. It lists all operations of
 the OpenAPI document by page of the documentation, with their evidence and the clauses of
-`cortex-contract` that send them. It leaves out the SCHEMA clauses, which look at every operation.
+`cortex-contract` that send them. It leaves out the SCHEMA clauses, which check every operation.
 """
 
 

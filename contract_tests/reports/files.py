@@ -11,7 +11,7 @@ from contract_tests.reports import code_quality, ctrf, har, junit, machine, page
 
 
 class Unwritable(Exception):
-    """A report cannot be written; the message says which and why."""
+    """A report cannot be written; the message names it and the reason."""
 
 
 DEVICES = Path("/dev")

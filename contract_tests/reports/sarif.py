@@ -11,7 +11,7 @@ from contract_tests.reports.findings import text_of, verdict_of
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Verdict.FAIL: "error", Verdict.UNSTABLE: "error", Verdict.WARN: "warning"}
 DOCUMENT = "openapi.json"
-"""SARIF asks for a file; the served document is the nearest."""
+"""SARIF requires a file; the served document is the nearest."""
 
 
 def as_data(report: Report) -> dict[str, Any]:

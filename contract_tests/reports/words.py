@@ -27,8 +27,8 @@ def counted(number: int, noun: str) -> str:
 
 
 def left_out_words(number: int) -> str:
-    """:param number: of cases that look at namespaces which are not selected."""
-    return f"Left out: {counted(number, 'case')} that look at other namespaces."
+    """:param number: of cases for namespaces that are not selected."""
+    return f"Left out: {counted(number, 'case')} for other namespaces."
 
 
 def listed(names: Sequence[str], most: int) -> str:

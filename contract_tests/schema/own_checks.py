@@ -49,7 +49,7 @@ def rate_limit_headers_make_sense(
 def unavailability_is_the_providers(
     _: CheckContext, response: Response, __: Case[Any]
 ) -> bool | None:
-    """503 says that a provider is unavailable (jobs, Error Codes); any other is a failure."""
+    """503 means that a provider is unavailable (jobs, Error Codes); any other is a failure."""
     if response.status_code != 503:
         return True
     body = _parsed(response)

@@ -1,4 +1,4 @@
-"""A harmless request for each operation, even if the server carries it out."""
+"""A harmless request for each operation, even if the server executes it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -37,7 +37,7 @@ class Hook:
         :param until: whether they have.
         :raises Broken: when they do not.
         :raises NotOffered: when the server has tried, and could not reach the receiver.
-        :raises Unclear: when the server says that it has not tried yet.
+        :raises Unclear: when the server reports that it has not tried yet.
         """
         if self.inbox.wait(until, self.context.settings.patience):
             return
@@ -55,10 +55,10 @@ class Hook:
         if not unreached or len(unreached) < len(history):
             return
         if all(row.get("status") == "pending" and not row.get("attempts") for row in history):
-            raise Unclear("the history says that no delivery was tried yet (--patience)")
+            raise Unclear("the history shows that no delivery was tried yet (--patience)")
         raise NotOffered(
             f"the server does not reach {self.inbox.url} (--receiver-url), "
-            f"its history says {unreached[0].get('status')!r}"
+            f"its history shows {unreached[0].get('status')!r}"
         )
 
     def expect_about(self, identifier: str, what: str) -> DeliveryAttempt:

@@ -115,7 +115,7 @@ class ListOperation:
         )
 
     def evidence_of(self, parameter: str) -> Evidence:
-        """How firmly a page says that this list has a parameter."""
+        """How firmly the documentation states that this list has a parameter."""
         stated = self._parameters.get(parameter, {}).get("x-cortex-evidence")
         return weakest(self.evidence, Evidence(stated)) if stated else self.evidence
 

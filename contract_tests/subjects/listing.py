@@ -109,7 +109,7 @@ class Listing:
     def walk(
         self, limit: int, query: Mapping[str, Any], *, most: int = MOST_PAGES
     ) -> Iterator[Response]:
-        """All pages, as many as the first one says, or until one is not full.
+        """All pages, as many as the first one reports, or until one is not full.
 
         :raises Unclear: when there are more than `most`.
         """

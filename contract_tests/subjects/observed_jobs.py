@@ -80,7 +80,7 @@ class ObservedJob:
 
     @property
     def passed(self) -> frozenset[str]:
-        """The states that reads have shown, and those that the job's own events tell of."""
+        """The states that reads have shown, and those that the job's own events report."""
         events = self.last.get("events")
         types = [str(one.get("type")) for one in events or () if isinstance(one, dict)]
         reported = (STATE_AFTER[word] for word in types if word in STATE_AFTER)

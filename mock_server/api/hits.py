@@ -30,7 +30,7 @@ class Hit(NamedTuple):
 
     @property
     def _preference(self) -> str:
-        """The client's wish, as in its header."""
+        """The client's preference, as in its header."""
         effect = self.effect
         wanted = (
             f"code={effect.status}"

@@ -90,7 +90,7 @@ class ListOperation(Generic[AnyRecord]):
     order: str = "createdAt:desc"
 
     def page(self, call: Call, collection: Collection[AnyRecord], **fixed: str) -> Page:
-        """The page that the call's parameters ask for. For a large collection with a new filter or
+        """The page that the call's parameters request. For a large collection with a new filter or
         sort order, the result is computed in slices first.
 
         :param fixed: values of filters that the client cannot choose.
@@ -119,7 +119,8 @@ class ListOperation(Generic[AnyRecord]):
         views: Sequence[ViewDefinition],
         order: Order,
     ) -> Page:
-        """Like `page`, but in slices, and once for all who ask for the same meanwhile."""
+        """Like `page`, but in slices, and once for all callers that request the same at that
+        time."""
         asked_at = call.world.now_seconds
         for view in views:
             await collection.grow(*view, call.turns)

@@ -1,4 +1,4 @@
-"""The sort order that `sort` asks for (overview, Sorting)."""
+"""The sort order that `sort` requests (overview, Sorting)."""
 
 from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter

@@ -1,5 +1,5 @@
-"""A client's wishes for one response, in the header `Prefer` (RFC 7240): a `code`, an `example` or
-a `delay`, as with Prism."""
+"""A client's preferences for one response, in the header `Prefer` (RFC 7240): a `code`, an
+`example` or a `delay`, as with Prism."""
 
 import re
 from collections.abc import Mapping

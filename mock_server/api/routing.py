@@ -28,7 +28,7 @@ request the same paths again and again."""
 SLASHES = re.compile("/{2,}")
 
 MOST_SEGMENTS = 12
-"""Of a path, when a similar one is looked for."""
+"""Of a path, when a similar one is searched for."""
 
 RouteKey = tuple[str, str]
 """A base path and an operation id."""

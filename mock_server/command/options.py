@@ -39,8 +39,8 @@ Command = TypeVar("Command", bound=Callable[..., object])
 
 
 def reading(read: Callable[[Any], Any]) -> Callable[..., Any]:
-    """A callback for an option whose text a function parses. The function's ValueError says what is
-    wrong."""
+    """A callback for an option whose text a function parses. The function's ValueError names what
+    is wrong."""
 
     def callback(_: click.Context, __: click.Parameter, text: Any) -> Any:
         try:

@@ -18,7 +18,7 @@ IN_WORLD = re.compile(r"/w/[^/]+(?=/api(/|$))")
 """How a path begins that names a world."""
 
 PLACE = re.compile(r" - at `\$(?P<place>[^`]*)`$")
-"""Where the decoder says that a value is wrong."""
+"""Where the decoder reports that a value is wrong."""
 
 
 class _Pair(msgspec.Struct):

@@ -26,7 +26,7 @@ from mock_server.world.world import World
 from openapi.secret_names import is_secret
 
 MOST_JUDGED = 10_000
-"""Requests, deliveries and events that are looked at, the latest."""
+"""The number of requests, deliveries and events that are checked, the latest ones."""
 
 NO_RESPONSE = re.compile(r"No response within (\d{1,3}) s")
 ACKNOWLEDGED_WITHIN = 3

@@ -132,7 +132,7 @@ def _identities(known: WorldState, ids: dict[str, set[str]]) -> Iterator[Problem
                 yield None
     digests: set[str] = set()
     for number, key in enumerate(known.records["keys"]):
-        assert isinstance(key, ApiKey)  # noqa: S101  the registry says so
+        assert isinstance(key, ApiKey)  # noqa: S101  the registry guarantees it
         if key.digest in digests:
             yield Problem(f"/keys/{number}/digest", "must be unique")
         digests.add(key.digest)

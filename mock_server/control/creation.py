@@ -205,7 +205,7 @@ async def restored(snapshot: Json | Parts, turns: Turns) -> WorldState:
 
 
 def _clock(worlds: Worlds, request: Json) -> Clock:
-    """A fork continues with the world's time and scale, unless the request says otherwise."""
+    """A fork continues with the world's time and scale, unless the request sets others."""
     wanted = request.get("clock", {})
     if "fork" in request:
         forked = worlds.get(request["fork"])

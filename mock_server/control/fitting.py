@@ -45,6 +45,6 @@ def checker(schema: str, partial: bool = False) -> Checker:
     schemas = openapi.bundle()["components"]["schemas"]
     wanted = {**schemas[schema], "components": {"schemas": schemas}}
     if partial:
-        for keyword in ("required", "not"):  # `not` says that one of two is required
+        for keyword in ("required", "not"):  # `not` requires one of two
             wanted.pop(keyword, None)
     return Checker(wanted)

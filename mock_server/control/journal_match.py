@@ -1,4 +1,4 @@
-"""Matches requests of a journal with what a user asks for, and shows the differences."""
+"""Matches requests of a journal with what a user expects, and shows the differences."""
 
 from collections.abc import Callable, Iterator
 from functools import partial

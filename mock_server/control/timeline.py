@@ -1,6 +1,6 @@
 """The history of a world, from all of its records, in one order.
 
-A request, the events that it caused, the frames that sockets got and the delivery attempts carry
+A request, the events that it caused, the frames that sockets got and the delivery attempts have
 one correlation id, however much later they happen.
 """
 

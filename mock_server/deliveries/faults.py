@@ -38,7 +38,7 @@ WITHOUT_TLS = frozenset({"WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "HTTP_R
 
 
 class NoResponse(Exception):
-    """The receiver gave no response; the message says why."""
+    """The receiver sent no response; the message gives the reason."""
 
 
 def of_tls(error: ssl.SSLError, target: ReceiverAddress) -> str:

@@ -36,7 +36,7 @@ class AttemptsInFlight:
         return not self._under_way
 
     def take(self, most: int) -> list[str]:
-        """Ids of deliveries in the outbox that nobody attempts yet, up to a number."""
+        """Ids of deliveries in the outbox that are not being attempted yet, up to a number."""
         outbox, taken = self._world.outbox, dict[str, None]()
         while outbox.fresh and len(taken) < most:
             delivery_id = outbox.fresh.popleft()

@@ -49,7 +49,7 @@ def own_pages(origins: Origins, *, open_to_all: Container[str] = ()) -> Layer:
     up the user's quota or act in the user's name.
 
     A browser sends the origin of a page with forms, fetches and sockets. It sends none with images,
-    scripts and links, but then `Sec-Fetch-Site` says that another site asks.
+    scripts and links, but then `Sec-Fetch-Site` shows that another site sent the request.
 
     :param open_to_all: paths that any page may read.
     """

@@ -1,4 +1,4 @@
-"""The latest requests of each world and their responses, for users of the mock to look at.
+"""The latest requests of each world and their responses, for users of the mock to read.
 
 Recording only keeps references; secrets are removed when an entry is read (`mock_server.control`).
 """

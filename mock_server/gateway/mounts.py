@@ -31,7 +31,7 @@ class Mounts(NamedTuple):
         if REFUSAL_KEY in scope:
             return self.refusals
         if path.startswith("//") and _begins_an_api(path):
-            return self.gateway  # it does not know the path, and its 404 says which path is meant
+            return self.gateway  # it does not know the path, and its 404 names the right path
         if _below(path, "/api") and not _below(path, "/api/explorer"):
             return self.gateway
         if _below(path, "/ws"):

@@ -152,7 +152,7 @@ class RequestContext:
         self.response_headers: Headers = NO_HEADERS  # without those that every response has
         self.response_body: bytes | None = None  # of a response that was sent whole
         self.faults: tuple[str, ...] = ()  # ids of the injected faults that hit it
-        self.disturbed = False  # whether a fault can hit it, or it asks for one
+        self.disturbed = False  # whether a fault can hit it, or it requests one
         self.hang_up: HangUp = scope.get(HANG_UP_KEY, _stay)
         self._receive = receive
         self._send = send

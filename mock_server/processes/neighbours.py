@@ -25,7 +25,7 @@ LARGEST = 16_777_216
 
 PIECE = 262_144
 SIZE = 8
-"""Bytes of the number that says how much input there is."""
+"""Bytes of the number with the length of the input."""
 
 DATAGRAM = 16_384
 """The largest number of bytes in a datagram."""

@@ -50,7 +50,7 @@ def forget(folder: Path, number: int) -> None:
 
 
 class RegisteredWorlds:
-    """A `Keeper` that tells the other processes which worlds are here.
+    """A `Keeper` that informs the other processes which worlds are here.
 
     :param kept: who keeps the worlds that are in no process.
     """

@@ -13,7 +13,7 @@ Json = dict[str, Any]
 
 
 class UnreadablePayload(Exception):
-    """The body is not an event; the message says why."""
+    """The body is not an event; the message gives the reason."""
 
 
 class EventSubject(NamedTuple):

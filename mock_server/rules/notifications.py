@@ -103,7 +103,7 @@ def concerns(event: Event, reader: str) -> bool:
 
 
 def severity(event: Event) -> Severity | None:
-    """None if nobody is notified of the event."""
+    """None if the event causes no notification."""
     return _described(event)[0] if _is_notable(event) else None
 
 

@@ -12,7 +12,7 @@ BACKLOG = 2048
 
 
 class PortTaken(Exception):
-    """The address cannot be bound; the message says why."""
+    """The address cannot be bound; the message gives the reason."""
 
 
 def bind(host: str, port: int) -> socket.socket:

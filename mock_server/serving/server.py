@@ -52,7 +52,7 @@ class UnknownKey(Exception):
 
 
 class Crashed(Exception):
-    """The server failed with an internal error; the message says what is left of its state."""
+    """The server failed with an internal error; the message describes what is left of its state."""
 
 
 def serve(config: Config, signals: StopSignals, say: Callable[[str], object]) -> str:
@@ -204,7 +204,7 @@ def _within_open_files(config: Config) -> Config:
 
 
 def log(config: Config, process: str = "") -> None:
-    """:param process: what each line says of the process."""
+    """:param process: the name of the process in each line."""
     logging.basicConfig(
         level=config.log_level.upper(),
         format=f"%(levelname)s %(name)s{process}: %(message)s",

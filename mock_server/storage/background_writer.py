@@ -50,7 +50,7 @@ def write_all(store: Store, captures: Captures, removed: Iterable[str] = ()) -> 
 
 
 class BackgroundWriter:
-    """Writes at intervals, and earlier if somebody waits for it. Each write renews the leases of
+    """Writes at intervals, and earlier if a request waits for it. Each write renews the leases of
     this process."""
 
     def __init__(
@@ -108,7 +108,7 @@ class BackgroundWriter:
             self._held.start_over(write.removed)
             if waiting is not None:
                 waiting.set_exception(error)
-                waiting.exception()  # nobody may be waiting any more
+                waiting.exception()  # perhaps no request waits any more
             return False
         if self._store.is_shared:
             self._held.sure_until = asked_at + LEASE

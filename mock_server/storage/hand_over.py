@@ -1,4 +1,4 @@
-"""Hands worlds over to other processes that ask for them."""
+"""Hands worlds over to other processes that request them."""
 
 import asyncio
 from functools import partial
@@ -15,7 +15,7 @@ QUIET_WITHIN = 3.0
 """Seconds that the requests to a world have to end before another process gets it."""
 
 LOOK_EVERY = 0.02
-"""Seconds between two looks at whether they have ended."""
+"""Seconds between two checks whether they have ended."""
 
 
 class HandOver:
@@ -29,7 +29,7 @@ class HandOver:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def begin(self, name: str) -> None:
-        """Another process asks for a world."""
+        """Another process requests a world."""
         if self._held.is_here(name) and not self._worlds.is_reserved(name):
             self._held.leaving.add(name)
             task = asyncio.create_task(self.put_to_sleep(name))

@@ -110,7 +110,7 @@ class Persistence(NoKeeper):
                 await self.writer.stored()  # renews all leases
             elif name not in self.held.leaving:
                 if name != DEFAULT and not await self._is_stored(name):
-                    return  # the gateway says that there is no such world
+                    return  # the gateway reports that there is no such world
                 if await self._claim(name):
                     await self._take(name)
                     return

@@ -13,7 +13,7 @@ from mock_server.world.world_state import WorldState
 
 
 class SaveError(Exception):
-    """The world could not be saved in its file; the message says where it is now."""
+    """The world could not be saved in its file; the message names its place."""
 
 
 class FileVersion(NamedTuple):

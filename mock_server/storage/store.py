@@ -16,7 +16,7 @@ LEASE = 5.0
 
 
 class StoreError(Exception):
-    """The store cannot be used; the message is one line that says why."""
+    """The store cannot be used; the message gives the reason in one line."""
 
 
 class Row(NamedTuple):

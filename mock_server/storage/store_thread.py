@@ -21,7 +21,7 @@ class StoreThread:
         self._executor = ThreadPoolExecutor(1, "store")
 
     async def run(self, function: Callable[[], Result]) -> Result:
-        """:raises StoreUnavailable: when the store cannot be used; the log says why."""
+        """:raises StoreUnavailable: when the store cannot be used; the log has the reason."""
         loop = asyncio.get_running_loop()
         try:
             return await loop.run_in_executor(self._executor, function)

@@ -7,7 +7,7 @@ from mock_server.storage.store import Store, StoreError
 
 
 def open_store(url: str, *, durable: bool) -> Store:
-    """:raises StoreError: when it cannot be used; the message says why."""
+    """:raises StoreError: when it cannot be used; the message gives the reason."""
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         from mock_server.storage.sqlite_store import SqliteStore  # noqa: PLC0415  it slows the start

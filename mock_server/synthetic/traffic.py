@@ -43,7 +43,7 @@ NIGHT = 0.3
 """The lowest rate at which jobs are submitted, at 2:00 UTC, as a share of the average."""
 
 LOOKED_AFTER = 0.25
-"""The share of jobs that their owners look at again."""
+"""The share of jobs to which their owners return."""
 
 CANCELLED, EXTENDED = 0.3, 0.2
 """The actions of owners on jobs that have not ended. They resubmit failed ones."""
@@ -79,7 +79,7 @@ def submit_job(world: World, _: str) -> None:
 
 
 def attend_to_job(world: World, job_id: str) -> None:
-    """Its owner looks at a job, and cancels, extends or repeats it."""
+    """A job's owner cancels, extends or repeats it."""
     random = world.random("traffic")
     job = world.jobs.get(job_id)
     if job is None:

@@ -82,7 +82,7 @@ class Agenda:
         heapq.heappush(self._heap, made)
 
     def first(self, count: int) -> list[Appointment]:
-        """The earliest appointments, in order, without a look at all the others."""
+        """The earliest appointments, in order, without going through all the others."""
         found: list[Appointment] = []
         ahead = [(self._heap[0], 0)] if self._heap else []
         while ahead and len(found) < count:

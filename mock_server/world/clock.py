@@ -30,7 +30,7 @@ class ClockState(msgspec.Struct, frozen=True):
     """A clock as it is stored.
 
     :param reads: what it shows.
-    :param unmoved: what it would show if nobody had moved it; see `Clock.unmoved`.
+    :param unmoved: what it would show if it had never been moved; see `Clock.unmoved`.
     :param unmoved_scale: its first scale.
     :param at: when this was, in Unix seconds of the machine.
     """
@@ -65,7 +65,7 @@ class Clock:
         return self._start + (time.monotonic() - self._started) * self.scale
 
     def unmoved(self) -> Instant:
-        """What the clock would show in real time if nobody had moved it or changed its scale."""
+        """What the clock would show in real time if it had never been moved or scaled."""
         start, started, scale = self._made
         return start + (time.monotonic() - started) * scale
 

@@ -86,7 +86,7 @@ class Collection(Generic[AnyRecord]):
             self._ages.extend(self._records)
 
     def prepare(self, needed: Needed) -> Work[None]:
-        """Creates what will be needed, in a collection that nobody changes yet."""
+        """Creates what will be needed, in a collection that is not in use yet."""
         for name, matches, row in needed.views:
             rows = yield from sorted_rows(list(self), matches, row)
             self._views[name] = View(rows, matches, row)
@@ -196,7 +196,7 @@ class Collection(Generic[AnyRecord]):
 
     @asynccontextmanager
     async def one_at_a_time(self, name: Hashable) -> AsyncIterator[None]:
-        """Waits until nobody else computes what has that name."""
+        """Waits until no other task computes what has that name."""
         while name in self._computing:
             await self._computing[name].wait()
         self._computing[name] = asyncio.Event()

@@ -28,7 +28,7 @@ class Batch(Record, frozen=True, kw_only=True):
 
 
 class Schedule(Record, frozen=True, kw_only=True):
-    """A job request that is submitted again and again. Its id is that of the job that stands for
+    """A job request that is submitted repeatedly. Its id is that of the job that represents
     it, and `request` is what each firing submits. `open` are its jobs and batches that have not
     ended."""
 

@@ -94,7 +94,7 @@ class LoggedError(msgspec.Struct, frozen=True, gc=False):
 class Fate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """How a job will go unless it is changed; chosen when it is submitted. Where there
     is an error, `stage` is when it happens, `reason` its kind, `last_words` the last output of the
-    container, and `fault` what the system's log says of it."""
+    container, and `fault` its entry in the system's log."""
 
     scheduling: Seconds  # seconds from creation until it is scheduled
     starting: Seconds  # seconds from then until it is running
@@ -141,7 +141,7 @@ class RegistryLogin(msgspec.Struct, frozen=True, gc=False):
 class Job(Record, frozen=True, kw_only=True):
     """`ticket` is its number in its provider's queue, if it waits; `extended` the part of its
     duration that automatic extensions added; `on_demand` its provider's other prices, for a job on
-    spot capacity; `next_run_at` the next firing of the schedule that it stands for; `region` where
+    spot capacity; `next_run_at` the next firing of the schedule that it represents; `region` where
     it runs, if the request or its provider names one."""
 
     provider: ProviderType
@@ -195,7 +195,7 @@ class StatusChange(msgspec.Struct, frozen=True, gc=False):
 class Provider(Record, frozen=True, kw_only=True):
     """`prices`, `latency`, `uptime` and `node_count` are the values around which the provider's
     metrics move. `funds` is the wallet's balance in USD, after all jobs that have ended.
-    `login_refused` says that the network refused the credentials at the last login."""
+    `login_refused` is whether the network refused the credentials at the last login."""
 
     name: Text
     type: ProviderType

@@ -209,7 +209,7 @@ class World(AllCollections):
         way.
 
         In real or manual time this ends after a few milliseconds. If that was not enough, the world
-        is late and stays where it is until `catch_up` moves it on. If somebody has set the time,
+        is late and stays where it is until `catch_up` moves it on. If a user has set the time,
         everything is done.
         """
         if until is None and self.is_late:

@@ -112,7 +112,8 @@ class Worlds:
         return iter(list(self._hosted_worlds.values()))
 
     def hosted(self, name: str) -> HostedWorld:
-        """:raises UnknownWorld: when no world has that name; the message says how to create one."""
+        """:raises UnknownWorld: when no world has that name; the message explains how to create
+        one."""
         found = self._hosted_worlds.get(name)
         if found is None:
             raise UnknownWorld(name)

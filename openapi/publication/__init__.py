@@ -1,4 +1,4 @@
-"""The document as code generators like it, made from the one that says what pages promise.
+"""The document in the form for code generators, made from the one that states what pages promise.
 
 The files beside this folder require of a response only what the documentation promises, because
 the contract checks hold every server to them. The mock always sends more, and types made from the

@@ -1,8 +1,8 @@
-"""Gives each object and each list of words in a schema a name among the components.
+"""Gives each object and each enumeration in a schema a name among the components.
 
 Generators invent a name for what has none, such as `Cost1` or `ListJobsFieldsItem`, and the
 invented names can collide with others. Here the name is that of the place, `JobCost` for `cost` in
-`Job`, or what `x-cortex-name` says; equal schemas can share a name in this way.
+`Job`, or the value of `x-cortex-name`; equal schemas can share a name in this way.
 """
 
 from typing import Any

@@ -105,7 +105,7 @@ def test_a_namespace_selects_the_cases_that_look_at_its_operations(tmp_path: Pat
     assert "/api/plugin-core/networks" in sent
     assert {path.split("/")[2] for path in others} <= {"auth"}  # keys with other permissions
     all_of_them = len(all_cases())
-    left_out = re.search(r"Left out: (\d+) cases that look at other namespaces", output)
+    left_out = re.search(r"Left out: (\d+) cases for other namespaces", output)
     run = re.search(r"^(\d+) cases of", output, re.MULTILINE)
     skipped = re.search(r"(\d+) skipped", output)
     assert left_out

@@ -1,4 +1,4 @@
-"""A user who looks at costs."""
+"""A user who reads costs."""
 
 import random
 

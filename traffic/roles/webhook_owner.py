@@ -1,4 +1,4 @@
-"""A user who has webhooks and looks at their deliveries."""
+"""A user who has webhooks and reads their deliveries."""
 
 import random
 

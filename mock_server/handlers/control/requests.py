@@ -24,10 +24,10 @@ from mock_server.world.turns import Turns, Work, batches
 from mock_server.world.world import World
 
 LOOK_EVERY = 0.02
-"""Seconds of the machine's time between two looks at the journal while some clients wait."""
+"""Seconds of the machine's time between two reads of the journal while some clients wait."""
 
 WATCHERS_AT_ONCE = 20
-"""If more clients wait, each looks less often."""
+"""If more clients wait, the journal is read less often for each."""
 
 FILTERS = ("operation", "method", "path", "status", "user", "key", "correlationId", "since")
 """Parameters of a list that are parts of a match."""

@@ -176,7 +176,7 @@ def _grants(world: World, key: ApiKey) -> Grants:
 
 def _changeable(world: World, key_id: str, principal: Principal) -> ApiKey:
     """:raises Forbidden: when the key permits more than the caller, or outlives the caller's key.
-    :raises Conflict: for a development key, so that nobody locks themselves out.
+    :raises Conflict: for a development key, so that users cannot lock themselves out.
     """
     key = get(world, key_id)
     owner = world.users.get(key.user_id)

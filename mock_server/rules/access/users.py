@@ -56,7 +56,7 @@ def create(world: World, request: Json, caller: Principal) -> User:
 
 
 def for_test(world: World, role: Role, plan: Plan) -> User:
-    """An active user with this role and plan; a new one, whom nobody can log in as, if there is
+    """An active user with this role and plan; a new one, who cannot log in, if there is
     none.
 
     :raises Conflict: when the number of users has reached its bound.

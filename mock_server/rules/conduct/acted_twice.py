@@ -7,7 +7,7 @@ from mock_server.rules.conduct.activity import Activity, RecordedRequest, Webhoo
 from mock_server.rules.conduct.finding import Rule, Violation, times
 
 MOST_EVENTS = 100
-"""Repeated events that are looked at, the latest."""
+"""The number of repeated events that are checked, the latest ones."""
 
 IDEMPOTENCY = b"idempotency-key"
 

@@ -18,7 +18,7 @@ def find(activity: Activity) -> Violation | None:
 
 
 def _pairs(activity: Activity) -> Iterator[Pair]:
-    last: RecordedRequest | None = None  # the one whose response says that nothing remains
+    last: RecordedRequest | None = None  # the one whose response shows that nothing remains
     for request in activity.requests:
         quota = request.quota
         if quota is None:

@@ -21,7 +21,7 @@ def find(activity: Activity) -> Violation | None:
 
 
 def _is_from_a_page(request: RecordedRequest) -> bool:
-    """Whether a browser says that a page has sent it."""
+    """Whether a browser marks it as sent by a page."""
     site = request.headers.get(b"sec-fetch-site")
     return b"origin" in request.headers or site in PAGES
 

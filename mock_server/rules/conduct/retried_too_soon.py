@@ -1,4 +1,4 @@
-"""A request is repeated before the time that `Retry-After` asks for."""
+"""A request is repeated before the end of `Retry-After`."""
 
 from collections.abc import Iterator
 
@@ -30,7 +30,7 @@ def find(activity: Activity) -> Violation | None:
     wait = max(repeated.waited_since(refused), 0)
     return of_pairs(
         f"{times(len(pairs), 'refused request was', 'refused requests were')} repeated too soon;"
-        f" the first one after {wait:.1f} s, when Retry-After said {refused.retry_after} s.",
+        f" the first one after {wait:.1f} s, although Retry-After was {refused.retry_after} s.",
         pairs,
     )
 
@@ -49,6 +49,6 @@ RULE = Rule(
     "error",
     "overview",
     "Best Practices",
-    "Wait as many seconds as the header Retry-After says before you send the request again.",
+    "Wait for the seconds in the header Retry-After before you send the request again.",
     find,
 )

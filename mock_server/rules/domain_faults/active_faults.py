@@ -1,4 +1,4 @@
-"""The faults of Cortex itself that are active now. Callers look at `World.domain_faults` first,
+"""The faults of Cortex itself that are active now. Callers check `World.domain_faults` first,
 which is empty in most worlds."""
 
 from collections.abc import Callable, Mapping, Sequence

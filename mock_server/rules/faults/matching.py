@@ -55,7 +55,7 @@ def hits_of_job(
     """The faults with this effect that hit a job. Counts them as matched; each counts as `applied`
     only once it has an effect.
 
-    :param fault_id: looks at this fault alone.
+    :param fault_id: only this fault is considered.
     """
 
     def is_meant(fault: InjectedFault) -> bool:

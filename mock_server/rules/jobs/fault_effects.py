@@ -15,7 +15,7 @@ from mock_server.world.world import World
 PULL, KILL = "image-pull-failure", "out-of-memory"
 
 KILLED_AFTER = 5
-"""Seconds that a container runs, unless the fault says otherwise."""
+"""Seconds that a container runs, unless the fault sets a time."""
 
 
 def begin(world: World, change: FaultBegan) -> None:

@@ -19,7 +19,7 @@ class ContainerFailure(NamedTuple):
 
 
 class ImageKind(NamedTuple):
-    """Images that behave alike.
+    """Images that behave in the same way.
 
     :param pull: seconds to fetch and start one, minimum and maximum.
     :param memory: MiB that one needs.

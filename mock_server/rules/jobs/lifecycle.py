@@ -83,7 +83,7 @@ def give_up_search(world: World, job_id: str) -> None:
 
 def give_up(world: World, job_id: str) -> None:
     """The time that the provider's configuration gives a job to get a node is over. It begins
-    anew while the provider is unreachable, since nobody looks for a node then."""
+    again while the provider is unreachable, since no node is searched for then."""
     job = _in_state(world, job_id, "pending")
     if job is None or job.ticket is None:
         return

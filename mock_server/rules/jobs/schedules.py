@@ -1,7 +1,7 @@
 """Schedules: job requests that are submitted again and again (cost-optimization, 6. Scheduled
 Jobs).
 
-The job that carries `schedule` stands for the schedule. It stays pending, and each firing submits
+The job with `schedule` represents the schedule. It stays pending, and each firing submits
 its request, without `schedule`, as a job of its own.
 """
 
@@ -33,7 +33,7 @@ def get(world: World, schedule_id: str) -> Schedule:
 
 
 def create(world: World, request: Json, lineage: Lineage) -> Job:
-    """The job that stands for the new schedule.
+    """The job that represents the new schedule.
 
     :param request: with `schedule`; `enabled` is false for a schedule that begins paused.
     :raises Conflict: when there are as many schedules as there may be.
@@ -100,7 +100,7 @@ def update(world: World, schedule_id: str, changes: Json) -> Schedule:
 
 
 def delete(world: World, schedule_id: str) -> None:
-    """Removes it, and cancels the job that stands for it. Its other jobs continue."""
+    """Removes it, and cancels the job that represents it. Its other jobs continue."""
     get(world, schedule_id)
     world.schedules.remove(schedule_id)
     job = world.jobs.get(schedule_id)
@@ -137,7 +137,7 @@ def fire(world: World, schedule_id: str) -> None:
 
 
 def leave(world: World, job: Job) -> None:
-    """A job has ended: one that a schedule submitted, or one that stands for a schedule."""
+    """A job has ended: one that a schedule submitted, or one that represents a schedule."""
     if job.id in world.schedules:
         world.schedules.remove(job.id)
     schedule = world.schedules.get(job.lineage.scheduled_by or "")
@@ -225,7 +225,7 @@ def _skipped(schedule: Schedule, why: str) -> Schedule:
 
 def _is_due(world: World, schedule: Schedule) -> bool:
     """Whether it has not been paused, changed or cancelled since the appointment was made. In a
-    large world the job that stands for it may be gone."""
+    large world the job that represents it may be gone."""
     job = world.jobs.get(schedule.id)
     is_over = job is not None and job.status != "pending"
     upcoming = schedule.next_run_at

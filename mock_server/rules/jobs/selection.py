@@ -32,7 +32,8 @@ class Strategy(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """:param selection: what `config.selection` says; None if the request names its provider."""
+    """:param selection: the content of `config.selection`; None if the request names its
+    provider."""
 
     provider: Provider
     selection: Json | None

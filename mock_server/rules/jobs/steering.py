@@ -20,7 +20,7 @@ SCHEDULING, STARTING = 2, 3
 
 
 def from_environment(request: Mapping[str, Any]) -> Fate | None:
-    """The fate that a job request asks for, if any.
+    """The fate that a job request sets, if any.
 
     :raises InvalidRequest: with the variable whose value is invalid.
     """

@@ -7,7 +7,7 @@ from mock_server.world.world import World
 
 
 def submit(world: World, request: Json, lineage: Lineage, fate: Fate | None = None) -> Job:
-    """The job that the request creates. With `schedule` it stands for a schedule, and with
+    """The job that the request creates. With `schedule` it represents a schedule, and with
     `inputData` it is the first one of a batch.
 
     :param fate: what will happen to a job that runs; random if None.

@@ -1,6 +1,6 @@
 """The effect of a job's command: how long its container runs, and how it ends.
 
-Nothing is executed. Commands whose effect is plain from their words are understood, such as `sleep
+Nothing is executed. Commands whose effect follows from their text are interpreted, such as `sleep
 7200`, `exit 3` or `curl` of a host that does not exist, also in a shell's line. The result of any
 other program is random.
 """
@@ -63,9 +63,9 @@ UNKNOWN = Step(seconds=None, is_known=False)
 
 
 def of(request: Mapping[str, Any], words: Sequence[str]) -> Workload | None:
-    """None if its words do not show how it ends.
+    """None if its text does not show how it ends.
 
-    :param request: the job request, which says how much memory there is.
+    :param request: the job request, which contains the amount of memory.
     :param words: the command with its arguments.
     """
     if not words:
@@ -171,7 +171,7 @@ def _script(_: str, arguments: Sequence[str], __: int) -> Step:
 
 
 def _client(program: str, arguments: Sequence[str], _: int) -> Step:
-    """A network client fails if it asks for a host that does not exist."""
+    """A network client fails if it connects to a host that does not exist."""
     for argument in arguments:
         host = re.split(r"[/:?#]", argument.partition("://")[2] or argument)[0].lower()
         if host.endswith(pulls.UNKNOWN):

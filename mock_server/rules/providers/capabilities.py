@@ -75,7 +75,7 @@ def require_gpus(provider: Provider, count: int) -> None:
 
 
 def regions(provider: Provider) -> list[str]:
-    """Where it has nodes; first the region in which jobs run that do not ask for one."""
+    """Where it has nodes; first the region of jobs that do not name one."""
     return _first(FEATURES[provider.type].regions, settings.region(provider))
 
 

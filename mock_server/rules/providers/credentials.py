@@ -41,7 +41,7 @@ def faults(provider: Provider) -> list[FieldFault]:
     """The error in the credentials; the field is a pointer into `config`."""
     missing = [name for name in REQUIRED[provider.type] if not provider.config.get(name)]
     return [
-        *(FieldFault(f"/{name}", f"is missing; {provider.type} asks for it") for name in missing),
+        *(FieldFault(f"/{name}", f"is missing; {provider.type} requires it") for name in missing),
         *(FieldFault(place, "is refused by the network") for place in _refused(provider.config)),
     ]
 

@@ -39,7 +39,7 @@ def get(world: World, provider_id: str) -> Provider:
 
 
 def choose(world: World, reference: str) -> Provider:
-    """The provider that a job asks for: by id, or the best of a type.
+    """The provider that a job names: by id, or the best of a type.
 
     :raises ProviderUnavailable: when it is, or all of them are, offline or initializing.
     """

@@ -1,7 +1,7 @@
-"""The effects of the words in a provider's configuration (providers, Provider-Specific
+"""The effects of the settings in a provider's configuration (providers, Provider-Specific
 Configuration; network-providers, Provider Configuration).
 
-The documentation shows these words with examples and does not say what they do, so all effects are
+The documentation shows these settings with examples, but not their effects, so all effects are
 inferred. They are chosen so that usual jobs run on a provider with the example values as they do on
 one without. A word of another network has no effect, nor has a value that is not understood; the
 provider's validation names such values.
@@ -54,7 +54,7 @@ NO_LIMITS = Limits()
 
 
 def region(provider: Provider) -> str | None:
-    """Where its nodes are that jobs get if they do not ask for a region; None if the network
+    """Where its nodes are that jobs get if they do not name a region; None if the network
     chooses."""
     if provider.type not in ("render", "ionet"):
         return None

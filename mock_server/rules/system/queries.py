@@ -14,7 +14,7 @@ from mock_server.world.system_records import LogEntry
 from mock_server.world.world import World
 
 SLOW = 100
-"""Milliseconds from which a query is slow, unless the request says otherwise."""
+"""Milliseconds from which a query is slow, unless the request sets a bound."""
 
 NONE: Json = {}
 

@@ -89,7 +89,7 @@ def _has_credential(world: World, digests: Iterable[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _examined(content: str) -> ScrubbedText | None:
-    """None if its words have to be looked at one by one."""
+    """None if its words have to be checked one by one."""
     shown = secret_texts.without(content)
     words = [word for word in WORD.findall(shown) if not is_plain(word)]
     if any("%" in word or ISSUED.search(word) for word in words):
