@@ -51,8 +51,9 @@ class Preferences:
         found = []
         if "delay" in wanted:
             found.append(FaultEffect(type="latency", seconds=_delay(wanted["delay"])))
-        if "code" in wanted and _is_error(wanted["code"]) and "example" not in wanted:
-            found.append(FaultEffect(type="error", status=int(wanted["code"])))
+        code = wanted.get("code")
+        if code is not None and "example" not in wanted and self._is_error(code, context):
+            found.append(FaultEffect(type="error", status=int(code)))
         return found
 
     def example(self, context: RequestContext) -> Response | None:
@@ -90,6 +91,23 @@ class Preferences:
             for name, example in content.get("examples", {}).items()
         ]
 
+    def _is_error(self, code: str, context: RequestContext) -> bool:
+        """Whether the status is one of an error. A success is what the operation answers anyway.
+
+        :raises MalformedRequest: when it is neither an error nor a success of this operation.
+        """
+        operation_id = context.operation_id or ""
+        successes = [one for one in self._responses.get(operation_id, {}) if one[0] in "23"]
+        if code in successes:
+            return False
+        if not code.isdecimal() or len(code) != 3 or int(code) not in CODES:
+            known = ", ".join([*successes, *map(str, CODES)])
+            raise MalformedRequest(
+                f"Prefer: code={excerpt(code, 20)} must be a status that {operation_id} can answer"
+                f" with: {known}."
+            )
+        return True
+
     @cached_property
     def _responses(self) -> dict[str, Mapping[str, Any]]:
         return {
@@ -126,15 +144,3 @@ def _delay(text: str) -> float:
             f" {LONGEST_DELAY}."
         )
     return float(text)
-
-
-def _is_error(code: str) -> bool:
-    """Whether the status is one of an error. A success is what the operation answers anyway."""
-    if re.fullmatch("[23][0-9][0-9]", code):
-        return False
-    if not code.isdecimal() or len(code) != 3 or int(code) not in CODES:
-        known = ", ".join(map(str, CODES))
-        raise MalformedRequest(
-            f"Prefer: code={excerpt(code, 20)} must be the status of a success or one of {known}."
-        )
-    return True

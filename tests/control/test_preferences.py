@@ -109,6 +109,13 @@ def test_the_error_for_an_impossible_preference_lists_the_possible_ones(
     assert "must be" in response.json()["error"]["message"]
 
 
+@pytest.mark.parametrize("code", ["299", "201", "302"])
+def test_a_success_that_the_operation_does_not_have_is_refused(mock: Mock, code: str) -> None:
+    response = prefer(mock, f"code={code}")
+    assert response.status_code == 400
+    assert "that list_jobs can answer with: 200," in response.json()["error"]["message"]
+
+
 @pytest.mark.parametrize("text", ["respond-async", "", "=", "dynamic=true", "wait=10", "code", ","])
 def test_other_preferences_are_ignored(mock: Mock, text: str) -> None:
     assert prefer(mock, text).status_code == 200
