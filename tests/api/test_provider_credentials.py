@@ -41,6 +41,16 @@ def test_credentials_are_kept_and_never_shown(calm: Mock) -> None:
         assert not any(secret in text for text in texts)
 
 
+def test_fields_that_are_no_credentials_change_nothing(calm: Mock) -> None:
+    before = calm.data(RENDER)
+    calm.advance(60)
+    response = calm.put(f"{RENDER}/credentials", {"password": "x"}).json()
+    assert response["data"]["updated"] == []
+    assert response["meta"]["warnings"][0]["field"] == "/password"
+    assert calm.data(RENDER)["updatedAt"] == before["updatedAt"]
+    assert calm.data("/system/logs?service=provider-auth&query=changed") == []
+
+
 def test_bad_credentials_fail_validation_and_the_next_login(calm: Mock) -> None:
     assert failures(calm) == []
     calm.put(f"{RENDER}/credentials", {"apiKey": "an-expired-key"})

@@ -38,7 +38,7 @@ def problem(expression: str, now: int) -> str | None:
 
     count = len(expression.split())
     if count != FIELDS:
-        return f"this one has {count} fields"
+        return f"this one has {count} field{'' if count == 1 else 's'}"
     try:
         upcoming = next_after(expression, now)
     except CronSimError as error:

@@ -32,6 +32,9 @@ UNKNOWN = ".invalid"
 
 _WORDS = re.compile(r"[a-z]+")
 
+_REFERENCE = re.compile(r"[^\s:/@]+(:\d+)?(/[^\s:/@]+)*(:\w[\w.-]{0,127})?(@\w+:[0-9a-fA-F]+)?")
+"""The name of an image: a registry, a path, and a tag or a digest."""
+
 REFUSED = frozenset({"bad", "expired", "incorrect", "invalid", "revoked", "wrong"})
 """A username or password with one of these words is refused."""
 
@@ -69,6 +72,9 @@ def request_of(login: RegistryLogin | None) -> Json:
 def refusal(image: str, login: RegistryLogin | None) -> PullFailure | None:
     """None if the image can be pulled."""
     found = _image(image)
+    if _REFERENCE.fullmatch(image) is None:
+        words = "invalid reference format"
+        return _refusal(image, found, "not-found", "its name is not one of an image", words)
     if found.registry.endswith(UNKNOWN):
         words = f"dial tcp: lookup {found.registry}: no such host"
         return _refusal(image, found, "unknown-host", "its registry is unknown", words)

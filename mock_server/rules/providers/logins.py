@@ -11,9 +11,10 @@ UNREACHABLE = "The provider cannot be reached."
 
 def change_credentials(world: World, provider_id: str, request: Json) -> Json:
     """Stores new credentials; the next login uses them. No response contains them."""
-    new = credentials.sent(request)
-    provider = providers.update_credentials(world, provider_id, new)
-    world.announce(CredentialsChanged(provider_id, tuple(new)))
+    new, provider = credentials.sent(request), providers.get(world, provider_id)
+    if new:
+        provider = providers.update_credentials(world, provider_id, new)
+        world.announce(CredentialsChanged(provider_id, tuple(new)))
     return {
         "providerId": provider_id,
         "updated": list(new),

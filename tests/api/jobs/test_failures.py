@@ -85,6 +85,9 @@ def test_the_webhook_of_a_failure_has_the_job_as_a_read_shows_it(mock: Mock) -> 
         (PRIVATE, LOGIN | {"password": "wrong"}, "credentials were refused"),
         ("nginx:alpine", LOGIN | {"username": "expired-user"}, "credentials were refused"),
         ("registry.invalid/app", LOGIN, "registry is unknown"),
+        ("nginx:", None, "its name is not one of an image"),
+        ("two words", None, "its name is not one of an image"),
+        ("ghcr.io//app", LOGIN, "its name is not one of an image"),
     ],
 )
 def test_an_image_that_cannot_be_pulled_fails_its_job_before_it_starts(
@@ -97,7 +100,13 @@ def test_an_image_that_cannot_be_pulled_fails_its_job_before_it_starts(
     assert [step["type"] for step in job["events"]] == ["created", "scheduled", "failed"]
 
 
-@pytest.mark.parametrize("image", [PRIVATE, "nginx:alpine", "quay.io/acme/app", "acme/privateer"])
+@pytest.mark.parametrize(
+    "image",
+    [
+        PRIVATE, "nginx:alpine", "quay.io/acme/app", "acme/privateer", "localhost:5000/App:V1_0",
+        f"ghcr.io/acme/app:1@sha256:{64 * 'a'}",
+    ],
+)  # fmt: skip
 def test_accepted_credentials_pull_the_image_and_are_never_shown(mock: Mock, image: str) -> None:
     job = ended(mock, image=image, registryCredentials=LOGIN, command="sleep 5")
     assert job["status"] == "completed"

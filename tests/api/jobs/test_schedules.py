@@ -190,6 +190,8 @@ def test_a_template_with_a_bad_cron_expression_is_refused(mock: Mock) -> None:
     ("expression", "words"),
     [
         ("every night", "this one has 2 fields"),
+        ("* * * *", "this one has 4 fields"),
+        ("@daily", "this one has 1 field"),
         ("0 2 * * * *", "this one has 6 fields"),
         ("0 24 * * *", "bad hour"),
         ("60 2 * * *", "bad minute"),
