@@ -2,7 +2,7 @@ import type { Operations } from "./operations.js";
 import type { Code, RequestFilters } from "./requests.js";
 import type { Replayed, Request, WholeRequest } from "./results.js";
 
-/** The requests of clients to one world, and the answers. */
+/** The requests of clients to one world, and the responses. */
 export class Journal {
   readonly #operations: Operations;
   readonly #world: string;
@@ -27,7 +27,7 @@ export class Journal {
     return this.#operations.getRequest(this.#world, request, format);
   }
 
-  /** Sends a request again, and compares the answers. */
+  /** Sends a request again, and compares the responses. */
   replay(request: string): Promise<Replayed> {
     return this.#operations.replayRequest(this.#world, request);
   }

@@ -217,7 +217,7 @@ export class Operations {
     return this.transport.data("GET", of(world, "requests"), { query: filters });
   }
 
-  /** A request with its answer, or code that sends it again. */
+  /** A request with its response, or code that sends it again. */
   getRequest(world: string, request: string): Promise<WholeRequest>;
   getRequest(world: string, request: string, format: Code): Promise<string>;
   getRequest(world: string, request: string, format?: Code): Promise<WholeRequest | string> {
@@ -240,13 +240,13 @@ export class Operations {
     return this.transport.data("POST", of(world, "requests", "verify"), { body: expected });
   }
 
-  /** Sends a request again, and compares the answers. */
+  /** Sends a request again, and compares the responses. */
   replayRequest(world: string, request: string): Promise<Replayed> {
     return this.transport.data("POST", of(world, "requests", request, "replay"));
   }
 
   /**
-   * Sends the requests of an HTTP archive (HAR) again, and compares the answers.
+   * Sends the requests of an HTTP archive (HAR) again, and compares the responses.
    *
    * @param key the id or the name of the key for requests without one
    */

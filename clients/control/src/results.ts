@@ -1,4 +1,4 @@
-/** What the control API answers, as `openapi/control.yaml` describes it. */
+/** What the control API returns, as `openapi/control.yaml` describes it. */
 
 /** The mock's name and version. */
 export interface Version {
@@ -73,7 +73,7 @@ export interface Fault {
   expiresAt: string | null;
 }
 
-/** A request that a client sent; `operation` is null if it matched none, `status` is null if it got no answer. */
+/** A request that a client sent; `operation` is null if it matched none, `status` is null if it got no response. */
 export interface Request {
   id: string;
   at: string;
@@ -89,13 +89,13 @@ export interface Request {
   faults: string[];
 }
 
-/** Headers and body of a request or of its answer. */
+/** Headers and body of a request or of its response. */
 export interface Message {
   headers: Record<string, unknown>;
   body?: unknown;
 }
 
-/** A request with its answer, what validation found, and a curl command that sends it again. */
+/** A request with its response, what validation found, and a curl command that sends it again. */
 export interface WholeRequest extends Request {
   address: string;
   request: Message;
@@ -142,7 +142,7 @@ export interface Event {
   data: Record<string, unknown>;
 }
 
-/** Where an answer differs from the one before. */
+/** Where a response differs from the one before. */
 export interface ChangedAnswer {
   where: string;
   old?: unknown;

@@ -12,7 +12,7 @@ interface Sent {
   body?: unknown;
 }
 
-/** Sends requests to the control API of one mock, and reads its answers. */
+/** Sends requests to the control API of one mock, and reads its responses. */
 export class Transport {
   readonly url: string;
   readonly #headers: Record<string, string>;
@@ -24,18 +24,18 @@ export class Transport {
     this.#fetch = (...request) => send(...request);
   }
 
-  /** The `data` of an answer. */
+  /** The `data` of a response. */
   async data<T>(method: string, path: string, sent: Sent = {}): Promise<T> {
     return (await this.whole<{ data: T }>(method, path, sent)).data;
   }
 
-  /** A whole answer. */
+  /** A whole response. */
   async whole<T>(method: string, path: string, sent: Sent = {}): Promise<T> {
-    const answer = await this.#send(method, path, sent);
+    const response = await this.#send(method, path, sent);
     try {
-      return (await answer.json()) as T;
+      return (await response.json()) as T;
     } catch {
-      throw notAMock(answer);
+      throw notAMock(response);
     }
   }
 
@@ -50,11 +50,11 @@ export class Transport {
       request.body = JSON.stringify(body);
       request.headers = { ...this.#headers, "content-type": "application/json" };
     }
-    const answer = await this.#fetch(address, request).catch((error: unknown) => {
+    const response = await this.#fetch(address, request).catch((error: unknown) => {
       throw new Unreachable(`cannot reach a mock at ${this.url}: ${reason(error)}`);
     });
-    if (!answer.ok) throw await refusal(answer);
-    return answer;
+    if (!response.ok) throw await refusal(response);
+    return response;
   }
 }
 
@@ -68,20 +68,20 @@ function search(query: object): string {
   return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
 }
 
-async function refusal(answer: Response): Promise<Error> {
+async function refusal(response: Response): Promise<Error> {
   try {
-    const { error } = (await answer.json()) as {
+    const { error } = (await response.json()) as {
       error: { code: string; message: string; details?: unknown };
     };
-    return new ControlError(answer.status, error.code, error.message, error.details);
+    return new ControlError(response.status, error.code, error.message, error.details);
   } catch {
-    return notAMock(answer);
+    return notAMock(response);
   }
 }
 
-function notAMock(answer: Response): Unreachable {
-  const what = `${answer.url} is not the control API of a mock`;
-  return new Unreachable(`${what}: it answered ${answer.status}`);
+function notAMock(response: Response): Unreachable {
+  const what = `${response.url} is not the control API of a mock`;
+  return new Unreachable(`${what}: it answered ${response.status}`);
 }
 
 function reason(error: unknown): string {

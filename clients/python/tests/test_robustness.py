@@ -1,4 +1,4 @@
-"""What the client does with answers and failures that no list of behaviours has."""
+"""What the client does with responses and failures that no list of behaviours has."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Answer = tuple[int, dict[str, str], bytes]
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Gives the answers of a test, the last one again and again."""
+    """Gives the responses of a test, the last one again and again."""
 
     protocol_version = "HTTP/1.1"
     answers: ClassVar[list[Answer]] = []
@@ -58,7 +58,7 @@ def good(data: Any, **meta: Any) -> Answer:
 
 @pytest.fixture
 def odd() -> Iterator[Callable[..., CortexClient]]:
-    """Makes a client of a server with these answers."""
+    """Makes a client of a server with these responses."""
     Handler.answers, Handler.seen = [], []
     server = HTTPServer(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})

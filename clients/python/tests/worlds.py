@@ -57,7 +57,7 @@ class World:
         self.url = f"{mock.url}/w/{name}"
 
     def control(self, method: str, path: str, body: Any = None) -> Any:
-        """:return: the `data` of an answer of the control API."""
+        """:return: the `data` of a response of the control API."""
         answer = self.mock.http.request(method, f"/_cortex/worlds/{self.name}{path}", json=body)
         assert answer.is_success, answer.text
         return answer.json()["data"] if answer.content else None

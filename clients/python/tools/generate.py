@@ -112,10 +112,10 @@ class Document:
         content = self.resolve(operation.get("requestBody", {})).get("content", {})
         return {kind: media["schema"] for kind, media in content.items()}
 
-    def answers(self, operation: Json) -> Json:
-        """:return: the schemas of the first successful answer, by content type."""
-        for status, answer in sorted(operation["responses"].items()):
-            if status.startswith("2") and (content := self.resolve(answer).get("content")):
+    def responses(self, operation: Json) -> Json:
+        """:return: the schemas of the first successful response, by content type."""
+        for status, response in sorted(operation["responses"].items()):
+            if status.startswith("2") and (content := self.resolve(response).get("content")):
                 return {kind: media["schema"] for kind, media in content.items()}
         return {}
 
@@ -154,12 +154,12 @@ class Operation:
 
     def answer(self) -> tuple[str | None, str]:
         """:return: the model of the data, and whether it is an object, a list, text or bytes."""
-        answers = self.document.answers(self.source)
-        if "text/html" in answers:
+        responses = self.document.responses(self.source)
+        if "text/html" in responses:
             return None, "text"
-        if "application/x-ndjson" in answers:
+        if "application/x-ndjson" in responses:
             return None, "bytes"
-        envelope = self.document.resolve(answers["application/json"])
+        envelope = self.document.resolve(responses["application/json"])
         data = envelope["properties"]["data"]
         if data.get("type") == "array":
             return name_of(data["items"]), "list"
@@ -183,7 +183,7 @@ class Operation:
         return text if "\n" not in text else f"{text}\n"
 
     def note(self, found: Json) -> str:
-        """:return: what the docstring says about a parameter."""
+        """:return: the text of the docstring about a parameter."""
         text: str = f":param {found['python']}: {found.get('description', '').strip()}"
         values = self.document.resolve(found["schema"]).get("enum")
         return f"{text} One of: {', '.join(values)}." if values else text

@@ -11,12 +11,12 @@ export class Cache {
   readonly #kept = new Map<string, Kept>();
   #characters = 0;
 
-  /** The answer to the last read with this key. */
+  /** The response to the last read with this key. */
   get(key: string): Kept | undefined {
     return this.#kept.get(key);
   }
 
-  /** Keeps an answer, if it has an `ETag`. */
+  /** Keeps a response, if it has an `ETag`. */
   put(key: string, etag: string | null, text: string): void {
     this.#drop(key);
     if (etag === null || text.length > MOST_CHARACTERS) return;

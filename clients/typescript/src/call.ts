@@ -1,6 +1,6 @@
 import type { Answer } from "./transport.js";
 
-/** A request that has been sent: a promise of its data, which also gives the answer around it. */
+/** A request that has been sent: a promise of its data, which also gives the response around it. */
 export class Call<T> extends Promise<T> {
   readonly #answer: Promise<Answer<T>>;
 

@@ -2,9 +2,9 @@
  * The errors of this library.
  *
  * - {@link CortexError}
- *   - {@link APIConnectionError}: no answer arrived
+ *   - {@link APIConnectionError}: no response arrived
  *     - {@link APITimeoutError}: none arrived in time
- *   - {@link APIResponseError}: the answer cannot be read
+ *   - {@link APIResponseError}: the response cannot be read
  *   - {@link APIError}: the server refused the request, or failed
  *     - {@link ValidationError} (400), {@link AuthenticationError} (401), {@link PermissionDeniedError} (403),
  *       {@link NotFoundError} (404), {@link ConflictError} (409), {@link RateLimitError} (429)
@@ -14,9 +14,9 @@
  * @module
  */
 
-/** The data of an error about the request and its answer. */
+/** The data of an error about the request and its response. */
 export interface ErrorContext {
-  /** The status of the answer; absent if none arrived. */
+  /** The status of the response; absent if none arrived. */
   status?: number | undefined;
   /** The code of the error, such as `RESOURCE_NOT_FOUND` (overview, Common Error Codes). */
   code?: string | undefined;
@@ -34,7 +34,7 @@ export interface ErrorContext {
 
 /** The base of every error that this library throws. */
 export class CortexError extends Error {
-  /** The status of the answer; undefined if none arrived. */
+  /** The status of the response; undefined if none arrived. */
   readonly status: number | undefined;
   /** The code of the error, such as `RESOURCE_NOT_FOUND`. */
   readonly code: string | undefined;
@@ -60,21 +60,21 @@ export class CortexError extends Error {
   }
 }
 
-/** No answer arrived: the server cannot be reached, or the connection broke. */
+/** No response arrived: the server cannot be reached, or the connection broke. */
 export class APIConnectionError extends CortexError {
   override get name(): string {
     return "APIConnectionError";
   }
 }
 
-/** No answer arrived in time. */
+/** No response arrived in time. */
 export class APITimeoutError extends APIConnectionError {
   override get name(): string {
     return "APITimeoutError";
   }
 }
 
-/** The answer is not what the API sends, such as JSON that ends early. */
+/** The response is not what the API sends, such as JSON that ends early. */
 export class APIResponseError extends CortexError {
   override get name(): string {
     return "APIResponseError";

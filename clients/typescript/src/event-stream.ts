@@ -32,11 +32,11 @@ export interface Gap {
 export interface CaughtUpJob {
   type: "job.status.changed";
   channel: "jobs";
-  /** Tells it from an event that the server has sent. */
+  /** Distinguishes it from an event that the server has sent. */
   caughtUp: true;
   data: {
     job: JobSummary;
-    /** The status that an event told last, if one did. */
+    /** The status that the latest event with a status reported, if any. */
     previous: { status: string | undefined };
   };
 }
@@ -45,11 +45,11 @@ export interface CaughtUpJob {
 export interface CaughtUpProvider {
   type: "provider.status.changed";
   channel: "networks";
-  /** Tells it from an event that the server has sent. */
+  /** Distinguishes it from an event that the server has sent. */
   caughtUp: true;
   data: {
     provider: ProviderSummary;
-    /** The status that an event told last, if one did. */
+    /** The status that the latest event with a status reported, if any. */
     previous: { status: string | undefined };
   };
 }
@@ -74,7 +74,7 @@ export interface EventsOptions {
   signal?: AbortSignal;
 }
 
-/** Reads over REST what has changed since the gap began; `statuses` are those that events told last. */
+/** Reads over REST what has changed since the gap began; `statuses` are those that events reported last. */
 export type CatchUp = (
   gap: Gap,
   statuses: ReadonlyMap<string, string>,

@@ -10,9 +10,9 @@ export interface SentRequest {
   attempt: number;
 }
 
-/** An answer that has arrived. */
+/** A response that has arrived. */
 export interface ReceivedAnswer extends SentRequest {
-  /** The status of the answer. */
+  /** The status of the response. */
   status: number;
   /** How long it took, in milliseconds. */
   duration: number;
@@ -32,7 +32,7 @@ export interface PlannedRetry extends SentRequest {
 export interface Hooks {
   /** Called before each attempt. */
   onRequest?(request: SentRequest): void;
-  /** Called after each answer, whatever its status. */
+  /** Called after each response, whatever its status. */
   onResponse?(answer: ReceivedAnswer): void;
   /** Called before each wait for a further attempt. */
   onRetry?(retry: PlannedRetry): void;

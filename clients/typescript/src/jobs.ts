@@ -79,11 +79,11 @@ export class Jobs extends JobsResource {
 
   async #ended(jobId: string, events: EventStream, interval: number, signal: AbortSignal): Promise<Job> {
     const begun = Date.now();
-    let told: Job | undefined;
+    let reported: Job | undefined;
     let connected = false;
     const notifier = new Notifier();
     const hear = (job?: Job): void => {
-      told = job ?? told;
+      reported = job ?? reported;
       notifier.notify();
     };
     signal.addEventListener("abort", () => notifier.notify(), { once: true });
@@ -95,7 +95,7 @@ export class Jobs extends JobsResource {
     for (let wait = interval; ; ) {
       notifier.clear();
       signal.throwIfAborted();
-      const job = told ?? (await this.#look(jobId, begun, signal));
+      const job = reported ?? (await this.#look(jobId, begun, signal));
       if (job && ENDED.has(job.status)) return job;
       await notifier.sleep(connected && job ? LOOK_AGAIN : wait);
       wait = connected ? interval : Math.min(wait * 1.5, LONGEST_INTERVAL);

@@ -23,11 +23,11 @@ export interface ClientOptions {
   maxRetryDelay?: number;
   /** The longest wait that the server can ask for with `Retry-After`; 60,000 by default. */
   maxRetryAfter?: number;
-  /** Keeps answers to reads, and asks with their `ETag` whether they have changed; off by default. */
+  /** Keeps responses to reads, and asks with their `ETag` whether they have changed; off by default. */
   cache?: boolean;
   /** Headers for every request. */
   headers?: Record<string, string>;
-  /** Called for requests, answers and retries, for logs. Keys are redacted. */
+  /** Called for requests, responses and retries, for logs. Keys are redacted. */
   hooks?: Hooks;
   /** The `fetch` to use, by default the global one. */
   fetch?: typeof globalThis.fetch;

@@ -20,13 +20,13 @@ interface Meta {
   warnings?: RequestWarning[];
 }
 
-/** The rows of one page: an array, with what the answer says about the collection. */
+/** The rows of one page: an array, with what the response contains about the collection. */
 export class Page<T> extends Array<T> {
   /** Where the page is in its collection; undefined if the server does not say. */
   declare readonly pagination: PageInfo | undefined;
   /** Parts of the request that had no effect. */
   declare readonly warnings: RequestWarning[];
-  /** The answer as it arrived. */
+  /** The response as it arrived. */
   declare readonly response: RawResponse;
   /** Reads the next page; undefined after the last. */
   declare readonly next: () => Promise<Page<T> | undefined>;
@@ -128,7 +128,7 @@ export class Pages<T> implements Promise<Page<T>>, AsyncIterable<T> {
     const query = number === undefined ? {} : { page: number };
     const operation = { ...this.#operation, query: { ...this.#operation.query, ...query } };
     const { data, meta, response } = await this.#transport.send<T[]>(operation, this.#options);
-    if (!Array.isArray(data)) throw new APIResponseError("The answer is no list.", response);
+    if (!Array.isArray(data)) throw new APIResponseError("The response is not a list.", response);
     const { pagination, warnings = [] } = (meta ?? {}) as Meta;
     const page = Page.from(data) as Page<T>;
     const next = async (): Promise<Page<T> | undefined> => {

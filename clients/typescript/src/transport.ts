@@ -27,14 +27,14 @@ export interface Operation {
   body?: unknown;
   /** Takes an `Idempotency-Key`, which makes it safe to repeat. */
   keyed?: boolean;
-  /** The answer is a file or a page, without the envelope. */
+  /** The response is a file or a page, without the envelope. */
   raw?: boolean;
   headers?: Record<string, string>;
 }
 
-/** An answer as it arrived. */
+/** A response as it arrived. */
 export interface RawResponse {
-  /** The status; 200 for an answer from the cache. */
+  /** The status; 200 for a response from the cache. */
   status: number;
   /** All headers. */
   headers: Headers;
@@ -48,13 +48,13 @@ export interface RawResponse {
   fromCache: boolean;
 }
 
-/** What an operation returned, with the answer around it. */
+/** What an operation returned, with the response around it. */
 export interface Answer<T> {
   /** The `data` of the envelope. */
   data: T;
   /** The `meta` of the envelope, if there is one. */
   meta: unknown;
-  /** The answer as it arrived. */
+  /** The response as it arrived. */
   response: RawResponse;
 }
 
@@ -75,7 +75,7 @@ const DEFAULTS = {
   maxRetryAfter: 60_000,
 };
 
-/** Sends requests and reads answers, with headers, timeouts, retries and the cache. */
+/** Sends requests and reads responses, with headers, timeouts, retries and the cache. */
 export class Transport {
   readonly addresses: Addresses;
   readonly settings: ClientOptions & typeof DEFAULTS;
@@ -99,7 +99,7 @@ export class Transport {
   }
 
   /**
-   * Sends a request and reads its answer.
+   * Sends a request and reads its response.
    *
    * @throws {@link CortexError}, or the reason of the signal.
    */
@@ -231,7 +231,7 @@ export class Transport {
       if (signal?.aborted) throw signal.reason;
       const what = `${method} ${url}`;
       if (abort.signal.aborted) {
-        throw new APITimeoutError(`No answer within ${timeout} ms: ${what}`, { attempts: count, cause });
+        throw new APITimeoutError(`No response within ${timeout} ms: ${what}`, { attempts: count, cause });
       }
       throw new APIConnectionError(`The connection failed${because(cause)}: ${what}`, { attempts: count, cause });
     } finally {
@@ -308,7 +308,7 @@ function raw(response: Response, text: string, attempts: number, fromCache: bool
   return { status: fromCache ? 200 : response.status, headers, url, text, attempts, fromCache };
 }
 
-/** Throws the error that an answer is, if it is one. */
+/** Throws the error that a response is, if it is one. */
 function refuse(response: Response, text: string, attempts: number): void {
   if (response.ok) return;
   const correlationId = response.headers.get("x-correlation-id") ?? undefined;
@@ -338,11 +338,11 @@ function read<T>(
     const { success, data, meta } = JSON.parse(text) as { success?: boolean; data?: T; meta?: unknown };
     if (success !== false && data !== undefined) return { data, meta };
   } catch {
-    // Reported below, as an answer without the envelope.
+    // Reported below, as a response without the envelope.
   }
   const correlationId = response.headers.get("x-correlation-id") ?? undefined;
   throw new APIResponseError(
-    `The answer to ${operation.method ?? "GET"} ${operation.path} is not what the API sends: ${JSON.stringify(text.slice(0, 80))}`,
+    `The response to ${operation.method ?? "GET"} ${operation.path} is not what the API sends: ${JSON.stringify(text.slice(0, 80))}`,
     { status: response.status, attempts, correlationId },
   );
 }

@@ -73,7 +73,7 @@ describe("any server", () => {
     expect(await client().networks.list()).toBeInstanceOf(Array);
   });
 
-  test("tells of events as they happen", async () => {
+  test("yields events as they happen", async () => {
     const events = client().events({ channels: ["jobs"] });
     await events.ready();
     const { id } = await newJob();

@@ -158,16 +158,16 @@ describe("events", () => {
     await world.until(async () => (await sockets(world)).length === 0);
     await world.advance(old.id, "completed");
     await world.control("DELETE", "/faults");
-    const told = new Map<string, StreamEvent>();
+    const received = new Map<string, StreamEvent>();
     let gap: StreamEvent | undefined;
-    while (!told.has(old.id) || !told.has(fresh.id)) {
+    while (!received.has(old.id) || !received.has(fresh.id)) {
       const { value: event } = await events.next();
       if (event?.type === "gap") gap = event;
-      if (event?.caughtUp && event.type === "job.status.changed") told.set(event.data.job.id, event);
+      if (event?.caughtUp && event.type === "job.status.changed") received.set(event.data.job.id, event);
     }
     events.close();
     expect(gap).toMatchObject({ channels: ["jobs", "networks"], since: expect.any(String) });
-    expect(told.get(old.id)).toMatchObject({
+    expect(received.get(old.id)).toMatchObject({
       data: { job: { status: "completed" }, previous: { status: "running" } },
     });
   });

@@ -1,4 +1,4 @@
-// What the client sends, and what it makes of answers, beyond the table of shared behaviours.
+// What the client sends, and what it makes of responses, beyond the table of shared behaviours.
 import { inspect } from "node:util";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import {
@@ -147,7 +147,7 @@ describe("a timeout", () => {
   });
 });
 
-describe("an answer", () => {
+describe("a response", () => {
   test("is given with its data", async () => {
     const world = await newWorld();
     const { data, response } = await world.client().jobs.get("job_1a2b3c4d5e6f").withResponse();
@@ -200,7 +200,7 @@ describe("an answer", () => {
 });
 
 describe("logs", () => {
-  test("see requests, answers and retries, without keys", async () => {
+  test("see requests, responses and retries, without keys", async () => {
     const world = await newWorld();
     await world.fault({ type: "error", status: 429, retryAfter: 0 }, { operation: "get_health", last: 1 });
     const seen: (SentRequest | ReceivedAnswer | PlannedRetry)[] = [];

@@ -37,13 +37,13 @@ class AsyncCortexClient(AsyncRoot):
     :param base_url: the address of the instance, with or without `/api`; by default that in
         `CORTEX_BASE_URL`, or `http://localhost:13000`.
     :param api_key: an API key or a login token; by default that in `CORTEX_API_KEY`.
-    :param timeout: in seconds, for each wait and for a whole answer.
+    :param timeout: in seconds, for each wait and for a whole response.
     :param max_retries: how often a request that failed is sent again, where that is safe.
     :param retry_delay: the first wait before a retry, in seconds; each next one is twice as long.
     :param max_retry_delay: the longest wait, unless the server asks for a longer one.
     :param max_retry_after: the longest wait that a server may ask for, else its error is raised.
     :param headers: more headers for each request.
-    :param cache: keep answers with an ETag, and ask the server only whether they have changed.
+    :param cache: keep responses with an ETag, and ask the server only whether they have changed.
     :param on_request, on_response, on_retry: called for each, without the key.
     :param http_client: your own `httpx.AsyncClient`, for proxies or certificates; it stays open.
     """
@@ -133,7 +133,7 @@ class AsyncCortexClient(AsyncRoot):
     ) -> Response:
         """Send a request to any path after `/api`, with the same retries and errors.
 
-        :return: the answer as it came.
+        :return: the response as it came.
         """
         operation: Operation[bytes] = Operation(path, method.upper(), path, "bytes", None)
         return await self.run(

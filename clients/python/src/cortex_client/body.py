@@ -10,7 +10,7 @@ MAX_BODY = 64 * 1024 * 1024
 
 
 class TooLargeError(httpx.RequestError):
-    """A body is larger than any answer of the API."""
+    """A body is larger than any response of the API."""
 
 
 class Body:
@@ -26,7 +26,7 @@ class Body:
         if len(self._pieces) > MAX_BODY:
             raise TooLargeError(f"it has more than {MAX_BODY} bytes")
         if self._deadline is not None and time.monotonic() > self._deadline:
-            raise httpx.ReadTimeout("The answer did not end in time.")
+            raise httpx.ReadTimeout("The response did not end in time.")
 
     def content(self) -> bytes:
         return bytes(self._pieces)

@@ -11,7 +11,7 @@ MAX_BODY = 1_000_000
 
 
 class Cache:
-    """The latest answers to reads that came with an ETag, of at most 1 MB each."""
+    """The latest responses to reads that came with an ETag, of at most 1 MB each."""
 
     def __init__(self, size: int = 256) -> None:
         self._size = size
@@ -25,7 +25,7 @@ class Cache:
             return self._kept.get(url)
 
     def keep(self, url: str, response: Response) -> None:
-        """Keep the answer if it has an ETag, in place of the oldest."""
+        """Keep the response if it has an ETag, in place of the oldest."""
         if response.etag is None or len(response.content) > MAX_BODY:
             return
         with self._lock:

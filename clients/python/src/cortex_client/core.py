@@ -37,7 +37,7 @@ KEY = re.compile(r"[!-~]+")
 
 @dataclass(frozen=True)
 class Core:
-    """The settings of a client, and how it makes requests and reads answers."""
+    """The settings of a client, and how it makes requests and reads responses."""
 
     api: str
     api_key: str | None = field(repr=False)
@@ -80,7 +80,7 @@ class Core:
             others["api"] = api_url(others.pop("base_url"))
         if "api_key" in others:
             checked_key(others["api_key"])
-        # Cached answers and the rate limit belong to the old key.
+        # Cached responses and the rate limit belong to the old key.
         if "api_key" in others or "api" in others:
             others["pacing"] = Pacing()
             others.setdefault("cache", self.cache is not None)
@@ -126,18 +126,18 @@ class Core:
         return headers | {"Content-Type": "application/json"}, text.encode()
 
     def call(self, operation: Operation[T], request: Request) -> Generator[Effect, Any, T]:
-        """:return: what the answer to a request holds."""
+        """:return: what the response to a request holds."""
         response = yield from self.answer(request)
         result: T = read(operation, response)
         return result
 
     def page(self, operation: Operation[T], request: Request) -> Generator[Effect, Any, Page[T]]:
-        """:return: the page that the answer to a request is."""
+        """:return: the page that the response to a request is."""
         response = yield from self.answer(request)
         return read_page(operation, response)
 
     def answer(self, request: Request) -> Steps:
-        """:return: the answer; from the cache if the server says that it is unchanged."""
+        """:return: the response; from the cache if the server says that it is unchanged."""
         known = self.cache.get(request.url) if self.cache and request.method == "GET" else None
         if known and known.etag:
             request = replace(request, headers={**request.headers, "If-None-Match": known.etag})
@@ -183,7 +183,7 @@ def model_of(operation: Operation[Any], data: Any = None) -> type[Model]:
 
 
 def read(operation: Operation[Any], response: Response) -> Any:
-    """:return: the content of an answer, as the operation has it."""
+    """:return: the content of a response, as the operation has it."""
     if operation.kind == "bytes":
         return response.content
     if operation.kind == "text":
@@ -195,13 +195,13 @@ def read(operation: Operation[Any], response: Response) -> Any:
 
 
 def read_page(operation: Operation[Any], response: Response) -> Page[Any]:
-    """:return: the rows of an answer and where they are in the list."""
+    """:return: the rows of a response and where they are in the list."""
     from cortex_client.generated.models import Pagination  # noqa: PLC0415 - slow to import
 
     model = model_of(operation)
     found = shaped(response, list)
     if not all(isinstance(row, dict) for row in found):
-        raise misshapen("`data` of the answer has a row that is not an object.", response)
+        raise misshapen("`data` of the response has a row that is not an object.", response)
     rows = [model(row) for row in found]
     meta = response.body.get("meta")
     pagination = meta.get("pagination") if isinstance(meta, dict) else None
@@ -210,11 +210,11 @@ def read_page(operation: Operation[Any], response: Response) -> Page[Any]:
 
 
 def shaped(response: Response, kind: type[T]) -> T:
-    """:return: the data of an answer, if it is of this kind."""
+    """:return: the data of a response, if it is of this kind."""
     data = response.body["data"]
     if not isinstance(data, kind):
         expected = "a list" if kind is list else "an object"
-        raise misshapen(f"`data` of the answer is not {expected}.", response)
+        raise misshapen(f"`data` of the response is not {expected}.", response)
     return data
 
 

@@ -44,7 +44,7 @@ class Pause:
 
 @dataclass(eq=False, repr=False)
 class Open:
-    """Send the request and read the head of its answer. Result: a Response or a Failure.
+    """Send the request and read the head of its response. Result: a Response or a Failure.
 
     The body of an error is read; otherwise `Read` gives it piece by piece.
     """

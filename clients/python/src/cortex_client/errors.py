@@ -37,7 +37,7 @@ class APIError(CortexError):
 
     @property
     def status(self) -> int | None:
-        """The HTTP status; None without an answer."""
+        """The HTTP status; None without a response."""
         return self.response.status if self.response else None
 
     @property
@@ -54,18 +54,18 @@ class APIError(CortexError):
 
 
 class APIConnectionError(APIError):
-    """No whole answer came: the network or the server broke the connection, or refused it."""
+    """No whole response came: the network or the server broke the connection, or refused it."""
 
     unsent: bool = False
     """Whether the request surely had no effect, because there was no connection to send it over."""
 
 
 class APITimeoutError(APIConnectionError):
-    """No whole answer came in time."""
+    """No whole response came in time."""
 
 
 class APIResponseError(APIError):
-    """The answer is not what the document says: no JSON, or without its envelope."""
+    """The response is not what the document says: no JSON, or without its envelope."""
 
 
 class APIStatusError(APIError):
@@ -149,7 +149,7 @@ BY_STATUS: dict[int, type[APIStatusError]] = {
 
 
 def error_class(status: int, code: str | None) -> type[APIStatusError]:
-    """:return: the class for an answer; the status decides, and within 5xx the code.
+    """:return: the class for a response; the status decides, and within 5xx the code.
 
     Where the status says nothing, the code does.
     """
@@ -162,7 +162,7 @@ def error_class(status: int, code: str | None) -> type[APIStatusError]:
 
 
 def status_error(response: Response, retry_after: float | None) -> APIStatusError:
-    """:return: the error that an answer with an error status stands for."""
+    """:return: the error that a response with an error status stands for."""
     try:
         body = response.body
     except ValueError:

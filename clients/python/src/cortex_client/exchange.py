@@ -1,4 +1,4 @@
-"""A request and its answer, with retries. The waiting itself is left to a driver."""
+"""A request and its response, with retries. The waiting itself is left to a driver."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Exchange:
     pacing: Pacing
 
     def send(self, request: Request) -> Steps:
-        """:return: the answer, after as many attempts as it takes; otherwise an APIError."""
+        """:return: the response, after as many attempts as it takes; otherwise an APIError."""
         attempt = 1
         while True:
             outcome = yield from self.attempt(request, attempt)
@@ -100,7 +100,7 @@ class Exchange:
             message = f"The server redirects to {outcome.headers.get('location')}; set base_url."
             return APIStatusError(message, response=outcome, attempts=attempt)
         if request.reads_json and outcome.status not in (204, 304) and not has_data(outcome):
-            message = "The answer is not JSON with `data`, as the document has it."
+            message = "The response is not JSON with `data`, as the document has it."
             return APIResponseError(message, response=outcome, attempts=attempt)
         return None
 

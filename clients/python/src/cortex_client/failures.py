@@ -22,7 +22,7 @@ def http_failure(error: httpx.RequestError) -> Failure:
         reason = ERROR_NUMBER.sub("", str(error))
         message = f"Cannot connect to {_server(error)}: {reason}"
     else:
-        message = f"The connection broke before the answer was complete: {error or repr(error)}"
+        message = f"The connection broke before the response was complete: {error or repr(error)}"
     return Failure(message, error, unsent=isinstance(error, UNSENT), timeout=timeout)
 
 

@@ -1,4 +1,4 @@
-"""Hooks with which a program observes requests, answers and retries; the key is left out."""
+"""Hooks with which a program observes requests, responses and retries; the key is left out."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class RequestInfo:
 
 @dataclass(frozen=True)
 class ResponseInfo:
-    """An answer that has arrived."""
+    """A response that has arrived."""
 
     method: str
     url: str

@@ -1,4 +1,4 @@
-"""The values in answers: objects with attributes, and enumerations that can grow."""
+"""The values in responses: objects with attributes, and enumerations that can grow."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ class OpenEnum(str, Enum):
 
 
 class Model:
-    """An object of an answer. Its attributes are the fields in snake_case.
+    """An object of a response. Its attributes are the fields in snake_case.
 
     A field that the document does not know is an attribute, too. A field that the document has but
-    the answer does not is None if it is optional, and an AttributeError otherwise: with `fields`,
-    an answer has only what was selected.
+    the response does not is None if it is optional, and an AttributeError otherwise: with `fields`,
+    a response has only what was selected.
     """
 
     _names: ClassVar[dict[str, str]] = {}
@@ -57,7 +57,7 @@ class Model:
 
     @property
     def raw_response(self) -> Response | None:
-        """The answer that this came in. None for a part of another object."""
+        """The response that this came in. None for a part of another object."""
         response: Response | None = self.__dict__["_response"]
         return response
 
@@ -123,7 +123,7 @@ def hints(model: type[Model]) -> dict[str, Any]:
 
 
 def convert(hint: Any, value: Any) -> Any:
-    """:return: a value of an answer as its type; as it is if it does not fit."""
+    """:return: a value of a response as its type; as it is if it does not fit."""
     origin, arguments = get_origin(hint), get_args(hint)
     if value is None:
         return None

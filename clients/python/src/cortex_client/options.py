@@ -14,7 +14,7 @@ class RequestOptions(TypedDict, total=False):
     """Settings for one request, over those of the client."""
 
     timeout: float | None
-    """In seconds, for each wait and for the whole answer; None waits forever."""
+    """In seconds, for each wait and for the whole response; None waits forever."""
     max_retries: int
     headers: Mapping[str, str]
     """More headers."""

@@ -18,7 +18,7 @@ class Pacing:
         self._not_before = 0.0
 
     def note(self, status: int, headers: Mapping[str, str]) -> None:
-        """Remember what an answer says: a refusal, or that nothing of the limit is left."""
+        """Remember what a response says: a refusal, or that nothing of the limit is left."""
         if status != 429 and headers.get("x-ratelimit-remaining") != "0":
             return
         if asked := wait_asked(headers):

@@ -1,4 +1,4 @@
-"""The answer to a request, as it came."""
+"""The response to a request, as it came."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ class Response:
     attempts: int = 1
     """How many requests it took."""
     from_cache: bool = False
-    """Whether the server answered that the body, which is from an earlier answer, is unchanged."""
+    """Whether the server answered that the body, which is from an earlier response, is
+    unchanged."""
 
     @cached_property
     def body(self) -> Any:

@@ -63,9 +63,9 @@ async function control<T>(method: string, url: string, body?: unknown): Promise<
   // Not by `fetch`, whose connections the tests share with the client, for whom they get reset.
   const sent = request(url, { method, agent: false, headers: { "content-type": "application/json" } });
   sent.end(body === undefined ? undefined : JSON.stringify(body));
-  const [answer] = (await once(sent, "response")) as [IncomingMessage];
-  const text = Buffer.concat(await answer.toArray()).toString();
-  if (answer.statusCode! >= 300) throw new Error(`${method} ${url}: ${answer.statusCode} ${text}`);
+  const [response] = (await once(sent, "response")) as [IncomingMessage];
+  const text = Buffer.concat(await response.toArray()).toString();
+  if (response.statusCode! >= 300) throw new Error(`${method} ${url}: ${response.statusCode} ${text}`);
   return text === "" ? (undefined as T) : (JSON.parse(text) as { data: T }).data;
 }
 

@@ -404,6 +404,7 @@ class GpuOffer(Model):
     supported: bool
     models: list[str]
     max_per_job: int
+    """A job with more GPUs is refused (409)"""
 
 
 class ProviderResources(Model):
@@ -423,7 +424,9 @@ class ProviderFeatures(Model):
     """Whether commands can be run in a job"""
     exposed_ports: bool
     persistent_volumes: bool
+    """Whether it keeps volumes. Other providers refuse jobs with `volumes` (409)."""
     replication: bool
+    """Whether replicas of a job can run in its regions"""
     spot_instances: bool
 
 
@@ -1287,7 +1290,7 @@ class ProviderStatistics(Model):
     jobs_completed: int
     jobs_failed: int
     cost_to_date: float
-    """The amount spent on its jobs, in the currency of `pricing`."""
+    """The amount spent on its jobs so far, in the currency of `pricing`."""
 
 
 class TrafficPrices(Model):
@@ -1483,7 +1486,7 @@ class SystemLogError(Model):
 
     code: str
     message: str
-    details: SystemLogEntryErrorDetails
+    details: SystemLogEntryErrorDetails | None
 
 
 class SystemLogContext(Model):
@@ -2762,12 +2765,12 @@ class JobTemplate(Model):
 
     id: str
     name: str
-    description: str
     config: JobRequest
     created_at: str
     """A time in UTC, to the second."""
     updated_at: str
     """A time in UTC, to the second."""
+    description: str | None
 
 
 class JobContainer(Model):
