@@ -19,6 +19,7 @@ from mock_server.deliveries.trust import receiver_trust
 from mock_server.deliveries.worker import DeliveryWorker
 from mock_server.gateway import access_log, browser_layers, layers
 from mock_server.gateway.access_log import AccessLog
+from mock_server.gateway.forgotten_prefix import ForgottenPrefix, Prefixed
 from mock_server.gateway.gateway import Gateway
 from mock_server.gateway.internal_requests import InternalRequests
 from mock_server.gateway.journal import Journals
@@ -44,7 +45,7 @@ from mock_server.storage.stored_world import read_default
 from mock_server.storage.waking import Waking
 from mock_server.synthetic.scenario_users import DEVELOPMENT_KEYS, DEVELOPMENT_PASSWORD
 from mock_server.web.assets import Assets
-from mock_server.web.dashboard_files import DashboardFiles
+from mock_server.web.dashboard_files import NAMES, DashboardFiles
 from mock_server.web.document_endpoint import DocumentEndpoint
 from mock_server.web.known_worlds import KnownWorlds
 from mock_server.web.page_facts import Keys, PageFacts
@@ -224,11 +225,11 @@ def _mounts(
     api_layers = configured_layers.api_layers(config, worlds, QueryTokens(document, API_PATH))
     screens = [*configured_layers.screens(config), browser_layers.preflight]
     documents, codes = DocumentEndpoint.paths(DOCUMENTS), config.error_codes
+    forgotten = ForgottenPrefix(document["paths"], pages=NAMES)
+    checked = Prefixed(RefusedPaths(api, services), forgotten)
     return Mounts(
         proxy_scope=proxy_scope,
-        gateway=Gateway(
-            RefusedPaths(api, services), screens, api_layers, codes, journals=services.journals
-        ),
+        gateway=Gateway(checked, screens, api_layers, codes, journals=services.journals),
         control=Gateway(
             api, screens, configured_layers.control_layers(config, worlds), codes, noted=False
         ),
@@ -247,6 +248,7 @@ def _mounts(
             codes,
             noted=False,
         ),
+        forgotten=forgotten,
         documents=documents,
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Container
 from typing import NamedTuple
 
+from mock_server.gateway.forgotten_prefix import ForgottenPrefix
 from mock_server.gateway.proxy_scope import ProxyScope
 from mock_server.gateway.request_context import REFUSAL_KEY, AsgiApp, Receive, Scope, Send
 from mock_server.gateway.world_path import enter_world
@@ -10,7 +11,9 @@ from mock_server.gateway.world_path import enter_world
 
 class Mounts(NamedTuple):
     """The parts, each an ASGI application, and the proxy_scope before them if there is a reverse
-    proxy. `documents` are the paths of documents that pages and tools read without a key."""
+    proxy. `documents` are the paths of documents that pages and tools read without a key.
+    `forgotten` recognises requests that belong to the API although `/api` is missing; it refuses
+    them and keeps them in its journal."""
 
     proxy_scope: ProxyScope | None
     gateway: AsgiApp
@@ -18,6 +21,7 @@ class Mounts(NamedTuple):
     sockets: AsgiApp
     pages: AsgiApp
     refusals: AsgiApp
+    forgotten: ForgottenPrefix
     documents: Container[str] = ()
 
     async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -38,7 +42,7 @@ class Mounts(NamedTuple):
             return self.sockets
         if _below(path, "/_cortex") and path not in self.documents:
             return self.control
-        return self.pages
+        return self.gateway if self.forgotten.is_forgotten(scope) else self.pages
 
 
 def _begins_an_api(path: str) -> bool:

@@ -5,9 +5,9 @@ from urllib.parse import unquote
 from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import NotFound
 
-from mock_server.errors import UnknownRoute, UnknownWorld
-from mock_server.excerpt import excerpt
+from mock_server.errors import UnknownWorld
 from mock_server.gateway import rendering
+from mock_server.gateway.forgotten_prefix import outside_api
 from mock_server.web.content_policy import apply_policy
 from mock_server.web.dashboard_pages import add_dashboard
 from mock_server.web.explorer import create_explorer
@@ -44,10 +44,7 @@ def _unknown_path(root: str, path: str) -> Response:
 
     :param root: the prefix of a reverse proxy, and of the world that the URL names.
     """
-    fault = UnknownRoute(
-        f"There is no {excerpt(root + path)}. The API is at {root}/api, such as"
-        f" {root}/api/plugin-core/jobs; {root}/openapi.json lists all paths."
-    )
+    fault = outside_api(root, path)
     headers, body = rendering.error(fault, "overview")
     names = [(name.decode(), value.decode()) for name, value in headers]
     return Response(body, fault.status, names)
