@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.api.jobs_by_status import a_job, until
 from tests.conftest import NGINX, START, Mock
+from tests.control.test_drift import WORLD
 
 JOBS = "/plugin-core/jobs"
 RUNNING = f"{JOBS}/job_1a2b3c4d5e6f/logs"
@@ -151,3 +153,49 @@ def test_the_number_of_streams_is_bounded(still: Mock, monkeypatch: pytest.Monke
 def test_without_follow_the_log_is_json(still: Mock) -> None:
     for query in ("", "?follow=false"):
         assert still.get(f"{RUNNING}{query}").headers["Content-Type"] == "application/json"
+
+
+@pytest.mark.parametrize(
+    ("command", "lines"),
+    [
+        ("echo hello world", [(0, "hello world")]),
+        (["sh", "-c", "echo one; sleep 30; echo -n two && echo three"],
+         [(0, "one"), (30, "two"), (30, "three")]),
+        (["sh", "-c", "false || echo no; true || echo yes"], [(0, "no")]),
+        (["sh", "-c", "echo piped | cat"], []),
+        ("sleep 60", []),
+    ],
+)  # fmt: skip
+def test_a_command_prints_instead_of_the_image(mock: Mock, command: Any, lines: Any) -> None:
+    job_id = mock.create(JOBS, NGINX | {"command": command})["id"]
+    mock.advance(300)
+    job = mock.data(f"{JOBS}/{job_id}")
+    found = mock.data(f"{JOBS}/{job_id}/logs")["logs"]
+    start = datetime.fromisoformat(job["startedAt"])
+    printed = [
+        ((datetime.fromisoformat(entry["timestamp"]) - start).seconds, entry["line"])
+        for entry in found[:-1]
+    ]
+    assert (printed, found[-1]["line"]) == (lines, "Exited with code 0")
+    container = f"/system/containers/container_{job_id.removeprefix('job_')}/logs"
+    assert [entry["line"] for entry in mock.data(container)["logs"]] == [
+        entry["line"] for entry in found
+    ]
+
+
+def test_a_line_is_printed_when_its_time_has_come(mock: Mock) -> None:
+    body = NGINX | {"command": ["sh", "-c", "echo $GREETING; sleep 100; echo done; exit 4"]}
+    job_id = mock.create(JOBS, body | {"env": {"GREETING": "hello there"}})["id"]
+    until = {"until": {"job": job_id, "status": "running"}}
+    mock.post(f"{WORLD}/clock/advance", until, key=None)
+    path = f"{JOBS}/{job_id}/logs"
+    assert [entry["line"] for entry in mock.data(path)["logs"]] == ["hello there"]
+    (process,) = mock.data(f"{JOBS}/{job_id}/container")["processes"]
+    assert process["command"].startswith("sh -c")
+    mock.advance(99)
+    assert len(mock.data(path)["logs"]) == 1
+    mock.advance(60)
+    lines = [entry["line"] for entry in mock.data(path)["logs"]]
+    assert lines == ["hello there", "done", "The container exited with code 4.",
+                     "Exited with code 4"]  # fmt: skip
+    assert [entry["line"] for entry in mock.data(f"{path}?tail=3")["logs"]] == lines[1:]

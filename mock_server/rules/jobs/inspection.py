@@ -77,12 +77,12 @@ def resources(world: World, job: Job) -> Json:
 
 
 def processes(world: World, job: Job) -> list[Json]:
-    """The main one, and a worker that does the work where there are cores for one."""
+    """The main one, and a worker of the image that does the work where there are cores for one."""
     started, name = timestamp_or_none(containers.started_at(world, job)), images.name_of(job.image)
     now, limits = world.now_seconds, containers.limits(world, job)
     whole = (metrics.cpu(job, now, limits), metrics.memory(job, now, limits))
     main = {"pid": 1, "command": " ".join(command(job)), "user": "root", "startedAt": started}
-    if job.cpu < 1000:
+    if job.cpu < 1000 or job.config.get("command"):
         return [main | _share(whole, 1.0)]
     worker = {"pid": 7, "command": f"{name}: worker process", "user": name, "startedAt": started}
     return [main | _share(whole, 0.2), worker | _share(whole, 0.8)]

@@ -1,13 +1,16 @@
-"""A job's output, computed from its image and its times, so that nothing needs to be stored."""
+"""A job's output, computed from its image or its command and its times, so that nothing needs to be
+stored."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import ceil, floor
+from operator import attrgetter
 from random import Random
 
 import msgspec
 
-from mock_server.rules.jobs import images
+from mock_server.rules.jobs import commands, images, workloads
 from mock_server.rules.jobs.image_kinds import ImageKind
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Job, Json
@@ -24,17 +27,24 @@ _encode = msgspec.json.Encoder().encode
 
 
 class Book:
-    """Numbered lines: opening, steady, closing. A line's number is also its SSE id."""
+    """Numbered lines: opening, steady, closing. A line's number is also its SSE id.
+
+    A command whose effect is plain replaces what the image prints by its own output.
+    """
 
     def __init__(self, job: Job, now: int) -> None:
         self._job = job
         self._kind = images.kind_of(job.image)
-        self._closing = _closing(job, self._kind)
+        self._own = _own_output(job)
+        self._closing = _closing(job, self._kind if self._own is None else None)
         self._begin = job.created_at if job.started_at is None else job.started_at
         self._opening = self._steady = 0
         if job.started_at is None:
             return
         ran = (now if job.ended_at is None else job.ended_at) - job.started_at
+        if self._own is not None:
+            self._opening = bisect_right(self._own, ran, key=attrgetter("after"))
+            return
         opening = len(self._kind.opening)
         self._opening = min(opening, ran + 1)
         self._steady = max(0, floor((ran - opening) / self._kind.pace))
@@ -45,7 +55,7 @@ class Book:
     def at(self, number: int) -> int:
         """The instant of a line, in whole seconds."""
         if number < self._opening:
-            return self._begin + number
+            return self._begin + (number if self._own is None else self._own[number].after)
         steady = number - self._opening
         if steady < self._steady:
             return self._begin + self._opening + floor((steady + 1) * self._kind.pace)
@@ -58,7 +68,7 @@ class Book:
         """Lines as JSON, from a number to the end of their block or of the log. They are rendered
         once for all readers."""
         printed = self._opening + self._steady
-        if first >= printed:
+        if first >= printed or self._own is not None:
             return [_encode(self.line(number)) for number in range(first, len(self))]
         begin = first - first % BLOCK
         end = min(begin + BLOCK, printed)
@@ -84,6 +94,8 @@ class Book:
         return low
 
     def _text(self, number: int) -> str:
+        if number < self._opening and self._own is not None:
+            return self._own[number].text
         if number < self._opening:
             image = self._job.image
             return self._kind.opening[number].format(image=image, name=images.name_of(image))
@@ -110,9 +122,27 @@ def _block(_job_id: str, _image: str, _started_at: int, _begin: int) -> list[byt
     return []
 
 
-def _closing(job: Job, kind: ImageKind) -> Sequence[str]:
+def _own_output(job: Job) -> Sequence[workloads.Printed] | None:
+    """What its command prints; None if the image decides, or the words do not show it."""
+    words = commands.with_arguments(job.config)
+    if not words:
+        return None
+    env: Mapping[str, str] = job.config.get("env", {})
+    return _output_of(tuple(words), tuple(sorted(env.items())), job.memory)
+
+
+@lru_cache(maxsize=1024)
+def _output_of(
+    words: tuple[str, ...], env: tuple[tuple[str, str], ...], memory: str
+) -> Sequence[workloads.Printed] | None:
+    workload = workloads.of({"env": dict(env), "memory": memory}, words)
+    return None if workload is None else workload.prints
+
+
+def _closing(job: Job, kind: ImageKind | None) -> Sequence[str]:
+    """:param kind: of its image, if that decides what it prints."""
     if job.status == "completed":
-        return (*kind.closing, "Exited with code 0")
+        return (*(() if kind is None else kind.closing), "Exited with code 0")
     if job.status == "failed":
         words = job.fate.last_words if job.error == job.fate.error else None
         why = job.error or "Failed"

@@ -8,6 +8,7 @@ other program is random.
 import re
 import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import dropwhile
 from typing import Any, NamedTuple
 
 from mock_server.rules.jobs import pulls, shells
@@ -15,7 +16,7 @@ from mock_server.rules.jobs.image_kinds import OUT_OF_MEMORY, ContainerFailure
 from mock_server.rules.quantities import mebibytes
 
 INSTANT = frozenset(
-    {":", "cat", "cd", "date", "echo", "env", "export", "ls", "mkdir", "printf", "pwd", "set",
+    {":", "cat", "cd", "date", "env", "export", "ls", "mkdir", "printf", "pwd", "set",
      "touch", "true"}
 )  # fmt: skip
 """Programs that succeed at once."""
@@ -36,13 +37,25 @@ LONGEST_LINE = 4096
 SEPARATORS = frozenset({";", "&&", "||", "|", "&"})
 
 
+class Printed(NamedTuple):
+    """A line of output.
+
+    :param after: seconds since the start.
+    """
+
+    after: int
+    text: str
+
+
 class Workload(NamedTuple):
     """:param seconds: that it runs; None if that is unknown.
     :param failure: how it ends; None if it succeeds.
+    :param prints: its output, in order.
     """
 
     seconds: int | None
     failure: ContainerFailure | None
+    prints: tuple[Printed, ...] = ()
 
 
 class Step(NamedTuple):
@@ -51,12 +64,14 @@ class Step(NamedTuple):
     :param seconds: None if that is unknown.
     :param failure: None if it succeeds.
     :param leaves: whether the shell ends with it.
+    :param prints: its output.
     """
 
     seconds: float | None = 0.0
     failure: ContainerFailure | None = None
     is_known: bool = True
     leaves: bool = False
+    prints: str = ""
 
 
 UNKNOWN = Step(seconds=None, is_known=False)
@@ -78,7 +93,14 @@ def of(request: Mapping[str, Any], words: Sequence[str]) -> Workload | None:
         return None
     known = [step.seconds for step in steps if step.seconds is not None]
     seconds = None if len(known) < len(steps) else min(int(sum(known)), FOREVER)
-    return Workload(seconds, last.failure)
+    return Workload(seconds, last.failure, tuple(_printed(steps)))
+
+
+def _printed(steps: Sequence[Step]) -> Iterator[Printed]:
+    begin = 0.0
+    for step in steps:
+        yield from (Printed(min(int(begin), FOREVER), line) for line in step.prints.splitlines())
+        begin += step.seconds or 0
 
 
 def _steps(words: Sequence[str], memory: int) -> Iterator[Step]:
@@ -94,6 +116,8 @@ def _steps(words: Sequence[str], memory: int) -> Iterator[Step]:
             before = separator
             continue
         inner = list(_steps(part, memory))
+        if separator == "|":
+            inner = [step._replace(prints="") for step in inner]
         yield from inner
         last = inner[-1] if inner else Step()
         if last.leaves and not shells.is_shell(shells.unwrapped(part)):
@@ -133,6 +157,11 @@ def _step(words: Sequence[str], memory: int) -> Step:
 def _expanded(word: str, env: Mapping[str, str]) -> str:
     """With the values of variables; one that the request does not set stays as it is."""
     return _VARIABLE.sub(lambda found: env.get(found[1] or found[2], found[0]), word)
+
+
+def _echo(_: str, arguments: Sequence[str], __: int) -> Step:
+    words = list(dropwhile(lambda word: word in ("-n", "-e"), arguments))
+    return Step(prints=" ".join(words))
 
 
 def _sleep(_: str, arguments: Sequence[str], __: int) -> Step:
@@ -222,6 +251,7 @@ CLIENTS = {
 """Network clients: their exit code and last output when a host does not exist."""
 
 PROGRAMS: Mapping[str, Callable[[str, Sequence[str], int], Step]] = {
+    "echo": _echo,
     "sleep": _sleep,
     "exit": _exit,
     "false": _false,
