@@ -95,7 +95,7 @@ class Hosted:
         return kept
 
     def give_back(self) -> None:
-        """Ends what goes on in it, and keeps it for the next test."""
+        """Ends what runs in it, and keeps it for the next test."""
         self.runner.run(self.app.close())
         replaced = self.kept.pop(self.config, None)
         self.kept[self.config] = self

@@ -28,7 +28,7 @@ PATIENCE = 1
 """Seconds that a client waits for a response."""
 
 PAUSE = 3
-"""Seconds between two looks at the journal."""
+"""Seconds between two reads of the journal."""
 
 CALM = 2
 """Seconds after which everything under way has ended."""

@@ -26,7 +26,7 @@ def invoke(*arguments: str, env: Mapping[str, str] | None = None) -> Ended:
 
 
 def message_of(error: str) -> str:
-    """The one line that says what is wrong, after click's reminder of the usage."""
+    """The one line with the error, after click's reminder of the usage."""
     lines = [line for line in error.splitlines() if not line.startswith(("Usage:", "Try "))]
     assert "Traceback" not in error
     assert len([line for line in lines if line]) == 1, error

@@ -6,7 +6,7 @@ from random import Random
 from typing import Literal, NamedTuple
 from urllib.parse import quote_from_bytes
 
-FinalSave = Literal["wait", "unsure", "shut", "leave"]
+Ending = Literal["wait", "unsure", "shut", "leave"]
 """After sending: wait for the response; wait a little, because there may be none; send nothing
 more; disconnect before the response is read."""
 
@@ -72,7 +72,7 @@ KEYS = (*["cortex_dev_enterprise"] * 4, "cortex_dev_viewer")
 class Malformed(NamedTuple):
     kind: str
     data: bytes
-    ending: FinalSave
+    ending: Ending
 
 
 def _request(
@@ -253,14 +253,15 @@ def _cut(random: Random) -> Malformed:
     """A client that disconnects in the middle of its request."""
     body = b'{"image": "' + b"a" * random.choice((10, 70_000)) + b'"}'
     data = _request(_operation(random), body, headers=JSON, random=random)
-    ending: FinalSave = "shut" if random.random() < 0.5 else "leave"
+    ending: Ending = "shut" if random.random() < 0.5 else "leave"
     return Malformed("cut request", data[: random.randrange(len(data))], ending)
 
 
 def _leave(random: Random) -> Malformed:
     """A client that disconnects in the middle of the response."""
     paths = (*LISTS, "/api/plugin-core/jobs?limit=100", "/openapi.json", "/api/explorer/")
-    return Malformed("left answer", _request(f"GET {random.choice(paths)}", random=random), "leave")
+    request = _request(f"GET {random.choice(paths)}", random=random)
+    return Malformed("left response", request, "leave")
 
 
 CONTROL = (

@@ -24,7 +24,7 @@ def fault(request: Malformed, raw: bytes) -> str | None:
         length = int(found[1])
         body, following = body[:length], body[length:]
         if following and (wrong := fault(request._replace(ending="unsure"), following)):
-            return f"{wrong}, in a second answer"
+            return f"{wrong}, in a second response"
     status = int(head.split()[1])
     if status >= 500 and status not in NOT_SUPPORTED:
         return f"status {status}"

@@ -1,4 +1,4 @@
-"""What `deploy/` says fits together, and fits the mock."""
+"""The files in `deploy/` match each other and the mock."""
 
 import importlib.util
 import re

@@ -31,7 +31,7 @@ def test_a_long_random_session_can_be_repeated_to_the_byte() -> None:
     first, second = session(7, "1"), session(7, "2")
     assert len(first) > STEPS
     for number, (one, other) in enumerate(zip_longest(first, second)):
-        assert one == other, f"answer {number} differs"
+        assert one == other, f"response {number} differs"
 
 
 @pytest.mark.slow

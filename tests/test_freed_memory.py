@@ -1,5 +1,5 @@
-"""What nobody uses any longer is freed at once. The garbage collector would come late, since it
-counts objects and not bytes, and never to what it has been told to leave alone."""
+"""What is no longer used is freed at once. The garbage collector would be late, since it
+counts objects and not bytes, and never frees what it has been told to ignore."""
 
 import contextlib
 import gc

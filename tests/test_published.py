@@ -50,7 +50,7 @@ class ScenarioTrace(NamedTuple):
 
 
 MOST_OF_A_TYPE = 10
-"""Events of one type that are looked at in each world."""
+"""Events of one type that are checked in each world."""
 
 
 @pytest.fixture(scope="module")

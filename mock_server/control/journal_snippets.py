@@ -25,7 +25,7 @@ SERVER = os.environ.get("CORTEX_URL", {server!r})
 
 def test_{name}():
     headers = {headers}
-    answer = httpx.request({method!r}, SERVER + {target!r}, headers=headers{body})
+    response = httpx.request({method!r}, SERVER + {target!r}, headers=headers{body})
     {expectation}
 """
 
@@ -36,7 +36,7 @@ import {{ expect, test }} from "@playwright/test";
 const server = process.env.CORTEX_URL ?? {server_text};
 
 test({name}, async ({{ request }}) => {{
-  const answer = await request.fetch(server + {target}, {{
+  const response = await request.fetch(server + {target}, {{
     method: {method},
     headers: {headers},
     {body}
@@ -67,9 +67,9 @@ def pytest(world: World, entry: JournalEntry) -> str:
             target=journal_views.target_of(world, entry),
             constant="" if body is None else f"BODY = {_python(body)}\n",
             body="" if body is None else _argument(body),
-            expectation=f"assert answer.status_code == {entry.status}, answer.text"
+            expectation=f"assert response.status_code == {entry.status}, response.text"
             if entry.status
-            else "print(answer.status_code)",
+            else "print(response.status_code)",
         )
     )
 
@@ -91,9 +91,9 @@ def playwright(world: World, entry: JournalEntry) -> str:
             method=_js(entry.method),
             target=_js(journal_views.target_of(world, entry)),
             body="" if body is None else f"data: {_js(body)},",
-            expectation=f"expect(answer.status()).toBe({entry.status});"
+            expectation=f"expect(response.status()).toBe({entry.status});"
             if entry.status
-            else "console.log(answer.status());",
+            else "console.log(response.status());",
         )
     )
 

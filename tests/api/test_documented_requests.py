@@ -1,4 +1,4 @@
-"""Every request that the document shows is accepted, and answered as the document says."""
+"""Every request that the document shows is accepted, and answered as documented."""
 
 from collections.abc import Iterator, Mapping
 from itertools import product

@@ -1,4 +1,4 @@
-"""The mistakes of a first day: each message says what to do instead."""
+"""Typical first mistakes: each message explains what to do instead."""
 
 from collections.abc import Callable
 from typing import Any

@@ -15,7 +15,7 @@ def calm(make_mock: Callable[..., Mock]) -> Mock:
 
 
 def diagnosed(mock: Mock, *tests: str) -> dict[str, str]:
-    """What each test says, by its name."""
+    """The result of each test, by its name."""
     body = {"tests": list(tests)} if tests else None
     response = mock.post(f"{RENDER}/diagnostics", body).json()["data"]
     return {"": response["status"], **{test["name"]: test["status"] for test in response["tests"]}}

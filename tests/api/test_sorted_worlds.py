@@ -1,7 +1,7 @@
-"""Any collection can be sorted by any field, and the world goes on while what it shows changes.
+"""Any collection can be sorted by any field, and the world continues while what it shows changes.
 
 Orders are kept between requests. A field that changes by itself and is not declared as moving would
-leave a record in a place where nobody finds it again, which stops the world.
+leave a record in a place where it cannot be found again, which stops the world.
 """
 
 from collections.abc import Iterator
@@ -45,7 +45,7 @@ def fields_of(row: dict[str, Any]) -> Iterator[str]:
 
 
 def set_off(mock: Mock) -> None:
-    """Something in each collection that goes on by itself."""
+    """Something in each collection that changes by itself."""
     for path, body in (
         ("/plugin-core/jobs", NGINX),
         ("/system/logs/export", {}),

@@ -1,4 +1,4 @@
-"""What clients send to worlds is bounded, and a response says so."""
+"""What clients send to worlds is bounded, and a response reports the bound."""
 
 from typing import Any
 

@@ -68,7 +68,7 @@ def mock(server: ServedMock, request: pytest.FixtureRequest) -> Iterator[Browser
 
 @dataclass
 class Visit:
-    """A page that a person looks at, and what goes wrong on it."""
+    """A page that a person views, and the errors on it."""
 
     page: Page
     watch: PageWatch

@@ -1,4 +1,4 @@
-"""Certificates that only tests trust; README.md says how they were created."""
+"""Certificates that only tests trust; README.md describes how they were created."""
 
 from pathlib import Path
 

@@ -19,7 +19,7 @@ class ForeignServer:
     """Its address, its errors, and the requests that it received."""
 
     page_size: int = 20
-    """Rows without a limit; the documentation says 20."""
+    """Rows without a limit; 20 are documented."""
     wording: str = "There is nothing here"
     url: str = ""
     is_raw: bool = False

@@ -89,8 +89,8 @@ export function test(_, run) {
   const request = {
     async fetch(url, { method, headers, data }) {
       const body = data === undefined || typeof data === "string" ? data : JSON.stringify(data);
-      const answer = await fetch(url, { method, headers, body });
-      return { status: () => answer.status };
+      const response = await fetch(url, { method, headers, body });
+      return { status: () => response.status };
     },
   };
   globalThis.running = run({ request });

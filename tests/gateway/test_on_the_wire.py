@@ -32,7 +32,7 @@ def request(method: str, path: str, *more: str) -> bytes:
 
 
 def length(head: bytes) -> int:
-    """What a response's head says about its body."""
+    """The headers of a response that describe its body."""
     (line,) = [line for line in head.split(b"\r\n") if line.startswith(b"content-length: ")]
     return int(line.partition(b": ")[2])
 
@@ -59,7 +59,9 @@ def segments(client: socket.socket) -> int:
     return number
 
 
-@pytest.mark.skipif(not hasattr(socket, "TCP_INFO"), reason="Linux tells how many segments came")
+@pytest.mark.skipif(
+    not hasattr(socket, "TCP_INFO"), reason="only Linux reports how many segments arrived"
+)
 def test_a_response_comes_in_one_piece(client: socket.socket) -> None:
     for _ in range(20):
         client.sendall(request("GET", f"{JOBS}?limit=5"))

@@ -146,7 +146,7 @@ SEQUENCES = [
         ("length and chunks", post(b"Content-Length: 3", b"Transfer-Encoding: chunked"), (400,)),
         ("chunks and length", post(b"Transfer-Encoding: chunked", b"Content-Length: 3"), (400,)),
         ("two lengths", post(b"Content-Length: 3", b"Content-Length: 4"), (400,)),
-        ("two lengths alike", post(b"Content-Length: 3", b"Content-Length: 3"), (400,)),
+        ("two equal lengths", post(b"Content-Length: 3", b"Content-Length: 3"), (400,)),
         ("list of lengths", post(b"Content-Length: 3, 3"), (400,)),
         ("list of lengths without the first", post(b"Content-Length: ,3"), (400,)),
         ("list of lengths without the last", post(b"Content-Length: 3,"), (400,)),

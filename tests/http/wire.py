@@ -114,7 +114,7 @@ class Wire:
     async def until(self, holds: Callable[[], bool]) -> None:
         """Runs the loop until a condition holds; the test fails if it never does."""
         async with asyncio.timeout(PATIENCE):
-            while not holds():  # noqa: ASYNC110  whatever it is, nobody signals it
+            while not holds():  # noqa: ASYNC110  no event signals the condition
                 await asyncio.sleep(0)
 
     def is_read(self) -> bool:

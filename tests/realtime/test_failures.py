@@ -1,4 +1,5 @@
-"""Internal errors of the server: the client is told, the log says why, and others continue."""
+"""Internal errors of the server: the client is informed, the log has the reason, and others
+continue."""
 
 from types import SimpleNamespace
 from typing import NoReturn

@@ -179,7 +179,7 @@ def test_a_late_writer_is_refused(tmp_path: Path) -> None:
         assert write(late, b"1") == set()
         assert not other.claim("w")
         late.release(["w"])  # as an expired lease does
-        assert write(late, b"2") == set()  # nobody has taken it meanwhile
+        assert write(late, b"2") == set()  # no process has taken it meanwhile
         late.release(["w"])
         assert other.claim("w")
         assert [row.body for row in other.rows("w")] == [b"2"]
@@ -302,7 +302,7 @@ def test_a_redis_that_cannot_be_used_is_refused_in_one_line(
 
 
 class LogReader:
-    """Reads a job's log as a stream, and goes on after each interruption where it was."""
+    """Reads a job's log as a stream, and continues after each interruption where it stopped."""
 
     def __init__(self, asking: httpx.Client, path: str) -> None:
         self._asking = asking

@@ -1,4 +1,4 @@
-"""A request, as the handlers get it, and the table of what they answer."""
+"""A request, as the handlers get it, and the table of their responses."""
 
 import re
 from collections.abc import Awaitable, Callable

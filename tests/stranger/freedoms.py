@@ -1,4 +1,4 @@
-"""Lawful differences: each says which page allows it, or that no page forbids it."""
+"""Lawful differences: each names the page that allows it, or that no page forbids it."""
 
 import re
 from itertools import groupby
@@ -35,7 +35,9 @@ def _absent(shown: Row, at: At) -> Row:
     return {name: value for name, value in shown.items() if value is not None}
 
 
-@FREEDOMS.add("lag", "forget", "no page says when a deletion shows in lists; reads show it at once")
+@FREEDOMS.add(
+    "lag", "forget", "it is not documented when a deletion shows in lists; reads show it at once"
+)
 def _lag(_: float, at: At) -> float:
     return 1.0
 
@@ -57,7 +59,7 @@ def _filters_ignored(fits: bool, at: At) -> bool:
 
 
 @FREEDOMS.add(
-    "permissions", "allowed", "no page says which permission each of these operations needs"
+    "permissions", "allowed", "it is not documented which permission each of these operations needs"
 )
 def _permissions(allowed: bool, at: At) -> bool:
     needs = {
@@ -184,7 +186,7 @@ def _five_attempts(delays: tuple[int, ...], at: At) -> tuple[int, ...]:
     return delays[:4]
 
 
-@FREEDOMS.add("slow", "waits", "no page says how long a job stays in a state")
+@FREEDOMS.add("slow", "waits", "it is not documented how long a job stays in a state")
 def _slow(wait: float, at: At) -> float:
     return wait * 2
 
@@ -211,7 +213,7 @@ def _charset(headers: dict[str, str], at: At) -> dict[str, str]:
     return headers
 
 
-@FREEDOMS.add("coarse-cost", "cost", "no page says how many digits a cost has")
+@FREEDOMS.add("coarse-cost", "cost", "it is not documented how many digits a cost has")
 def _coarse_cost(cost: Row, at: At) -> Row:
     return {k: round(v, 4) if isinstance(v, float) else v for k, v in cost.items()}
 

@@ -11,7 +11,7 @@ WORDS = {"running": "started"}
 
 
 def move(state: State, job: Row, status: str, *extra: str) -> None:
-    """Bring a job into a state, and tell everyone."""
+    """Bring a job into a state, and notify all subscribers."""
     status = state.hooks.turn("next", status, job=job, state=state)
     previous, now = job["status"], state.now()
     job["status"] = status

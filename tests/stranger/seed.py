@@ -76,7 +76,7 @@ def _jobs(state: State) -> None:
 
 
 def _service(state: State) -> None:
-    """A service that has run for half an hour, and goes on."""
+    """A service that has run for half an hour, and continues to run."""
     request: Row = {"provider": "akash", "image": "nginx:alpine", "cpu": 1000, "memory": "512Mi"}
     request |= {"storage": "1Gi", "duration": 1_000_000, "env": {"DEBUG": "true"}}
     job = make_job(state, request | {"ports": [{"port": 80, "expose": True}]})

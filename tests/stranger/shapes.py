@@ -1,4 +1,4 @@
-"""Shapes of request bodies: each says what is wrong with a value."""
+"""Shapes of request bodies: each names what is wrong with a value."""
 
 import re
 from collections.abc import Callable, Iterator

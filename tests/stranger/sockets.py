@@ -26,7 +26,7 @@ class Socket:
     def hear(self, event: Row, channel: str) -> None:
         """Queue an event, if this connection listens to its channel.
 
-        A step has an event of its own; `job.status.changed` would tell it twice, so only
+        A step has an event of its own; `job.status.changed` would report it twice, so only
         `cancelling`, which has none, is sent as one.
         """
         listens = channel in self.channels and not self._repeats(event)

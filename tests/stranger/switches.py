@@ -28,7 +28,7 @@ class Breach:
     hard: bool
     make: Make
     suggested: str = ""
-    """What no page says, if a warning is all that the checks may give."""
+    """What is not documented, if the checks may give only a warning."""
 
 
 class Freedoms(dict[str, Freedom]):

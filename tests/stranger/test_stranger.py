@@ -1,4 +1,4 @@
-"""The second server answers as the document says, and each of its switches works."""
+"""The second server answers as documented, and each of its switches works."""
 
 import asyncio
 import time

@@ -1,4 +1,4 @@
-"""The dashboard as the server sends it; `tests/browser` looks at it in a browser."""
+"""The dashboard as the server sends it; `tests/browser` tests it in a browser."""
 
 import gzip
 import hashlib

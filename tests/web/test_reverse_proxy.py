@@ -30,12 +30,12 @@ class Connecting(NamedTuple):
 WAYS = {
     "the proxy takes the prefix off": Connecting({"root_path": "/mock"}, strips=True, headers={}),
     "the proxy leaves the prefix on": Connecting({"root_path": "/mock"}, strips=False, headers={}),
-    "the proxy is trusted and says it": Connecting(
+    "the proxy is trusted and sends the prefix": Connecting(
         {"trusted_proxies": ("127.0.0.0/8",)},
         strips=True,
         headers={"X-Forwarded-Prefix": "/mock", "X-Forwarded-Proto": "http"},
     ),
-    "the proxy says it and leaves it on": Connecting(
+    "the proxy sends the prefix and leaves it on": Connecting(
         {"trusted_proxies": ("*",)}, strips=False, headers={"X-Forwarded-Prefix": "/mock/"}
     ),
 }

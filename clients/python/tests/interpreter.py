@@ -1,4 +1,4 @@
-"""Runs the rows of `behaviours.yaml` with the synchronous client. The file says what they mean."""
+"""Runs the rows of `behaviours.yaml` with the synchronous client. The file explains them."""
 
 from __future__ import annotations
 
@@ -223,7 +223,7 @@ class Interpreter:
                 assert over.wait(MOST_SECONDS), "What was waited for did not happen."
             except BaseException as error:
                 failures.append(error)
-                self.world.remove()  # so that nobody waits for what will not happen
+                self.world.remove()  # so that no step waits for what will not happen
 
         thread = threading.Thread(target=run, daemon=True)
         if step["during"]:

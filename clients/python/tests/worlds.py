@@ -48,7 +48,7 @@ class Mock:
 
 
 class World:
-    """One world, to be broken and looked at."""
+    """One world, to be broken and inspected."""
 
     key = KEY
 
@@ -83,7 +83,7 @@ class World:
         return any(socket["channels"] for socket in self.control("GET", "/sockets"))
 
     def findings(self) -> list[dict[str, Any]]:
-        """:return: what the conduct report says against the clients of this world."""
+        """:return: the findings of the conduct report on the clients of this world."""
         clients = self.control("GET", "/conduct")
         return [finding for client in clients for finding in client["findings"]]
 

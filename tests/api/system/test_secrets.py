@@ -15,7 +15,7 @@ CAPTURE = "/system/network/capture"
 JOBS = "/plugin-core/jobs"
 WORLD = "http://127.0.0.1/_cortex/worlds/default"
 OWN = "cortex_dev_operator"
-"""A key that somebody puts in a wrong place."""
+"""A key that a client puts in a wrong place."""
 
 
 def har_of(mock: Mock, operation: dict[str, Any]) -> str:

@@ -165,7 +165,7 @@ HOSTILE: Mapping[str, Response] = {
         b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n", PIECE
     ),
     "a deflate bomb": bomb("deflate"),
-    "brotli, which nobody asked for": whole(http_response(GOOD, Content_Encoding="br")),
+    "brotli, which was not requested": whole(http_response(GOOD, Content_Encoding="br")),
     "gzip many times": whole(http_response(GOOD, Content_Encoding=", ".join(["gzip"] * 50))),
     "a chunk larger than any": whole(
         HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + b"f" * 40 + b"\r\n{}"
@@ -239,7 +239,7 @@ HOSTILE: Mapping[str, Response] = {
         http_response(b"", "301 Moved", Location="http://127.0.0.1:1/\x1b[31m\xff")
     ),
     "a success without a body": whole(b"HTTP/1.1 204 No Content\r\n\r\n"),
-    "an upgrade that nobody asked for": whole(
+    "an upgrade that was not requested": whole(
         b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n"
     ),
     "HTTP/0.9": whole(GOOD),

@@ -1,6 +1,6 @@
 """A server that shares no code with ours and that any careless write would harm.
 
-It belongs to somebody: it contains objects with the names of the documentation's examples. It
+It is in use: it contains objects with the names of the documentation's examples. It
 checks nothing, does what requests ask for, and records what happened to whose objects.
 """
 
@@ -109,7 +109,7 @@ class Fragile:
         ]
 
     def answer(self, method: str, target: str, body: str, key: str | None) -> tuple[int, Any]:
-        """Does what it is told."""
+        """Executes every request."""
         self.requests += 1
         path = urlsplit(target).path.removeprefix("/api").removeprefix("/v1").rstrip("/")
         if self.fails_at and path.startswith(self.fails_at):

@@ -1,4 +1,4 @@
-"""Pasted addresses: a normal form, or one line that says what is wrong."""
+"""Pasted addresses: a normal form, or one line that names the error."""
 
 from collections.abc import Callable
 

@@ -37,7 +37,7 @@ def _from_excluded(fits: bool, at: At) -> bool:
     "FILT-2",
     "jobs, List Jobs",
     hard=True,
-    suggested="no page says whether the end of a period belongs to it",
+    suggested="it is not documented whether the end of a period belongs to it",
 )
 def _to_excluded(fits: bool, at: At) -> bool:
     edge = at.name == "to" and at.wanted in (at.row.get("createdAt"), at.row.get("time"))

@@ -34,7 +34,7 @@ def _starts_as_scheduled(row: Row, at: At) -> Row:
     "RATE-1",
     "overview, Rate Limiting",
     hard=True,
-    suggested="no page says which plan a key has",
+    suggested="it is not documented which plan a key has",
 )
 def _pro_as_free(standing: tuple[int, int, int], at: At) -> tuple[int, int, int]:
     limit, remaining, reset = standing

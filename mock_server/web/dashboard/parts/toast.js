@@ -26,13 +26,13 @@ function dismiss(id) {
 }
 
 /**
- * Does something and says how it went.
+ * Runs an action and shows its result as a toast.
  * @template T
  * @param {() => Promise<T>} act
  * @param {string | ((result: T) => string)} [done]
  * @returns {Promise<T | undefined>}
  */
-export async function tell(act, done) {
+export async function notify(act, done) {
   try {
     const result = await act();
     if (done) toast(typeof done === "string" ? done : done(result));

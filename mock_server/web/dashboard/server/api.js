@@ -8,7 +8,7 @@ import { credential } from "./session.js";
  *   query?: Record<string, string | number | undefined>, body?: unknown, text?: string, type?: string,
  *   headers?: Record<string, string>, signal?: AbortSignal,
  * }} Options
- * @typedef {{ data: any, meta: any, response: Response }} Answer
+ * @typedef {{ data: any, meta: any, response: Response }} ApiResponse
  */
 
 let sent = 0;
@@ -61,7 +61,7 @@ export async function fetchFrom(url, method, options, headers) {
 
 /**
  * @param {Response} response
- * @returns {Promise<Answer>}
+ * @returns {Promise<ApiResponse>}
  */
 export async function read(response) {
   if (!response.ok) throw await failureOf(response);

@@ -84,16 +84,16 @@ function Parameter({ parameter: { name, required, description, choices }, value,
 
 /** @param {{ request: { method: string, path: string }, body: string | null, missing: string[] }} props */
 function Sender({ request, body, missing: names }) {
-  const [answer, setAnswer] = useState(/** @type {any} */ (null));
+  const [result, setResult] = useState(/** @type {any} */ (null));
   const [failure, setFailure] = useState(/** @type {any} */ (null));
-  useEffect(() => setAnswer(null), [request.method, request.path, body]);
+  useEffect(() => setResult(null), [request.method, request.path, body]);
   const go = async () => {
     setFailure(null);
-    setAnswer(null);
+    setResult(null);
     try {
       const response = await send(request.method, request.path, { text: body ?? undefined });
       const text = await response.text();
-      setAnswer({ status: response.status, correlationId: response.headers.get("X-Correlation-Id"), shown: shown(text) });
+      setResult({ status: response.status, correlationId: response.headers.get("X-Correlation-Id"), shown: shown(text) });
     } catch (error) {
       setFailure(error);
     }
@@ -102,9 +102,9 @@ function Sender({ request, body, missing: names }) {
     <p class="row"><button class="primary" disabled=${names.length > 0} onClick=${go}>Send it now</button>
       ${names.length > 0 && html`<span class="quiet">First fill in ${names.join(", ")}.</span>`}</p>
     ${failure && html`<${Problem} error=${failure} />`}
-    ${answer && html`<section class="stack" aria-label="Response">
-      <p>Response ${answer.status}. <a href=${href("/requests", { correlationId: answer.correlationId, own: "yes" })}>Show it in the requests</a></p>
-      <${Json} value=${answer.shown} label="Response" /></section>`}
+    ${result && html`<section class="stack" aria-label="Response">
+      <p>Response ${result.status}. <a href=${href("/requests", { correlationId: result.correlationId, own: "yes" })}>Show it in the requests</a></p>
+      <${Json} value=${result.shown} label="Response" /></section>`}
   </div>`;
 }
 

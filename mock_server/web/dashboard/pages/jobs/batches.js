@@ -4,7 +4,7 @@ import { Listing } from "../../parts/listing.js";
 import { Empty } from "../../parts/message.js";
 import { PageHead } from "../../parts/page-head.js";
 import { Status } from "../../parts/status.js";
-import { tell } from "../../parts/toast.js";
+import { notify } from "../../parts/toast.js";
 import { href } from "../../place.js";
 import { post } from "../../server/api.js";
 import { html, useState } from "../../view.js";
@@ -29,7 +29,7 @@ const columns = (changed) => [
   {
     name: "actions", label: "Actions", wide: true,
     cell: (/** @type {any} */ one) => html`<button class="quiet-button" aria-label="Cancel ${one.id}" disabled=${["completed", "cancelled", "failed"].includes(one.status)}
-      onClick=${() => tell(() => post(`/plugin-core/jobs/batches/${one.id}/cancel`), "The batch is being cancelled.").then(changed)}>Cancel</button>`,
+      onClick=${() => notify(() => post(`/plugin-core/jobs/batches/${one.id}/cancel`), "The batch is being cancelled.").then(changed)}>Cancel</button>`,
   },
 ];
 

@@ -38,8 +38,8 @@ async function place(filters, isBefore, total, signal) {
 async function between(filters, from, to, signal) {
   const first = Math.floor(from / LIMIT);
   const pages = Array.from({ length: Math.max(0, Math.ceil(to / LIMIT) - first) }, (_, index) => first + index + 1);
-  const answers = await Promise.all(pages.map((page) => get(PATH, { ...filters, sort: `${BY_COST}:asc`, limit: LIMIT, page }, signal)));
-  return answers.flatMap(({ data }) => data).slice(from - first * LIMIT, to - first * LIMIT);
+  const responses = await Promise.all(pages.map((page) => get(PATH, { ...filters, sort: `${BY_COST}:asc`, limit: LIMIT, page }, signal)));
+  return responses.flatMap(({ data }) => data).slice(from - first * LIMIT, to - first * LIMIT);
 }
 
 /** @param {any} job @param {string} field such as `cost.current` */

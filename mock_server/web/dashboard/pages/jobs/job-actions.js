@@ -3,7 +3,7 @@ import { span } from "../../format.js";
 import { Confirmation, Dialog } from "../../parts/dialog.js";
 import { Field } from "../../parts/field.js";
 import { FormError, messages, useSending } from "../../parts/sending.js";
-import { tell, toast } from "../../parts/toast.js";
+import { notify, toast } from "../../parts/toast.js";
 import { go, href } from "../../place.js";
 import { may } from "../../server/session.js";
 import { html, useState } from "../../view.js";
@@ -33,9 +33,9 @@ export function JobActions({ job, reload }) {
   const [asking, ask] = useState("");
   const over = isOver(job);
   const close = () => ask("");
-  const stop = () => tell(() => cancel(job.id), "The job is being cancelled.").then(reload);
+  const stop = () => notify(() => cancel(job.id), "The job is being cancelled.").then(reload);
   const again = async () => {
-    const id = await tell(() => resubmit(job.id), (made) => `Submitted again as ${made}.`);
+    const id = await notify(() => resubmit(job.id), (made) => `Submitted again as ${made}.`);
     if (id) go(`/jobs/${id}`);
   };
   return html`

@@ -5,7 +5,7 @@ import { Listing } from "../../parts/listing.js";
 import { Empty } from "../../parts/message.js";
 import { PageHead } from "../../parts/page-head.js";
 import { Status } from "../../parts/status.js";
-import { tell } from "../../parts/toast.js";
+import { notify } from "../../parts/toast.js";
 import { go, href } from "../../place.js";
 import { get } from "../../server/api.js";
 import { may } from "../../server/session.js";
@@ -47,10 +47,10 @@ async function load(signal, { filters, ...wish }) {
 function Actions({ job, changed }) {
   const label = job.name ?? job.id;
   if (!isOver(job)) {
-    const stop = () => tell(() => cancel(job.id), `${label} is being cancelled.`).then(changed);
+    const stop = () => notify(() => cancel(job.id), `${label} is being cancelled.`).then(changed);
     return html`<button class="quiet-button" disabled=${job.status === "cancelling" || !may("jobs", "update")} aria-label="Cancel ${label}" onClick=${stop}>Cancel</button>`;
   }
-  const again = () => tell(() => resubmit(job.id), (id) => `Submitted again as ${id}.`).then(changed);
+  const again = () => notify(() => resubmit(job.id), (id) => `Submitted again as ${id}.`).then(changed);
   return html`<button class="quiet-button" disabled=${!may("jobs", "create")} aria-label="Resubmit ${label}" onClick=${again}>Resubmit</button>`;
 }
 
@@ -79,7 +79,7 @@ function columns(chosen, toggle, changed) {
 /** @param {{ chosen: Set<string>, clear: () => void }} props */
 function Chosen({ chosen, clear }) {
   if (!chosen.size) return null;
-  const stop = () => tell(() => cancelAll([...chosen]), (done) => `${done} of ${chosen.size} are being cancelled.`).then(clear);
+  const stop = () => notify(() => cancelAll([...chosen]), (done) => `${done} of ${chosen.size} are being cancelled.`).then(clear);
   return html`<div class="row note" role="status">
     <span>${chosen.size} chosen</span>
     <button class="danger" onClick=${stop}>Cancel them</button>

@@ -5,7 +5,7 @@ import { Listing } from "../../parts/listing.js";
 import { Empty } from "../../parts/message.js";
 import { PageHead } from "../../parts/page-head.js";
 import { Status } from "../../parts/status.js";
-import { tell } from "../../parts/toast.js";
+import { notify } from "../../parts/toast.js";
 import { href } from "../../place.js";
 import { put, remove } from "../../server/api.js";
 import { html, useState } from "../../view.js";
@@ -26,7 +26,7 @@ const columns = (changed, drop) => [
   {
     name: "actions", label: "Actions", wide: true,
     cell: (/** @type {any} */ one) => html`<button class="quiet-button" aria-label="${one.enabled ? "Pause" : "Resume"} ${one.name ?? one.id}"
-        onClick=${() => tell(() => put(path(one), { enabled: !one.enabled }), one.enabled ? "Paused." : "Resumed.").then(changed)}>${one.enabled ? "Pause" : "Resume"}</button>
+        onClick=${() => notify(() => put(path(one), { enabled: !one.enabled }), one.enabled ? "Paused." : "Resumed.").then(changed)}>${one.enabled ? "Pause" : "Resume"}</button>
       <button class="quiet-button" aria-label="Delete ${one.name ?? one.id}" onClick=${() => drop(one)}>Delete</button>`,
   },
 ];
@@ -42,5 +42,5 @@ export function Schedules() {
       kinds=${(/** @type {string} */ type) => type.startsWith("job.")} />
     ${dropping &&
     html`<${Confirmation} title="Delete ${dropping.name ?? dropping.id}?" act="Delete" close=${() => drop(null)}
-      confirm=${() => tell(() => remove(path(dropping)), "The schedule was deleted.").then(changed)}>Jobs that it has submitted stay.<//>`}`;
+      confirm=${() => notify(() => remove(path(dropping)), "The schedule was deleted.").then(changed)}>Jobs that it has submitted stay.<//>`}`;
 }

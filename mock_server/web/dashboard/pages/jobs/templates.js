@@ -4,7 +4,7 @@ import { Instant } from "../../parts/instant.js";
 import { Listing } from "../../parts/listing.js";
 import { Empty } from "../../parts/message.js";
 import { PageHead } from "../../parts/page-head.js";
-import { tell } from "../../parts/toast.js";
+import { notify } from "../../parts/toast.js";
 import { href } from "../../place.js";
 import { remove } from "../../server/api.js";
 import { html, useState } from "../../view.js";
@@ -31,7 +31,7 @@ export function Templates() {
   const [acting, act] = useState(/** @type {{ change?: any, drop?: any }} */ ({}));
   const [again, setAgain] = useState(0);
   const close = () => (act({}), setAgain(again + 1));
-  const drop = () => tell(() => remove(`/plugin-core/jobs/templates/${acting.drop.id}`), "The template was deleted.").then(close);
+  const drop = () => notify(() => remove(`/plugin-core/jobs/templates/${acting.drop.id}`), "The template was deleted.").then(close);
   const empty = html`<${Empty} title="No template yet."><a href=${href("/jobs/new")}>Fill in a job</a>, and save it as a template.<//>`;
   return html`<${PageHead} title="Job templates"><a class="button primary" href=${href("/jobs/new")}>New template</a><//>
     <${Views} />

@@ -1,7 +1,7 @@
 // How a provider stands; and what only a mock can do: take it off line.
 import { dateTime, money, percent } from "../../format.js";
 import { Facts } from "../../parts/facts.js";
-import { tell } from "../../parts/toast.js";
+import { notify } from "../../parts/toast.js";
 import { get } from "../../server/api.js";
 import { controlWorld } from "../../server/control.js";
 import { useLive, useLoad } from "../../server/loading.js";
@@ -26,7 +26,7 @@ export function ProviderOverview({ provider, changed }) {
   useLive((type) => type.startsWith("provider."), reload);
   const { status, pricing } = data ?? {};
   const change = (/** @type {string} */ wanted) =>
-    tell(() => controlWorld("PUT", `/providers/${provider.id}/status`, { body: { status: wanted } }), `${provider.name} is ${wanted} now.`).then(() => (changed(), reload()));
+    notify(() => controlWorld("PUT", `/providers/${provider.id}/status`, { body: { status: wanted } }), `${provider.name} is ${wanted} now.`).then(() => (changed(), reload()));
   return html`<div class="grid">
     <section class="card span-6"><h2>Now</h2>
       <${Facts} facts=${[["Latency", status?.latency && `${status.latency} ms`], ["Uptime", percent(provider.metrics?.uptime)], ["Nodes", status?.nodeCount],

@@ -6,7 +6,7 @@ import { Problem } from "../../parts/message.js";
 import { PageHead } from "../../parts/page-head.js";
 import { Status } from "../../parts/status.js";
 import { Tabs } from "../../parts/tabs.js";
-import { tell } from "../../parts/toast.js";
+import { notify } from "../../parts/toast.js";
 import { go, href, place, setQuery } from "../../place.js";
 import { get, remove } from "../../server/api.js";
 import { useLive, useLoad } from "../../server/loading.js";
@@ -46,7 +46,7 @@ export function Provider({ id }) {
   const tab = PARTS[place.value.query.tab] ? place.value.query.tab : "overview";
   const close = () => ask("");
   const drop = async () => {
-    if (await tell(() => remove(path), "The provider was deleted.")) go("/providers");
+    if (await notify(() => remove(path), "The provider was deleted.")) go("/providers");
   };
   return html`<${PageHead} title=${html`<bdi>${provider.name}</bdi> <${Status} value=${provider.status} />`}
       note=${html`<a href=${href("/providers")}>Providers</a> · <code>${provider.id}</code>`}>

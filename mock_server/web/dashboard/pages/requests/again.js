@@ -1,4 +1,4 @@
-// Sends a request again, and says what differs.
+// Sends a request again, and shows the differences.
 import { go, place } from "../../place.js";
 import { Problem } from "../../parts/message.js";
 import { useSending } from "../../parts/sending.js";

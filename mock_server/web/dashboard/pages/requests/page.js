@@ -6,7 +6,7 @@ import { Confirmation } from "../../parts/dialog.js";
 import { Empty, Problem } from "../../parts/message.js";
 import { PageHead } from "../../parts/page-head.js";
 import { Table } from "../../parts/table.js";
-import { tell } from "../../parts/toast.js";
+import { notify } from "../../parts/toast.js";
 import { base } from "../../settings.js";
 import { html, useEffect, useState } from "../../view.js";
 import { Entry } from "./entry.js";
@@ -78,7 +78,7 @@ export function Page({ rest }) {
       ${chosen && html`<${Entry} key=${chosen} id=${chosen} close=${() => go("/requests", query)} />`}
     </div>
     ${clearing &&
-    html`<${Confirmation} title="Clear the journal?" act="Clear" close=${() => setClearing(false)} confirm=${() => tell(journal.clear, "The journal is empty.")}>
+    html`<${Confirmation} title="Clear the journal?" act="Clear" close=${() => setClearing(false)} confirm=${() => notify(journal.clear, "The journal is empty.")}>
       <p>This deletes the requests. Nothing else in the world changes.</p>
     <//>`}
   `;

@@ -5,7 +5,7 @@ import { Instant } from "../../parts/instant.js";
 import { Listing } from "../../parts/listing.js";
 import { Empty } from "../../parts/message.js";
 import { Status } from "../../parts/status.js";
-import { tell } from "../../parts/toast.js";
+import { notify } from "../../parts/toast.js";
 import { now } from "../../server/clock.js";
 import { post, put, remove } from "../../server/api.js";
 import { html, useState } from "../../view.js";
@@ -23,11 +23,11 @@ export function ApiKeys() {
   const show = (made) => (setMaking(false), setShown(made.key), changed());
   const agree = () => {
     const { act, key } = /** @type {NonNullable<Doubt>} */ (doubt);
-    if (act === "revoke") return tell(() => remove(`/auth/api-keys/${key.id}`), `${key.name} is revoked.`).then(changed);
-    return tell(() => post(`/auth/api-keys/${key.id}/rotate`)).then((answer) => answer && show(answer.data));
+    if (act === "revoke") return notify(() => remove(`/auth/api-keys/${key.id}`), `${key.name} is revoked.`).then(changed);
+    return notify(() => post(`/auth/api-keys/${key.id}/rotate`)).then((response) => response && show(response.data));
   };
   const toggle = (/** @type {any} */ key) =>
-    tell(() => put(`/auth/api-keys/${key.id}`, { enabled: !key.enabled }), key.enabled ? "The key is disabled." : "The key is enabled.").then(changed);
+    notify(() => put(`/auth/api-keys/${key.id}`, { enabled: !key.enabled }), key.enabled ? "The key is disabled." : "The key is enabled.").then(changed);
   /** @type {import("../../parts/table.js").Column<any>[]} */
   const columns = [
     { name: "name", label: "Name", sort: "name", fill: true, cell: ({ name, prefix }) => html`<span class="two-lines"><span>${name}</span><span class="mono">${prefix}…</span></span>` },

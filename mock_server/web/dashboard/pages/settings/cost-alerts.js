@@ -7,7 +7,7 @@ import { Listing } from "../../parts/listing.js";
 import { Empty } from "../../parts/message.js";
 import { FormError, messages, useSending } from "../../parts/sending.js";
 import { Status } from "../../parts/status.js";
-import { tell } from "../../parts/toast.js";
+import { notify } from "../../parts/toast.js";
 import { post, put, remove } from "../../server/api.js";
 import { html, useState } from "../../view.js";
 
@@ -38,7 +38,7 @@ export function CostAlerts() {
       empty=${html`<${Empty} title="No cost alert yet.">Add one to get a notification when your jobs cost more than an amount.<//>`} />
     ${open && html`<${Form} alert=${open} close=${() => setOpen(null)} done=${changed} />`}
     ${doomed && html`<${Confirmation} title="Delete ${doomed.name}?" act="Delete" close=${() => setDoomed(null)}
-      confirm=${() => tell(() => remove(`${PATH}/${doomed.id}`), "The alert was deleted.").then(changed)}><p>It sends no more notifications.</p><//>`}
+      confirm=${() => notify(() => remove(`${PATH}/${doomed.id}`), "The alert was deleted.").then(changed)}><p>It sends no more notifications.</p><//>`}
   </div>`;
 }
 

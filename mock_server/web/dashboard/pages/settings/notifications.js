@@ -1,7 +1,7 @@
 // Which notifications the bell shows you. Your preferences keep it.
 import { KINDS } from "../../frame/bell.js";
 import { Field } from "../../parts/field.js";
-import { tell } from "../../parts/toast.js";
+import { notify } from "../../parts/toast.js";
 import { put } from "../../server/api.js";
 import { me } from "../../server/session.js";
 import { html, useState } from "../../view.js";
@@ -19,7 +19,7 @@ export function Notifications() {
   const [, drawAgain] = useState(0); // a box that could not be saved is as it was
   const change = (/** @type {string} */ kind, /** @type {boolean} */ on) => {
     const notifications = { ...preferences?.notifications, [kind]: on };
-    return tell(async () => {
+    return notify(async () => {
       me.value = (await put("/users/me", { preferences: { ...preferences, notifications } })).data;
     }, "Saved.").then(() => drawAgain((turn) => turn + 1));
   };

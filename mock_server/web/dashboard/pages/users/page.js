@@ -5,7 +5,7 @@ import { Instant } from "../../parts/instant.js";
 import { Listing } from "../../parts/listing.js";
 import { PageHead } from "../../parts/page-head.js";
 import { Status } from "../../parts/status.js";
-import { tell } from "../../parts/toast.js";
+import { notify } from "../../parts/toast.js";
 import { remove } from "../../server/api.js";
 import { may } from "../../server/session.js";
 import { html, useState } from "../../view.js";
@@ -41,7 +41,7 @@ export function Page() {
   const [acting, act] = useState(/** @type {any} */ ({}));
   const [again, setAgain] = useState(0);
   const done = () => (act({}), setAgain((turn) => turn + 1));
-  const drop = () => tell(() => remove(`/users/${acting.drop.id}`), `${acting.drop.username} is deleted.`).then(done);
+  const drop = () => notify(() => remove(`/users/${acting.drop.id}`), `${acting.drop.username} is deleted.`).then(done);
   return html`<${PageHead} title=${title}>
       <button class="primary" disabled=${!may("users", "create")} onClick=${() => act({ add: true })}><${Icon} name="plus" /> Add a user</button>
     <//>

@@ -1,4 +1,4 @@
-// Sends a test event, and says what the receiver answered.
+// Sends a test event, and shows the response of the receiver.
 import { Dialog } from "../../parts/dialog.js";
 import { Facts } from "../../parts/facts.js";
 import { Field } from "../../parts/field.js";

@@ -6,7 +6,7 @@ import { Listing } from "../../parts/listing.js";
 import { Empty, Problem } from "../../parts/message.js";
 import { PageHead } from "../../parts/page-head.js";
 import { Status } from "../../parts/status.js";
-import { tell } from "../../parts/toast.js";
+import { notify } from "../../parts/toast.js";
 import { go, href } from "../../place.js";
 import { get, post, remove } from "../../server/api.js";
 import { useLive, useLoad } from "../../server/loading.js";
@@ -46,9 +46,9 @@ export function Webhook({ id }) {
   if (!webhook) return html`<${PageHead} title=${id} />`;
   const close = () => act({});
   const drop = async () => {
-    if (await tell(() => remove(path), "The webhook was deleted.")) go("/webhooks");
+    if (await notify(() => remove(path), "The webhook was deleted.")) go("/webhooks");
   };
-  const retry = (/** @type {any} */ one) => tell(() => post(`${path}/history/${one.id}/retry`), "It is sent again.").then(changed);
+  const retry = (/** @type {any} */ one) => notify(() => post(`${path}/history/${one.id}/retry`), "It is sent again.").then(changed);
   const { stats } = webhook;
   return html`<${PageHead} title=${html`<bdi>${webhook.name}</bdi> <${Status} value=${webhook.enabled ? "enabled" : "disabled"} />`} note=${html`<a href=${href("/webhooks")}>Webhooks</a> · <code>${webhook.id}</code>`}>
       <button onClick=${() => act({ test: true })}>Send a test</button>

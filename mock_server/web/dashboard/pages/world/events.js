@@ -3,7 +3,7 @@ import { Field } from "../../parts/field.js";
 import { Problem } from "../../parts/message.js";
 import { FormError, messages, useSending } from "../../parts/sending.js";
 import { Segments } from "../../parts/segments.js";
-import { tell, toast } from "../../parts/toast.js";
+import { notify, toast } from "../../parts/toast.js";
 import { control, controlDocument, controlWorld } from "../../server/control.js";
 import { useLive, useLoad } from "../../server/loading.js";
 import { world } from "../../settings.js";
@@ -39,7 +39,7 @@ function Traffic() {
   const { data, error, reload } = useLoad(async (signal) => (await control("GET", `/worlds/${encodeURIComponent(world)}`, { signal })).data, []);
   useLive((type) => type.startsWith("job."), reload, 2_000);
   const choose = async (/** @type {string} */ level) => {
-    await tell(() => controlWorld("PUT", "/traffic", { body: { level } }), `Traffic: ${level}.`);
+    await notify(() => controlWorld("PUT", "/traffic", { body: { level } }), `Traffic: ${level}.`);
     reload();
   };
   return html`<section class="card stack">

@@ -5,7 +5,7 @@ import { Field } from "../../parts/field.js";
 import { Empty } from "../../parts/message.js";
 import { FormError, messages, useSending } from "../../parts/sending.js";
 import { Table } from "../../parts/table.js";
-import { tell } from "../../parts/toast.js";
+import { notify } from "../../parts/toast.js";
 import { faults, look, now } from "../../server/clock.js";
 import { controlDocument, controlWorld } from "../../server/control.js";
 import { useLoad } from "../../server/loading.js";
@@ -46,7 +46,7 @@ const COLUMNS = [
  * @param {() => Promise<any>} act
  * @param {string} done
  */
-const change = (act, done) => tell(act, done).then(look);
+const change = (act, done) => notify(act, done).then(look);
 
 /** @param {{ fault: any }} props */
 function Switch({ fault: { id, name, effect, enabled } }) {

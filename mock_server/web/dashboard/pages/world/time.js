@@ -2,7 +2,7 @@
 import { dateTime, span } from "../../format.js";
 import { Field } from "../../parts/field.js";
 import { Table } from "../../parts/table.js";
-import { tell } from "../../parts/toast.js";
+import { notify } from "../../parts/toast.js";
 import { clock, now, setClock } from "../../server/clock.js";
 import { controlWorld } from "../../server/control.js";
 import { useLoad } from "../../server/loading.js";
@@ -41,13 +41,13 @@ export function Time() {
   /** @param {any} how */
   const advance = async (how) => {
     setMoving(true);
-    const moved = await tell(() => controlWorld("POST", "/clock/advance", { body: how }), (answer) => told(answer.data));
+    const moved = await notify(() => controlWorld("POST", "/clock/advance", { body: how }), (response) => movedText(response.data));
     setMoving(false);
     if (moved) setClock(moved.data);
   };
   /** @param {any} pace */
   const turn = async (pace) => {
-    const turned = await tell(() => controlWorld("PUT", "/clock", { body: pace }));
+    const turned = await notify(() => controlWorld("PUT", "/clock", { body: pace }));
     if (turned) setClock(turned.data);
   };
   const next = agenda.data?.find((/** @type {Due} */ { recurring }) => !recurring) ?? agenda.data?.[0];
@@ -82,7 +82,7 @@ export function Time() {
 }
 
 /** @param {any} moved */
-function told({ now: instant, trace }) {
+function movedText({ now: instant, trace }) {
   const events = trace.length === 1 ? "1 event" : `${trace.length} events`;
   return `It is ${dateTime(instant)} now; ${events} happened meanwhile.`;
 }

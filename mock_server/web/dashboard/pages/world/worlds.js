@@ -4,7 +4,7 @@ import { Confirmation } from "../../parts/dialog.js";
 import { Field } from "../../parts/field.js";
 import { FormError, messages, useSending } from "../../parts/sending.js";
 import { Table } from "../../parts/table.js";
-import { tell, toast } from "../../parts/toast.js";
+import { notify, toast } from "../../parts/toast.js";
 import { control, controlWorld } from "../../server/control.js";
 import { look } from "../../server/clock.js";
 import { useLoad } from "../../server/loading.js";
@@ -23,7 +23,7 @@ export function Worlds() {
     return () => clearInterval(timer);
   }, [reload]);
   const [doomed, setDoomed] = useState("");
-  const remove = () => tell(() => control("DELETE", `/worlds/${encodeURIComponent(doomed)}`), `${doomed} was deleted.`).then(reload);
+  const remove = () => notify(() => control("DELETE", `/worlds/${encodeURIComponent(doomed)}`), `${doomed} was deleted.`).then(reload);
   /** @type {import("../../parts/table.js").Column<any>[]} */
   const columns = [
     { name: "name", label: "World", cell: ({ name }) => (name === world ? html`<strong>${name}</strong> <span class="tag">you are here</span>` : html`<a href=${pathTo(name)} target="_self">${name}</a>`) },
@@ -72,7 +72,7 @@ function Keep({ done }) {
     const [chosen] = file.current?.files ?? [];
     if (!chosen) return;
     const text = await chosen.text();
-    await tell(() => controlWorld("PUT", "/snapshot", { text: `{"snapshot":${snapshotOf(text)}}` }), "The world was restored from the snapshot.");
+    await notify(() => controlWorld("PUT", "/snapshot", { text: `{"snapshot":${snapshotOf(text)}}` }), "The world was restored from the snapshot.");
     if (file.current) file.current.value = "";
     changed();
   };
@@ -82,23 +82,23 @@ function Keep({ done }) {
     <p><label class="field"><strong>Restore from a snapshot</strong><input ref=${file} type="file" accept="application/json,.json" onChange=${restore} /></label></p>
     <p><button class="danger" onClick=${() => setAsking(true)}>Reset to the beginning</button></p>
     ${asking && html`<${Confirmation} title="Reset ${world}?" act="Reset" close=${() => setAsking(false)}
-        confirm=${() => tell(() => controlWorld("POST", "/reset"), "The world was reset.").then(changed)}>
+        confirm=${() => notify(() => controlWorld("POST", "/reset"), "The world was reset.").then(changed)}>
       <p>Everything since its start is undone. Sockets stay open.</p><//>`}
   </section>`;
 }
 
 async function save() {
-  const answer = await tell(() => controlWorld("GET", "/snapshot"));
-  if (!answer) return;
+  const response = await notify(() => controlWorld("GET", "/snapshot"));
+  if (!response) return;
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(answer.data)], { type: "application/json" }));
+  link.href = URL.createObjectURL(new Blob([JSON.stringify(response.data)], { type: "application/json" }));
   link.download = `${world}.json`;
   link.click();
   URL.revokeObjectURL(link.href);
 }
 
 /**
- * A snapshot as it was saved here, or as the control API answers it.
+ * A snapshot as it was saved here, or as the control API returns it.
  * @param {string} text
  */
 function snapshotOf(text) {
