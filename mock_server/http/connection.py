@@ -391,7 +391,7 @@ class HttpConnection(asyncio.Protocol):
             self._part()
         else:
             self._request.keep_alive = False
-            self._request.fail(fault)
+            self._request.fail(fault.with_traceback(None))  # its frames refer to the request
 
     def _part(self) -> None:
         """Everything is sent. Closing with unread input could cost the client the last response, so

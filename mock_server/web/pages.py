@@ -3,7 +3,8 @@
 from urllib.parse import unquote
 
 from flask import Flask, Response, render_template, request
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.sansio.response import Response as BaseResponse
 
 from mock_server.errors import UnknownWorld
 from mock_server.gateway import rendering
@@ -35,6 +36,15 @@ def create_pages(facts: PageFacts) -> Flask:
         if "text/html" in request.headers.get("Accept", ""):
             return render_template("unknown_page.html"), 404
         return _unknown_path(request.script_root, request.path)
+
+    @app.errorhandler(HTTPException)
+    def show_error(error: HTTPException) -> BaseResponse:
+        """Flask would return the exception itself, which its own frames refer to, in a cycle."""
+        return error.get_response(request.environ)
+
+    @app.teardown_request
+    def forget_exception(_: BaseException | None) -> None:
+        request.routing_exception = None  # its frames refer to the request, in a cycle
 
     return app
 

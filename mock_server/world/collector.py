@@ -7,12 +7,18 @@ LARGE = 5_000
 everything for a tenth of a second now and then."""
 
 
-def freeze_if_many(count: int) -> None:
-    """Makes the collector ignore all current objects, if the last operation created this many. They
-    are still freed when nothing refers to them, so removed worlds must not be part of a reference
-    cycle."""
+def ignore_current() -> None:
+    """Makes the collector ignore all current objects. They are still freed when nothing refers to
+    them, so removed worlds must not be part of a reference cycle. Cycles that are garbage already
+    are freed first; they would stay otherwise."""
+    gc.collect()
+    gc.freeze()
+
+
+def ignore_if_many(count: int) -> None:
+    """:param count: the objects that the last operation created."""
     if count >= LARGE:
-        gc.freeze()
+        ignore_current()
 
 
 class Growth:
@@ -26,4 +32,4 @@ class Growth:
         """:param count: the objects that it has created so far."""
         if count - self._ignored >= LARGE:
             self._ignored = count
-            gc.freeze()
+            ignore_current()

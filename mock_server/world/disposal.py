@@ -23,7 +23,7 @@ class Disposal:
         owner."""
         before = len(self._held)
         self._held.extend(objects)
-        collector.freeze_if_many(len(self._held) - before)
+        collector.ignore_if_many(len(self._held) - before)
 
     def free(self, turn: Turn) -> None:
         """Frees as much as fits into the turn."""

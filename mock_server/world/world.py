@@ -61,7 +61,7 @@ def contents_of(state: WorldState, needs_of: NeedsOf) -> Work[Contents]:
     yield from collections["jobs"].prepare(needs_of(state))
     agenda = Agenda()
     yield from agenda.fill(state.agenda)
-    collector.freeze_if_many(sum(map(len, collections.values())))
+    collector.ignore_if_many(sum(map(len, collections.values())))
     return Contents(state, collections, agenda)
 
 
