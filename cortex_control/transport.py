@@ -1,6 +1,7 @@
 """Sends requests to the control API and reads its responses."""
 
 import re
+from collections.abc import Mapping
 from typing import Any, TypeVar
 from urllib.parse import quote, urlsplit
 
@@ -85,6 +86,17 @@ def sent(names: Any) -> dict[str, Any]:
     """The fields that have a value, with the names that the control API uses: `retry_after` is
     `retryAfter`."""
     return {_camel(name): value for name, value in names.items() if value is not None}
+
+
+def sent_part(name: str, value: Any, example: str) -> dict[str, Any]:
+    """The same for a part of a request.
+
+    :param example: of a right value.
+    :raises TypeError: when the value has no fields.
+    """
+    if not isinstance(value, Mapping):
+        raise TypeError(f"{name} must be a dict such as {example}, not {value!r}")
+    return sent(value)
 
 
 def _query(names: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any, Unpack
+from typing import Any, Unpack, get_args
 from urllib.parse import quote
 
 from cortex_control.closing import Closing
@@ -99,11 +99,32 @@ class World(Closing):
 
     def fault(
         self, effect: FaultEffect, match: FaultMatch | None = None, *,
-        name: str | None = None, ttl: int | None = None,
+        name: str | None = None, ttl: int | None = None, enabled: bool | None = None,
     ) -> Fault:  # fmt: skip
-        """Injects a fault (docs/faults.md) into all requests, or into those that match."""
-        optional: Any = {"match": match, "name": name, "ttl": ttl}
+        """Injects a fault (docs/faults.md) into all requests, or into those that match.
+
+        :param enabled: whether it is switched on; it is by default.
+        :raises TypeError: when the effect or the match is not a dict.
+        """
+        given: Any = effect
+        if isinstance(given, str) and given in get_args(Preset):
+            raise TypeError(f"{given!r} is a preset: use chaos({given!r})")
+        optional: Any = {"match": match, "name": name, "ttl": ttl, "enabled": enabled}
         return self.control.create_fault(self.name, effect=effect, **optional)
+
+    def enable(self, fault: Fault | str) -> Fault:
+        """Switches a fault on again.
+
+        :param fault: the fault or its id.
+        """
+        return self.control.switch_fault(self.name, _fault_id(fault), enabled=True)
+
+    def disable(self, fault: Fault | str) -> Fault:
+        """Switches a fault off: it has no effect, and keeps its place and its counts.
+
+        :param fault: the fault or its id.
+        """
+        return self.control.switch_fault(self.name, _fault_id(fault), enabled=False)
 
     def chaos(self, preset: Preset) -> list[Fault]:
         """Replaces all faults by those of a preset, such as `flaky-network`."""
@@ -182,7 +203,19 @@ class World(Closing):
 
 
 def _id(job: Job) -> str:
-    return job if isinstance(job, str) else str(job["id"])
+    if isinstance(job, str):
+        return job
+    if isinstance(job, Mapping) and "id" in job:
+        return str(job["id"])
+    raise TypeError(f"job must be an id or a dict with an id, not {job!r}")
+
+
+def _fault_id(fault: Fault | str) -> str:
+    if isinstance(fault, Fault):
+        return fault.id
+    if isinstance(fault, str):
+        return fault
+    raise TypeError(f"fault must be an id or a Fault, not {fault!r}")
 
 
 def _failure(found: Verification) -> str:

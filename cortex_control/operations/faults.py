@@ -1,12 +1,12 @@
 """Injected faults."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Unpack
 
 from cortex_control.operations.mock_client import MockClient
 from cortex_control.requests import FaultRequest, Preset
 from cortex_control.results import Fault
-from cortex_control.transport import path_of, sent
+from cortex_control.transport import path_of, sent, sent_part
 
 
 class FaultOperations(MockClient):
@@ -26,7 +26,7 @@ class FaultOperations(MockClient):
         faults: Sequence[FaultRequest] | None = None,
     ) -> list[Fault]:
         """Replaces all faults by those of a preset, or by these."""
-        own = None if faults is None else [_sent(fault) for fault in faults]
+        own = None if faults is None else [_sent(fault) for fault in _listed(faults)]
         body = sent({"preset": preset, "faults": own})
         return self._transport.put(list[Fault], _path(world), body)
 
@@ -51,6 +51,21 @@ def _path(world: str, *parts: str) -> str:
     return path_of("worlds", world, "faults", *parts)
 
 
+EFFECT, MATCH = "{'type': 'error', 'status': 503}", "{'operation': 'list_jobs'}"
+
+
+def _listed(faults: Any) -> Sequence[FaultRequest]:
+    """:raises TypeError: for one fault, which is no list, or for the name of a preset."""
+    if isinstance(faults, str | Mapping):
+        raise TypeError(f"faults must be a list of dicts with an effect, not {faults!r}")
+    listed: Sequence[FaultRequest] = faults
+    return listed
+
+
 def _sent(fault: FaultRequest) -> dict[str, Any]:
-    parts = {name: sent(fault[name]) for name in ("match", "effect") if fault.get(name)}
-    return sent(fault) | parts
+    """:raises TypeError: when an effect or a match is no dict."""
+    body = sent_part("fault", fault, f"{{'effect': {EFFECT}}}")
+    for name, example in (("effect", EFFECT), ("match", MATCH)):
+        if name in body:
+            body[name] = sent_part(name, body[name], example)
+    return body

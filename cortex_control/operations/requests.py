@@ -6,7 +6,7 @@ from typing import Any, Literal, Unpack, overload
 from cortex_control.operations.mock_client import MockClient
 from cortex_control.requests import Code, Expectation, RequestFilters
 from cortex_control.results import Replayed, ReplayedArchive, Request, Verification, WholeRequest
-from cortex_control.transport import path_of, sent
+from cortex_control.transport import path_of, sent, sent_part
 
 
 class RequestOperations(MockClient):
@@ -65,9 +65,12 @@ def _path(world: str, *parts: str) -> str:
 
 
 def _sent(expected: Expectation) -> dict[str, Any]:
-    body = sent(expected)
-    if expected.get("match"):
-        body["match"] = sent(expected["match"])
-    if expected.get("in_order"):
-        body["inOrder"] = [sent(match) for match in expected["in_order"]]
+    """:raises TypeError: when a match is no dict."""
+    body, example = sent(expected), "{'operation': 'list_jobs'}"
+    if "match" in body:
+        body["match"] = sent_part("match", body["match"], example)
+    if "inOrder" in body:
+        if isinstance(body["inOrder"], str | Mapping):
+            raise TypeError(f"in_order must be a list of dicts, not {body['inOrder']!r}")
+        body["inOrder"] = [sent_part("in_order", one, example) for one in body["inOrder"]]
     return body

@@ -24,6 +24,8 @@ await once(foreign, "listening");
 
 const before = (await world.clock()).now;
 await world.fault({ type: "error", status: 429, retryAfter: 7 }, { operation: "create_job", last: 1 });
+const later = await world.fault({ type: "error", status: 500 }, {}, { enabled: false });
+const switched = [later, await world.enable(later), await world.disable(later.id)];
 const refused = await submit();
 const job = (await (await submit()).json()).data;
 await world.steer(job, "complete", { after: 30 });
@@ -46,6 +48,7 @@ const told = {
   unreachable: await failed(new Control("http://127.0.0.1:9").getVersion()),
   foreign: await failed(new Control(`http://127.0.0.1:${foreign.address().port}`).getVersion()),
   conduct: (await world.conduct()).clients.length,
+  switched: switched.map((fault) => fault.enabled),
   restored: (await world.restore(await world.snapshot())).name === world.name,
 };
 foreign.close();

@@ -108,7 +108,8 @@ def test_it_controls_a_mock(folder: Path, server: ServedMock, kind: str) -> None
     assert "is not the control API of a mock" in results.pop("foreign")
     assert results == {
         "refused": [429, "7"],
-        "applied": [1],
+        "applied": [1, 0],
+        "switched": [False, True, False],
         "completed": True,
         "moved": True,
         "sameKey": True,

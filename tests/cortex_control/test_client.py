@@ -78,6 +78,48 @@ def test_a_fault_has_the_names_of_python_and_takes_those_of_json(world: World) -
     assert world.faults() == []
 
 
+def test_a_fault_is_switched_on_and_off(world: World) -> None:
+    fault = world.fault({"type": "error", "status": 503}, enabled=False)
+    assert not fault.enabled
+    with client(world) as api:
+        seen = [api.get("/plugin-core/jobs").status_code]
+        assert world.enable(fault).enabled
+        seen.append(api.get("/plugin-core/jobs").status_code)
+        assert not world.disable(fault.id).enabled
+        seen.append(api.get("/plugin-core/jobs").status_code)
+    assert seen == [200, 503, 200]
+
+
+WRONG: list[tuple[str, str, Any, str]] = [
+    ("fault", "effect", "slow", "'slow' is a preset: use chaos('slow')"),
+    ("fault", "effect", "error", "effect must be a dict such as {'type': 'error', 'status': 503}"),
+    ("fault", "effect", ["error"], "effect must be a dict such as"),
+    ("verify", "match", "list_jobs", "match must be a dict such as {'operation': 'list_jobs'}"),
+    ("verify", "in_order", ["list_jobs"], "in_order must be a dict such as"),
+    ("verify", "in_order", {"operation": "list_jobs"}, "in_order must be a list of dicts"),
+    ("until", "job", 5, "job must be an id or a dict with an id, not 5"),
+    ("disable", "fault", 5, "fault must be an id or a Fault, not 5"),
+]
+
+
+@pytest.mark.parametrize(("method", "name", "value", "message"), WRONG)
+def test_an_argument_of_the_wrong_type_is_named(
+    world: World, method: str, name: str, value: Any, message: str
+) -> None:
+    with pytest.raises(TypeError) as failure:
+        getattr(world, method)(**{name: value})
+    assert str(failure.value).startswith(message)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"effect": {"type": "reset"}, "match": "list_jobs"}, {"effect": "reset"}, "reset"]
+)
+def test_a_list_of_faults_has_dicts(world: World, wrong: Any) -> None:
+    for faults in ([wrong], wrong):
+        with pytest.raises(TypeError, match="must be a"):
+            world.control.replace_faults(world.name, faults=faults)
+
+
 def test_presets_replace_faults(world: World) -> None:
     world.fault({"type": "stale", "seconds": 60})
     kinds = [fault.effect["type"] for fault in world.chaos("flaky-network")]

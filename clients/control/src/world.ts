@@ -92,9 +92,19 @@ export class World {
   fault(
     effect: FaultEffect,
     match: FaultMatch = {},
-    more: { name?: string; ttl?: number } = {},
+    more: { name?: string; ttl?: number; enabled?: boolean } = {},
   ): Promise<Fault> {
     return this.control.createFault(this.name, { effect, match, ...more });
+  }
+
+  /** Switches a fault on again. */
+  enable(fault: Fault | string): Promise<Fault> {
+    return this.control.switchFault(this.name, id(fault), true);
+  }
+
+  /** Switches a fault off: it has no effect, and keeps its place and its counts. */
+  disable(fault: Fault | string): Promise<Fault> {
+    return this.control.switchFault(this.name, id(fault), false);
   }
 
   /** Replaces all faults by those of a preset, such as `flaky-network`. */
@@ -178,8 +188,8 @@ export class World {
   }
 }
 
-function id(job: Job): string {
-  return typeof job === "string" ? job : job.id;
+function id(one: string | { id: string }): string {
+  return typeof one === "string" ? one : one.id;
 }
 
 function failure({ message, nearest }: Verification): string {
