@@ -128,6 +128,14 @@ def test_a_broken_scenario_is_refused_by_name(tmp_path: Path, script: str) -> No
     assert str(file) in refused("serve", "--port", "0", "--fixtures", str(file))
 
 
+@pytest.mark.parametrize("script", [r'{"traffic": "\ud800"}', r'{"\ud800": 1}'])
+def test_text_that_is_no_unicode_is_refused_in_one_line(tmp_path: Path, script: str) -> None:
+    file = tmp_path / "broken.json"
+    file.write_text(script, encoding="utf-8")
+    said = refused("serve", "--port", "0", "--fixtures", str(file))
+    assert said.endswith("has half of a surrogate pair")
+
+
 def test_an_invalid_snapshot_is_refused_by_name(tmp_path: Path) -> None:
     file = tmp_path / "broken.json"
     file.write_text('{"format": 2, "seed": "one"}', encoding="utf-8")

@@ -105,6 +105,10 @@ def _failure(where: str, entry: Any) -> KnownFailure:
 def _text(where: str, value: Any) -> str:
     if not isinstance(value, str) or len(value) > LONGEST:
         raise KnownFailuresError(f"{where} must be a text of at most {LONGEST} characters")
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise KnownFailuresError(f"{where} has half of a surrogate pair") from None
     return value
 
 

@@ -132,7 +132,9 @@ def _plain(node: Any, place: str, room: list[int]) -> Any:
         return {_key(key, place): _plain(node[key], f"{place}/{key}", room) for key in node}
     if isinstance(node, list):
         return [_plain(item, f"{place}/{number}", room) for number, item in enumerate(node)]
-    if not isinstance(node, str | int | float | None):
+    if isinstance(node, str):
+        return _text(node, place)
+    if not isinstance(node, int | float | None):
         raise ScenarioError("must be text, a number, true, false, a list or a mapping", place)
     if isinstance(node, float) and not isfinite(node):
         raise ScenarioError("must be a finite number", place)
@@ -144,7 +146,15 @@ def _plain(node: Any, place: str, room: list[int]) -> Any:
 def _key(key: Any, place: str) -> str:
     if not isinstance(key, str):
         raise ScenarioError(f"has the key {key!r}, which must be text; put it in quotes", place)
-    return key
+    return _text(key, place)
+
+
+def _text(text: str, place: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise ScenarioError("has half of a surrogate pair", place) from None
+    return text
 
 
 def _relations(script: Json) -> Iterator[FieldFault]:

@@ -86,6 +86,10 @@ def test_a_fixed_failure_is_named(tmp_path: Path) -> None:
             f"failures: [{{case: '{BROKEN}s', reason: x, owner: y, expires: 2999-01-01}}]",
             f"is {BROKEN} meant?",
         ),
+        (
+            f'failures: [{{case: "{BROKEN}", reason: "\\ud800", owner: y, expires: 2999-01-01}}]',
+            "/failures/0/reason has half of a surrogate pair",
+        ),
     ],
 )
 def test_what_is_wrong_in_the_file_is_one_line(
