@@ -15,10 +15,14 @@ from mock_server.realtime.closes import CloseFrame
 
 KEY = re.compile(rb"[A-Za-z0-9+/]{21}[AQgw]==")
 TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
+WISH = re.compile(rb"^(?:connection|upgrade):[^\n]*\n", re.IGNORECASE | re.MULTILINE)
+NOT_ASCII = re.compile(rb"^(sec-websocket-[a-z]+):[^\n]*[\x80-\xff]", re.IGNORECASE | re.MULTILINE)
 
 
 class Handshake:
-    """:param received: the request's line and headers, as bytes."""
+    """:param received: the line and the headers, as bytes, of a request to upgrade to WebSocket. It
+    may ask for other protocols too, and in several headers (RFC 9110, section 7.8).
+    """
 
     def __init__(self, received: bytes) -> None:
         self.received = received
@@ -65,8 +69,13 @@ class Handshake:
         return accepted + self._connection.send(CloseConnection(why.code, why.reason))
 
     def _read(self) -> Request:
+        found = NOT_ASCII.search(self.received)
+        if found is not None:
+            raise MalformedRequest(f"{found[1].decode()} contains a character that is not ASCII.")
+        line, _, headers = self.received.partition(b"\r\n")
+        wish = b"Connection: Upgrade\r\nUpgrade: websocket\r\n"
         try:
-            self._connection.receive_data(self.received)
+            self._connection.receive_data(line + b"\r\n" + wish + WISH.sub(b"", headers))
             request = next(self._connection.events())
         except RemoteProtocolError as error:
             raise _fault(error) from None

@@ -70,6 +70,27 @@ def test_a_strange_target_is_refused(shared: WorldServer, path: str, status: int
     assert shared.raw(path).status == status
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Upgrade": "h2c, WebSocket"},
+        {"Upgrade": "websocket\r\nUpgrade: h2c"},
+        {"Connection": "Upgrade\r\nConnection: keep-alive"},
+    ],
+)
+def test_a_client_may_offer_other_protocols_too_in_several_headers(
+    shared: WorldServer, headers: dict[str, str | None]
+) -> None:
+    shared.raw(headers=headers).listen()
+
+
+@pytest.mark.parametrize("name", ["Sec-WebSocket-Protocol", "Sec-WebSocket-Extensions"])
+def test_a_header_that_is_not_ascii_is_named(shared: WorldServer, name: str) -> None:
+    refused = shared.raw(headers={name: "é"})
+    assert refused.status == 400
+    assert refused.body["error"]["message"] == (f"{name} contains a character that is not ASCII.")
+
+
 def test_a_handshake_is_a_get(shared: WorldServer) -> None:
     assert shared.raw(method="POST").status == 400
 
