@@ -27,8 +27,9 @@ from mock_server.world.worlds import DEFAULT, Worlds
 Layer = Callable[[RequestContext], int | None]
 
 SINGLE_HEADERS = frozenset(
-    {b"authorization", b"host", b"idempotency-key", b"origin", b"sec-fetch-site", b"x-cortex-world"}
-)
+    {b"authorization", b"content-type", b"host", b"idempotency-key", b"origin", b"sec-fetch-site",
+     b"x-cortex-world"}
+)  # fmt: skip
 """Headers that may occur only once, because two would leave open which one counts."""
 
 SANE_CORRELATION_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")

@@ -13,7 +13,8 @@ NOTES_KEY = "cortex.notes"
 Headers = list[tuple[bytes, bytes]]
 
 LISTS = frozenset(
-    {b"accept", b"access-control-request-headers", b"if-none-match", b"prefer"}
+    {b"accept", b"access-control-request-headers", b"content-encoding", b"if-none-match",
+     b"prefer"}
 )  # fmt: skip
 """Headers whose values are lists, which a client may send in several lines."""
 

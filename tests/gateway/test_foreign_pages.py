@@ -151,7 +151,9 @@ def test_the_log_stream_accepts_its_key_in_the_query(mock: Mock, base: str) -> N
     assert mock.get(f"{base}{LOGS}?{TOKEN}", key=None).status_code == 200
 
 
-@pytest.mark.parametrize("name", ["Authorization", "X-Cortex-World", "Origin", "Host"])
+@pytest.mark.parametrize(
+    "name", ["Authorization", "X-Cortex-World", "Origin", "Host", "Content-Type"]
+)
 def test_a_header_that_may_come_once_is_refused_when_it_comes_twice(still: Mock, name: str) -> None:
     value = {"Origin": "http://localhost", "Host": "localhost"}.get(name, "default")
     response = still.get(JOBS, key=None, headers=[(name, value), (name, value)])

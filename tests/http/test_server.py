@@ -220,6 +220,13 @@ def test_a_body_that_exceeds_its_bounds_decoded_is_refused(
     assert response.json()["success"] is False
 
 
+def test_an_encoding_in_two_headers_is_refused_like_one_list(mock: Mock) -> None:
+    headers = [*JSON.items(), ("Content-Encoding", "gzip"), ("Content-Encoding", "identity")]
+    answer = mock.post("/plugin-core/jobs", content=GZIPPED, headers=headers)
+    assert answer.status_code == 415
+    assert "'gzip, identity'" in answer.json()["error"]["message"]
+
+
 @pytest.mark.slow
 def test_a_small_body_that_decodes_to_half_a_gigabyte_is_refused(mock: Mock) -> None:
     headers = JSON | {"Content-Encoding": "deflate"}
