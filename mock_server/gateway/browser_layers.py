@@ -6,7 +6,7 @@ from collections.abc import Container
 from mock_server.errors import Forbidden
 from mock_server.excerpt import excerpt
 from mock_server.gateway.layers import Layer
-from mock_server.gateway.origins import Origins
+from mock_server.gateway.origins import Origins, parse_allowed
 from mock_server.gateway.request_context import RequestContext
 
 EXPOSED_HEADERS = (
@@ -131,4 +131,8 @@ def _foreign(origin: str | None) -> str:
             " fetch and start the server with --cors-origin and the page's origin."
         )
     shown = excerpt(origin, 100)
+    try:
+        parse_allowed(origin)
+    except ValueError:
+        return f"Pages of {shown!r}, which is not an origin, may not use this server."
     return f"Pages of {shown} may not use this server; start it with --cors-origin {shown}."

@@ -7,8 +7,9 @@ from ipaddress import ip_address
 from typing import NamedTuple
 
 ANY = "*"
-OPAQUE = "null"
-"""What a browser sends for a page without an origin, such as a local file or a sandboxed frame."""
+NAMELESS = frozenset({"null", "file://"})
+"""What browsers and web views send for a page without an origin, such as a local file or a
+sandboxed frame."""
 
 DEFAULT_PORTS = {"http": "80", "https": "443"}
 
@@ -59,12 +60,12 @@ def parse(text: str) -> Origin:
 
 
 def parse_allowed(text: str) -> str:
-    """One value of `--cors-origin` in the form in which it is compared: `*`, `null`, an origin or a
-    pattern.
+    """One value of `--cors-origin` in the form in which it is compared: `*`, `null`, `file://`, an
+    origin or a pattern.
 
     :raises ValueError: when it can never match.
     """
-    if text in (ANY, OPAQUE):
+    if text == ANY or text in NAMELESS:
         return text
     origin = parse(text)
     return f"{origin.scheme}://{origin.host}" + (f":{origin.port}" if origin.port else "")
@@ -80,8 +81,8 @@ class Origins:
     def __init__(self, allowed: Sequence[str]) -> None:
         names = {parse_allowed(text) for text in allowed}
         self._any = ANY in names
-        self._opaque = OPAQUE in names
-        origins = [parse(name) for name in names - {ANY, OPAQUE}]
+        self._nameless = names & NAMELESS
+        origins = [parse(name) for name in names - NAMELESS - {ANY}]
         self._exact = frozenset(origin for origin in origins if not origin.is_pattern)
         self._patterns = tuple(origin for origin in origins if origin.is_pattern)
         self._decide = lru_cache(maxsize=256)(self._permits)
@@ -91,8 +92,8 @@ class Origins:
         return len(origin) <= LONGEST and self._decide(origin)
 
     def _permits(self, text: str) -> bool:
-        if text == OPAQUE:
-            return self._any or self._opaque
+        if text in NAMELESS:
+            return self._any or text in self._nameless
         try:
             origin = parse(text)
         except ValueError:

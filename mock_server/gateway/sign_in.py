@@ -2,20 +2,22 @@
 
 from collections.abc import Sequence
 
-from mock_server.gateway.origins import ANY, OPAQUE, Origins
+from mock_server.gateway.origins import ANY, NAMELESS, Origins
 from mock_server.gateway.request_context import RequestContext
 from mock_server.rules.access import access
 
 
 class SignIn:
     """:param key: the API key.
-    :param origins: additional origins whose pages may use the server. `*` and `null` do not count
-        here: any page on the internet could use the key.
+    :param origins: additional origins whose pages may use the server. `*`, `null` and `file://` do
+        not count here: any page on the internet, or any local file, could use the key.
     """
 
     def __init__(self, key: str, origins: Sequence[str]) -> None:
         self.fingerprint = access.digest(key)
-        self._origins = Origins([origin for origin in origins if origin not in (ANY, OPAQUE)])
+        self._origins = Origins(
+            [origin for origin in origins if origin != ANY and origin not in NAMELESS]
+        )
 
     def applies_to(self, context: RequestContext) -> bool:
         """Whether the request comes from a program, from this server's pages, or from a page of a

@@ -22,7 +22,7 @@ FOREIGN = [
     "https://evil.example",
     "http://localhost.evil.example",
     "null",
-    "http://[",
+    "file://",
     "http://10.0.0.1",
 ]
 PREFLIGHT = {
@@ -73,6 +73,15 @@ def test_foreign_pages_may_not(still: Mock, origin: str) -> None:
         assert f"--cors-origin {origin}" in response.json()["error"]["message"]
         assert not [name for name in response.headers if name.startswith("access-control-")]
         assert response.headers["vary"] == "Origin"
+
+
+@pytest.mark.parametrize("origin", ["", "http://localhost:99999", "http://[", "a.test"])
+def test_no_origin_is_recommended_that_the_server_would_refuse(still: Mock, origin: str) -> None:
+    answer = still.get(JOBS, headers={"Origin": origin})
+    assert answer.status_code == 403
+    assert answer.json()["error"]["message"] == (
+        f"Pages of {origin!r}, which is not an origin, may not use this server."
+    )
 
 
 @pytest.mark.parametrize(
@@ -133,7 +142,8 @@ def preflight(mock: Mock, origin: str, more: dict[str, str] | None = None) -> ht
         ("http://a.test:1/", ["http://a.test:1"], ["http://a.test"]),
         ("https://bücher.test", ["https://xn--bcher-kva.test"], ["https://bucher.test"]),
         ("http://[2001:DB8:0::1]:80", ["http://[2001:db8::1]"], ["http://[2001:db8::2]"]),
-        ("null", ["null"], ["https://null"]),
+        ("null", ["null"], ["https://null", "file://"]),
+        ("file://", ["file://"], ["null", "https://file"]),
         ("vscode-webview://abc", ["vscode-webview://abc"], ["vscode-webview://abd"]),
     ],
 )  # fmt: skip

@@ -10,7 +10,7 @@ from tests.conftest import Mock
 JOBS = "/plugin-core/jobs"
 
 
-@pytest.fixture(params=["*", "https://app.example"])
+@pytest.fixture(params=["*", "https://app.example", "file://"])
 def signing_in(request: pytest.FixtureRequest) -> Iterator[Mock]:
     mock = Mock(
         Config(fixtures="empty", sign_in_as="cortex_dev_viewer", cors_origins=(request.param,))
@@ -31,7 +31,7 @@ def test_local_pages_are_signed_in(signing_in: Mock, origin: str) -> None:
     assert signing_in.get(JOBS, key=None, headers={"Origin": origin}).status_code == 200
 
 
-@pytest.mark.parametrize("origin", ["https://evil.example", "null"])
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", "file://"])
 def test_foreign_pages_are_never_signed_in(signing_in: Mock, origin: str) -> None:
     refusal = signing_in.get(JOBS, key=None, headers={"Origin": origin})
     assert refusal.status_code in (401, 403)
