@@ -19,7 +19,7 @@ from mock_server.rules.jobs import (
     steering,
     volumes,
 )
-from mock_server.rules.providers import settings, spot_market
+from mock_server.rules.providers import providers, settings, spot_market
 from mock_server.world.records import Fate, Job, JobEvent, JobStatus, Json, Lineage
 from mock_server.world.world import World
 
@@ -108,7 +108,8 @@ def accept(
     :param region: where it has to run; anywhere if None.
     """
     provider, reasons = selection.choose(world, request, region)
-    volumes.check(world, request, provider.id)
+    place = selection.region_of(provider, request, region)
+    volumes.check(world, request, volumes.Place(provider.id, place))
     own = {name: request[name] for name in OWN_FIELDS if name in request}
     config = _config(request)
     terms = bids.terms(world, provider, request)
@@ -124,7 +125,7 @@ def accept(
         events=(JobEvent("created", world.now_seconds),),
         lineage=lineage,
         registry=pulls.login_of(request),
-        region=selection.region_of(provider, request, region),
+        region=place,
         cache_key=_cache_key(request, own, config, region, lineage),
         **own,
     )
@@ -155,10 +156,11 @@ def set_off(world: World, job: Job) -> None:
     source = cached_results.source_for(world, job)
     if source is not None:
         now = world.now_seconds
-        move(
+        ended = move(
             world, job, "completed", event="completed",
             started_at=now, ended_at=now, exit_code=0, cached_from=source.id,
         )  # fmt: skip
+        providers.record_end(world, ended, 0.0)
         return
     world.schedule(world.now + job.fate.scheduling, "schedule_job", job.id)
     patience = settings.patience(world.providers[job.provider_id])
@@ -289,7 +291,8 @@ def check(world: World, request: Mapping[str, Any]) -> None:
     """:raises CortexError: as `submit` would."""
     requirements.check(request)
     provider, _ = selection.choose(world, request)
-    volumes.check(world, request, provider.id)
+    place = selection.region_of(provider, request, None)
+    volumes.check(world, request, volumes.Place(provider.id, place))
     steering.from_environment(request)
     commands.words(request)
 

@@ -12,22 +12,32 @@ from mock_server.world.views import ViewDefinition
 from mock_server.world.world import World
 
 
-def check(world: World, request: Mapping[str, Any], provider_id: str) -> None:
+class Place(NamedTuple):
+    """Where a job runs. Other regions have other volumes.
+
+    :param region: None if the network chooses, which may be any.
+    """
+
+    provider_id: str
+    region: str | None
+
+
+def check(world: World, request: Mapping[str, Any], place: Place) -> None:
     """:raises Conflict: when a job on the provider's nodes mounts a volume of that name, and one of
     the two may write to it."""
-    held = _held(world, request.get("volumes"), provider_id)
+    held = _held(world, request.get("volumes"), place)
     if held is not None:
         name, job = held
         raise Conflict(
-            f"The volume {name} on {provider_id} is in use by {job.id}, which is {job.status}. Wait"
-            " until that job has ended, choose another name, or mount it with readOnly: true in"
-            " both jobs."
+            f"The volume {name} on {place.provider_id} is in use by {job.id}, which is"
+            f" {job.status}. Wait until that job has ended, choose another name, or mount it with"
+            " readOnly: true in both jobs."
         )
 
 
 def holder(world: World, job: Job) -> Job | None:
     """The job that keeps another one from its node, because it uses the same volume."""
-    held = _held(world, job.config.get("volumes"), job.provider_id)
+    held = _held(world, job.config.get("volumes"), Place(job.provider_id, job.region))
     return None if held is None else held.job
 
 
@@ -43,11 +53,13 @@ class Held(NamedTuple):
     job: Job
 
 
-def _held(world: World, volumes: Sequence[Json] | None, provider_id: str) -> Held | None:
+def _held(world: World, volumes: Sequence[Json] | None, place: Place) -> Held | None:
     if not volumes:
         return None
     wanted = {volume["name"]: _reads(volume) for volume in volumes}
-    for job in _listed(world, IN_USE, provider_id):
+    for job in _listed(world, IN_USE, place.provider_id):
+        if None not in (job.region, place.region) and job.region != place.region:
+            continue
         for volume in job.config["volumes"]:
             name = volume["name"]
             if name in wanted and not (wanted[name] and _reads(volume)):

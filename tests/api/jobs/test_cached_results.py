@@ -41,6 +41,18 @@ def test_the_same_request_again_finishes_at_once_and_costs_nothing(mock: Mock) -
     assert "cached" not in first
 
 
+def test_it_counts_among_the_completed_jobs_of_its_provider(mock: Mock) -> None:
+    """In the provider's metrics as in its list of jobs, and at no cost."""
+    akash = "/plugin-core/providers/provider_akash_main"
+    completed(mock)
+    for _ in "ab":
+        mock.create(JOBS, TRAIN)
+    provider, path = mock.data(akash), f"{akash}/jobs?status=completed&limit=100"
+    assert provider["metrics"]["jobsCompleted"] == len(mock.data(path))
+    costs = [job["cost"]["current"] for job in mock.data(f"{akash}/jobs?limit=100")]
+    assert provider["metrics"]["costToDate"] == pytest.approx(sum(costs), abs=0.01)
+
+
 def test_its_outputs_are_those_of_the_first_job(mock: Mock) -> None:
     first = completed(mock)
     again = mock.create(JOBS, TRAIN)

@@ -91,6 +91,18 @@ def test_a_provider_that_keeps_no_volumes_refuses_them(mock: Mock, network: str)
     assert chosen["provider"] in ("akash", "ionet")
 
 
+def test_replicas_have_a_volume_in_each_region(mock: Mock) -> None:
+    body = NGINX | {"volumes": [DATA], "command": "sleep 600"}
+    places = {"replication": True, "regions": ["us-east", "eu-west"]}
+    first = mock.create(JOBS, body | places)
+    jobs = [first["id"], *first["replicas"]]
+    pass_time(mock, seconds=120)
+    assert [read(mock, job_id)["status"] for job_id in jobs] == ["running"] * 2
+    assert mock.post(JOBS, body | {"regions": ["us-east"]}).status_code == 409
+    assert mock.post(JOBS, body).status_code == 409
+    mock.create(JOBS, body | {"regions": ["us-west"]})
+
+
 def test_volumes_of_other_names_and_providers_are_others(mock: Mock) -> None:
     running(mock, DATA)
     running(mock, DATA | {"name": "more"})
