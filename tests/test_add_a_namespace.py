@@ -171,7 +171,7 @@ def test_snapshots_forks_and_resets_know_reservations(url: str, mock: httpx.Clie
     assert names(mock) == []
 
 
-def test_the_judge_looks_at_reservations_and_leaves_none(
+def test_the_checks_cover_reservations_and_leave_none(
     checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(checkout)

@@ -88,7 +88,7 @@ FITTING = {"env": {f"N{number}": "x" * 4_000 for number in range(15)}}
         ("/users/me", {"preferences": LARGE}),
     ],
 )
-def test_a_record_holds_a_bounded_number_of_bytes(mock: Mock, path: str, body: Any) -> None:
+def test_the_size_of_a_record_is_limited(mock: Mock, path: str, body: Any) -> None:
     method = "PUT" if path == "/users/me" else "POST"
     refused = mock.request(method, path, json=body)
     assert refused.status_code == 413

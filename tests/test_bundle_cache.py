@@ -61,7 +61,7 @@ def test_a_new_file_counts_as_a_change(folder: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("content", ["", "{}", "[]", "null", '{"fingerprint": []}', "\0"])
-def test_a_damaged_bundle_is_made_anew(folder: Path, content: str) -> None:
+def test_a_damaged_bundle_is_created_again(folder: Path, content: str) -> None:
     before = title(folder)
     kept_bundle(folder).write_text(content)
     assert title(folder) == before

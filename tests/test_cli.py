@@ -170,7 +170,7 @@ def test_a_refusal_ends_the_process_with_its_code_and_message() -> None:
     assert (invoked.code, invoked.stdout) == (2, "")
 
 
-def test_a_port_that_is_taken_is_refused_with_a_way_out() -> None:
+def test_a_port_in_use_is_refused_with_a_remedy() -> None:
     with bind("127.0.0.1", 0) as taken:
         port = str(taken.getsockname()[1])
         line = refused("serve", "--port", port)

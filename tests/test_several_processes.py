@@ -159,7 +159,7 @@ def test_a_name_can_be_used_again_after_a_failure_and_a_deletion(server: Served)
             assert asking.get("/_cortex/worlds/again").status_code == 404
 
 
-def test_a_fork_has_what_its_origin_has_wherever_it_is_asked_for(server: Served) -> None:
+def test_a_fork_has_everything_that_its_original_has(server: Served) -> None:
     with client(server) as asking:
         for number, world in enumerate(WORLDS):
             fork = asking.post("/_cortex/worlds", json={"fork": world, "name": f"fork-{number}"})

@@ -105,9 +105,7 @@ def test_a_file_that_is_not_yaml_is_named(copied: Path) -> None:
         ("#/components/schemas/Nowhere", "does not exist"),
     ],
 )
-def test_a_reference_that_leads_nowhere_is_named_with_its_place(
-    copied: Path, target: str, why: str
-) -> None:
+def test_a_dangling_reference_is_named_with_its_place(copied: Path, target: str, why: str) -> None:
     (copied / "schemas" / "jobs" / "unlisted.yaml").write_text("type: object", encoding="utf-8")
     file = copied / "schemas" / "jobs" / "Job.yaml"
     file.write_text(f"properties: {{id: {{$ref: '{target}'}}}}", encoding="utf-8")

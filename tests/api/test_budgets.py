@@ -96,7 +96,7 @@ def begun(mock: Mock, **budget: Any) -> str:
         ("monthly", [11, 11]),
     ],
 )
-def test_a_budget_for_a_period_begins_anew_with_each_period(
+def test_a_periodic_budget_is_reset_in_each_period(
     make_mock: Callable[..., Mock], period: str, days: list[int]
 ) -> None:
     """The job begins on a Thursday at noon and runs for six days."""

@@ -132,7 +132,7 @@ def test_a_job_for_an_unknown_provider_names_it(still: Mock) -> None:
     assert message == "There is no provider 'provider_nobody'."
 
 
-def test_an_empty_body_is_asked_for(still: Mock) -> None:
+def test_a_missing_body_is_requested(still: Mock) -> None:
     assert "required" in refusal(still.post(JOBS), 400, "VALIDATION_ERROR")["message"]
 
 

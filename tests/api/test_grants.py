@@ -130,7 +130,7 @@ def test_an_administrator_may_grant_everything_on_any_plan(mock: Mock) -> None:
     assert mock.delete(f"{USERS}/{user['id']}", key=free).status_code == 200
 
 
-def test_a_limited_key_gives_no_higher_plan_than_its_own(mock: Mock) -> None:
+def test_a_limited_key_cannot_grant_a_higher_plan(mock: Mock) -> None:
     able = mock.create(
         KEYS, {"name": "Limited", "permissions": MANAGER + VIEWER}, key="cortex_dev_free"
     )["key"]

@@ -198,7 +198,7 @@ def test_a_page_keeps_its_tag_and_rows_beside_a_warning(mock: Mock) -> None:
     assert "warnings" not in mock.get(f"{JOB}?limit=3").json()["meta"]
 
 
-def test_a_log_stream_takes_its_token_without_a_warning(mock: Mock) -> None:
+def test_a_log_stream_accepts_its_token_without_a_warning(mock: Mock) -> None:
     path = f"{JOB}/job_1a2b3c4d5e6f/logs?access_token=cortex_dev_pro"
     response = mock.get(path, key=None)
     assert response.status_code == 200

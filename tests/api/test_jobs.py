@@ -305,7 +305,7 @@ def test_resources_can_change_until_a_job_runs(mock: Mock, status: str) -> None:
     assert {name: read(mock, job_id)[name] for name in changes} == changes
 
 
-def test_a_running_job_takes_a_new_duration_and_labels(mock: Mock) -> None:
+def test_a_running_job_can_get_a_new_duration_and_labels(mock: Mock) -> None:
     job = a_job(mock, "running")
     changes = {"duration": job["duration"] + 60, "labels": {"environment": "staging"}}
     assert mock.put(f"{JOBS}/{job['id']}", changes).status_code == 200
@@ -435,7 +435,7 @@ def test_a_provider_is_named_by_its_network_or_its_id(mock: Mock) -> None:
         assert (job["provider"], job["providerId"]) == ("render", "provider_render_main")
 
 
-def test_an_unknown_word_for_a_provider_is_explained(still: Mock) -> None:
+def test_an_unknown_provider_name_is_explained(still: Mock) -> None:
     refusal = still.post(JOBS, NGINX | {"provider": "aws"})
     assert (refusal.status_code, refusal.json()["error"]["code"]) == (400, "VALIDATION_ERROR")
     (fault,) = refusal.json()["error"]["details"]["fields"]

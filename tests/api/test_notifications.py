@@ -131,7 +131,7 @@ def test_alerts_belong_to_their_user(quiet: Mock) -> None:
     assert notifications(quiet, "type=system.alert", key=billing) == [("system.alert", "warning")]
 
 
-def test_a_user_who_is_removed_takes_the_alerts_along(quiet: Mock) -> None:
+def test_the_alerts_of_a_deleted_user_are_deleted(quiet: Mock) -> None:
     body = {"email": "a@b.example", "username": "ann", "password": "secret-1", "role": "billing"}
     user = quiet.create("/users", body)
     login = {"email": "ann", "password": "secret-1"}

@@ -204,7 +204,7 @@ def test_a_replicated_job_names_its_replicas(mock: Mock) -> None:
     assert rows[first["id"]]["replicas"] == first["replicas"]
 
 
-def test_a_resubmitted_job_is_chosen_for_anew(mock: Mock) -> None:
+def test_the_provider_of_a_resubmitted_job_is_chosen_again(mock: Mock) -> None:
     outcome = {"env": {"CORTEX_MOCK_OUTCOME": "complete", "CORTEX_MOCK_AFTER": "1"}}
     job = submitted(mock, {"providerStrategy": "cost"} | outcome)
     mock.advance(60)

@@ -212,7 +212,7 @@ def test_the_preferred_gpu_is_offered_first(mock: Mock) -> None:
         (IONET, {"region": "eu-west"}),
     ],
 )
-def test_a_word_that_the_network_does_not_have_is_named(
+def test_a_setting_that_the_network_does_not_have_is_named(
     mock: Mock, provider: str, config: dict[str, Any]
 ) -> None:
     configure(mock, provider, **config)

@@ -109,7 +109,7 @@ def test_a_repeated_top_up_with_the_same_key_pays_once(quiet: Mock) -> None:
 
 
 @pytest.mark.parametrize("amount", ["0", "0.0", "-1", "ten", "", "1e3", "12345678", 10])
-def test_an_amount_that_makes_no_sense_is_refused(still: Mock, amount: object) -> None:
+def test_an_impossible_amount_is_refused(still: Mock, amount: object) -> None:
     refused = still.post(f"{AKASH}/wallet/topup", {"amount": amount})
     assert refused.status_code == 400
     assert refused.json()["error"]["details"]["fields"][0]["field"] == "/amount"
@@ -148,7 +148,7 @@ def test_transactions_are_in_snapshots_and_forks(quiet: Mock) -> None:
         assert quiet.data(f"http://127.0.0.1/w/{name}/api{AKASH}/transactions") == here
 
 
-def test_a_removed_provider_takes_its_transactions_along(quiet: Mock) -> None:
+def test_the_transactions_of_a_deleted_provider_are_deleted(quiet: Mock) -> None:
     quiet.post(f"{AKASH}/wallet/topup", {"amount": "3"})
     quiet.delete(AKASH)
     body = {"name": "Akash Main", "type": "akash", "endpoints": ["https://x"], "config": {}}

@@ -252,7 +252,7 @@ def test_a_job_being_cancelled_is_still_active(empty: Mock) -> None:
     assert empty.delete(f"{PROVIDERS}/{provider['id']}").status_code == 200
 
 
-def test_the_status_holds_what_the_last_check_found(still: Mock) -> None:
+def test_the_status_shows_the_result_of_the_last_check(still: Mock) -> None:
     status = still.data(f"{AKASH}/status")
     load = status.pop("networkLoad")
     wallet = status.pop("walletBalance")

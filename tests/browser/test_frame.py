@@ -227,7 +227,7 @@ def test_what_happened_while_the_socket_was_lost_is_shown(person: Visit) -> None
     expect(page.get_by_role("link", name="meanwhile")).to_be_visible()
 
 
-def test_a_server_that_does_not_answer_is_an_error_with_a_way_out(person: Visit) -> None:
+def test_a_server_that_does_not_answer_is_an_error_with_a_remedy(person: Visit) -> None:
     page = person.open("/")
     page.route("**/plugin-core/providers?*", lambda route: route.abort())
     page.get_by_role("link", name="Providers", exact=True).click()

@@ -228,7 +228,7 @@ def test_each_part_of_a_job_is_shown(person: Visit, tab: str) -> None:
     expect(page.get_by_role("tabpanel")).to_contain_text(shown[tab])
 
 
-def test_a_hostile_job_is_text(person: Visit) -> None:
+def test_hostile_values_of_a_job_are_shown_as_text(person: Visit) -> None:
     job_id = submit(
         person, name=HOSTILE, image="nginx:alpine", labels={"a": HOSTILE[:60]}, env={"X": HOSTILE}
     )

@@ -89,7 +89,7 @@ def test_a_path_without_matches_suggests_similar_paths(person: Visit) -> None:
     expect(page.get_by_text("No operation of the document matches.")).to_be_visible()
 
 
-def test_the_archive_holds_what_is_listed(person: Visit) -> None:
+def test_the_archive_contains_the_listed_requests(person: Visit) -> None:
     person.mock.api("GET", "/plugin-core/networks")
     page = person.open("/requests")
     with page.expect_download() as downloading:

@@ -83,7 +83,7 @@ def test_a_cost_alert_is_made_changed_and_removed(person: Visit) -> None:
     expect(row).to_have_count(0)
 
 
-def test_a_kind_of_notification_is_switched_off(person: Visit) -> None:
+def test_a_kind_of_notification_can_be_switched_off(person: Visit) -> None:
     page = person.open("/settings?tab=notifications")
     kind = page.get_by_role("checkbox", name="system")
     expect(kind).to_be_checked()

@@ -92,7 +92,7 @@ def test_a_fixed_failure_is_named(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_what_is_wrong_in_the_file_is_one_line(
+def test_an_error_in_the_file_is_reported_in_one_line(
     tmp_path: Path, content: str, words: str | None
 ) -> None:
     (tmp_path / FILE).write_text(content, "utf-8")

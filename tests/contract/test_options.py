@@ -210,7 +210,7 @@ def test_a_report_is_not_written_into_a_pipe_that_nobody_reads(
     assert "--json: cannot write pipe: it is a pipe" in refused("run", *SERVER, "--json", "pipe")
 
 
-def test_a_link_to_a_report_that_is_not_there_yet_stays(refused: Say, tmp_path: Path) -> None:
+def test_a_link_to_a_report_that_does_not_exist_yet_stays(refused: Say, tmp_path: Path) -> None:
     link = tmp_path / "latest.json"
     link.symlink_to(tmp_path / "today.json")
     refused("run", *SERVER, "--json", "latest.json")

@@ -50,7 +50,7 @@ def test_other_sort_orders_are_rejected(values: list[Any]) -> None:
 
 
 @given(st.lists(st.none() | st.integers()), st.booleans())
-def test_sorted_values_ascend_wherever_nulls_stand(
+def test_sorted_values_ascend_with_nulls_in_any_place(
     values: list[int | None], nulls_first: bool
 ) -> None:
     there = sorted(found for found in values if found is not None)

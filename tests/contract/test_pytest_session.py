@@ -83,7 +83,7 @@ def test_wrong_use_is_reported_with_the_pytest_flag_names(tmp_path: Path) -> Non
 
 
 @pytest.mark.slow
-def test_a_server_that_is_not_there_ends_the_session(tmp_path: Path) -> None:
+def test_an_unreachable_server_ends_the_session(tmp_path: Path) -> None:
     ended = outcome(tmp_path, *against("http://127.0.0.1:9"), "--cortex-clause=PAGE-1")
     assert ended.returncode == 2
     assert "127.0.0.1:9 refuses connections. Is --cortex-url right?" in ended.stdout

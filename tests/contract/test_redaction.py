@@ -88,7 +88,7 @@ def test_short_secrets_are_redacted_as_a_whole() -> None:
     assert redaction.known("the k3y, the key") == f"the {REDACTED}, the key"
 
 
-def test_a_secret_that_words_contain_is_redacted_as_a_word() -> None:
+def test_a_secret_that_words_contain_is_redacted_as_a_whole_word() -> None:
     redaction = Redaction.of(Settings(url="http://h", api_key="k", second_key="test"))
     forms = 'Bearer k: the key of the latest test, "k", is ok, and so is k/test'
     assert redaction.text(forms) == (

@@ -30,7 +30,7 @@ def test_without_a_url_it_judges_the_mock(tmp_path: Path) -> None:
     assert "No clause is broken: 1 pass. Exit code 0." in ended.stdout
 
 
-def test_a_failure_shows_what_was_expected_what_came_and_how_to_repeat_it(
+def test_a_failure_shows_expected_and_actual_results_and_a_command(
     tmp_path: Path,
 ) -> None:
     with elsewhere(page_size=25) as server:
@@ -96,7 +96,7 @@ def test_a_read_only_plan_has_no_writes(tmp_path: Path) -> None:
     assert "SKIP  PAGE-4/planted_rows_are_on_one_page_each[list_jobs]: it writes, and" in output
 
 
-def test_a_namespace_selects_the_cases_that_look_at_its_operations(tmp_path: Path) -> None:
+def test_a_namespace_selects_the_cases_for_its_operations(tmp_path: Path) -> None:
     with elsewhere() as server:
         code, output = judged(server, tmp_path, "--plan", "--namespace", "Networks")
     sent = re.findall(r"^ +(?:GET|POST|PUT|DELETE) +(\S+)", output, re.MULTILINE)

@@ -157,7 +157,7 @@ def test_jobs_are_paid_for_from_the_wallet_as_they_run(make_mock: Callable[..., 
     assert wallet(mock) == pytest.approx(full - job["cost"]["final"], abs=0.01)
 
 
-def test_a_wallet_holds_what_it_was_set_to_whatever_runs(make_mock: Callable[..., Mock]) -> None:
+def test_a_wallet_keeps_the_set_amount_while_jobs_run(make_mock: Callable[..., Mock]) -> None:
     mock = make_mock(incidents=False)
     pass_time(mock, seconds=3600)
     assert mock.data("/plugin-core/jobs?status=running&provider=akash")
@@ -204,7 +204,7 @@ def test_jobs_wait_for_an_empty_wallet_to_be_filled(make_mock: Callable[..., Moc
 
 
 @pytest.mark.parametrize("body", [{}, {"usdValue": -1}, {"usdValue": "many"}])
-def test_a_wallet_holds_an_amount(mock: Mock, body: Any) -> None:
+def test_the_amount_of_a_wallet_can_be_set(mock: Mock, body: Any) -> None:
     response = mock.put(f"{WORLD}/providers/provider_akash_main/wallet", body, key=None)
     assert response.status_code == 400
     assert "usdValue" in response.text

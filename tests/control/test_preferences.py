@@ -110,7 +110,7 @@ def test_the_error_for_an_impossible_preference_lists_the_possible_ones(
 
 
 @pytest.mark.parametrize("code", ["299", "201", "302"])
-def test_a_success_that_the_operation_does_not_have_is_refused(mock: Mock, code: str) -> None:
+def test_an_undocumented_success_status_is_refused(mock: Mock, code: str) -> None:
     response = prefer(mock, f"code={code}")
     assert response.status_code == 400
     assert "that list_jobs can answer with: 200," in response.json()["error"]["message"]

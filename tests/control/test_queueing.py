@@ -45,7 +45,7 @@ def test_a_full_provider_lets_jobs_wait(quiet: Mock) -> None:
     )
 
 
-def test_they_continue_as_soon_as_there_is_room(quiet: Mock) -> None:
+def test_they_continue_as_soon_as_there_is_capacity(quiet: Mock) -> None:
     job_ids = submit(quiet, 8)
     pass_time(quiet, until={"idle": True})
     jobs = [quiet.data(f"{JOBS}/{job_id}") for job_id in job_ids]
@@ -78,7 +78,7 @@ def test_an_idle_provider_takes_any_job(quiet: Mock) -> None:
 
 
 @pytest.mark.parametrize("how", ["cancelled", "made to fail"])
-def test_a_waiting_job_continues_when_there_is_room(quiet: Mock, how: str) -> None:
+def test_a_waiting_job_continues_when_there_is_capacity(quiet: Mock, how: str) -> None:
     (giant,) = submit(quiet, 1, cpu=1_000_000)
     pass_time(quiet, seconds=60)
     (waiting,) = submit(quiet, 1)
@@ -103,7 +103,7 @@ def test_a_waiting_job_that_is_made_smaller_continues(quiet: Mock) -> None:
     assert statuses(quiet, [giant]) == ["running"]
 
 
-def test_a_cancelled_waiting_job_takes_no_room(quiet: Mock) -> None:
+def test_a_cancelled_waiting_job_uses_no_capacity(quiet: Mock) -> None:
     (giant,) = submit(quiet, 1, cpu=1_000_000)
     pass_time(quiet, seconds=60)
     waiting = submit(quiet, 3)

@@ -28,7 +28,7 @@ def test_a_mistyped_parameter_gets_a_hint(mock: Mock) -> None:
     assert response.json()["error"]["message"] == "limt is unknown; did you mean limit?"
 
 
-def test_a_body_that_is_not_taken_is_refused(mock: Mock) -> None:
+def test_a_body_where_none_is_accepted_is_refused(mock: Mock) -> None:
     response = mock.post(f"{CONTROL}/worlds/default/reset", {"seed": 2}, key=None)
     assert response.status_code == 400
     assert "body" in response.json()["error"]["message"]

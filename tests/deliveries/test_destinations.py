@@ -52,7 +52,7 @@ def resolves_to(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> None:
 
 
 @pytest.mark.parametrize("addresses", [["192.0.2.1"], ["127.0.0.1", "192.0.2.1"], ["0.0.0.0"]])
-def test_a_local_name_that_leads_elsewhere_is_not_connected_to(
+def test_a_local_name_that_resolves_to_another_machine_is_not_connected_to(
     sender: DeliveringMock,
     receiver: Receiver,
     monkeypatch: pytest.MonkeyPatch,

@@ -181,7 +181,7 @@ def test_certificates_are_verified_and_their_faults_distinguished(
 
 
 @pytest.mark.parametrize("cert", [certificates.CERT, certificates.EXPIRED, certificates.ELSEWHERE])
-def test_an_insecure_mock_takes_every_certificate(
+def test_an_insecure_mock_accepts_every_certificate(
     make_sender: Callable[..., DeliveringMock], cert: Path
 ) -> None:
     sender = make_sender(webhook_insecure=True)
@@ -264,7 +264,7 @@ def test_no_webhook_can_target_the_mock_itself(sender: DeliveringMock, receiver:
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "::ffff:127.0.0.1", "0.0.0.0", "::1"])
-def test_a_name_that_leads_to_the_mock_itself_is_not_connected_to(
+def test_a_name_that_resolves_to_the_mock_itself_is_not_connected_to(
     make_sender: Callable[..., DeliveringMock], monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
     async def look_up(*_: object) -> list[str]:

@@ -118,7 +118,7 @@ def test_own_pages_and_other_clients_are_answered(mock: Mock, load: dict[str, st
 
 
 @pytest.mark.parametrize("path", ["/", "/api/explorer", "/openapi.json", "/no/such/page"])
-def test_a_link_on_a_foreign_page_leads_to_the_pages(strict: Mock, path: str) -> None:
+def test_a_link_on_a_foreign_page_opens_the_pages(strict: Mock, path: str) -> None:
     response = strict.get(f"{HOST}{path}", key=None, headers=LOADS["link"])
     assert response.status_code == (404 if path.startswith("/no") else 200)
 
@@ -154,7 +154,7 @@ def test_the_log_stream_accepts_its_key_in_the_query(mock: Mock, base: str) -> N
 @pytest.mark.parametrize(
     "name", ["Authorization", "X-Cortex-World", "Origin", "Host", "Content-Type"]
 )
-def test_a_header_that_may_come_once_is_refused_when_it_comes_twice(still: Mock, name: str) -> None:
+def test_a_duplicate_header_is_refused(still: Mock, name: str) -> None:
     value = {"Origin": "http://localhost", "Host": "localhost"}.get(name, "default")
     response = still.get(JOBS, key=None, headers=[(name, value), (name, value)])
     assert response.status_code == 400

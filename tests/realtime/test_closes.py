@@ -105,7 +105,7 @@ def test_fragments_count_together(server: WorldServer) -> None:
     assert client.cut()
 
 
-def test_a_frame_that_only_claims_to_be_huge_takes_no_memory(server: WorldServer) -> None:
+def test_a_frame_that_claims_to_be_huge_uses_no_memory(server: WorldServer) -> None:
     client = server.raw()
     client.send_bytes(b"\x81\xff" + (2**62).to_bytes(8) + b"\0\0\0\0")
     client.send_bytes(b"x" * 70_000)

@@ -72,7 +72,7 @@ def test_messages_before_auth_are_answered_after_it(server: WorldServer) -> None
     assert server.connections()[0].channels == ("jobs",)
 
 
-def test_more_than_a_few_messages_are_not_held(make_server: MakeServer) -> None:
+def test_only_a_few_messages_are_held(make_server: MakeServer) -> None:
     client = make_server(SocketBounds(held=2)).socket()
     for _ in range(3):
         client.send("subscribe", channel="jobs")

@@ -74,7 +74,7 @@ def test_a_login_shell_is_interactive(server: WorldServer) -> None:
         assert heard(client) == "/ # "
 
 
-def test_a_revoked_key_ends_the_shell(server: WorldServer) -> None:
+def test_revoking_a_key_ends_its_shells(server: WorldServer) -> None:
     key_id, secret = server.key()
     response = server.api.post(
         f"{JOB}/exec",
@@ -156,7 +156,7 @@ def test_plain_http_gets_426(server: WorldServer) -> None:
     assert server.api.get(path).status_code == 426
 
 
-def test_a_snapshot_does_not_hold_the_token(server: WorldServer) -> None:
+def test_a_snapshot_does_not_contain_the_token(server: WorldServer) -> None:
     token = session(server)["websocketUrl"].rpartition("/")[2]
     snapshot = server.api.get(f"{server.served.url}/_cortex/worlds/{server.name}/snapshot").text
     assert "execSessions" in snapshot

@@ -5,7 +5,7 @@ import asyncio
 from mock_server.realtime.send_queue import AT_ONCE, SendQueue
 
 
-def test_a_few_go_in_each_turn_of_the_loop_and_all_in_their_order() -> None:
+def test_each_turn_of_the_loop_sends_a_few_frames_in_order() -> None:
     sent: list[int] = []
 
     async def send() -> list[int]:

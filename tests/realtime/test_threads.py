@@ -90,7 +90,7 @@ def test_a_thread_that_wakes_up_too_quickly_does_not_wait_forever(
 
 
 @pytest.mark.slow
-def test_a_server_that_stops_takes_its_threads_along(make_server: MakeServer) -> None:
+def test_a_server_that_stops_ends_its_threads(make_server: MakeServer) -> None:
     threads = threading.active_count()
     server = make_server(SocketBounds(auth=60))
     clients = [server.raw() for _ in range(50)]

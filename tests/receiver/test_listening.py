@@ -290,7 +290,7 @@ def test_it_ends_when_its_output_is_closed(plain: ListenProcess) -> None:
     assert plain.ignored() == 1
 
 
-def test_a_port_that_is_taken_is_refused_as_serve_does() -> None:
+def test_a_port_in_use_is_refused_like_in_serve() -> None:
     with bind("127.0.0.1", 0) as taken:
         port = str(taken.getsockname()[1])
         listen, serve = (invoke(command, "--port", port) for command in ("listen", "serve"))

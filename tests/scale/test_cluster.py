@@ -217,7 +217,7 @@ def test_a_store_of_another_layout_is_refused(tmp_path: Path) -> None:
             RedisStore(url)
 
 
-def test_a_redis_that_is_not_there_is_refused_in_one_line() -> None:
+def test_an_unreachable_redis_is_reported_in_one_line() -> None:
     url = f"redis://127.0.0.1:{free_port()}"
     assert "Redis cannot be used as a store" in refused("serve", "--port", "0", "--store", url)
 

@@ -159,7 +159,7 @@ def test_a_server_that_is_not_clearly_meant_is_refused(host: str, target: str) -
         ("https://cortex.example/api", "https://cortex.example"),
     ],
 )
-def test_a_server_on_loopback_or_named_twice_is_taken(host: str, target: str) -> None:
+def test_a_server_on_loopback_or_named_twice_is_accepted(host: str, target: str) -> None:
     assert checked(host, target) == host.removesuffix("/api")
 
 
@@ -268,7 +268,7 @@ def test_a_server_may_say_how_long_to_wait(sent: str | None, seconds: float) -> 
     assert seconds_of(sent) == seconds
 
 
-def test_a_master_knows_what_each_worker_has_left() -> None:
+def test_a_master_knows_the_remaining_objects_of_each_worker() -> None:
     fleet = Fleet()
     fleet.note("a", {"made": [("job", "1"), ("job", "2")]})
     fleet.note("b", {"made": [("webhook", "3")]})

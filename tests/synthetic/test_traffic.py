@@ -136,7 +136,7 @@ def test_an_empty_world_has_no_users_who_submit_jobs(make_mock: Callable[..., Mo
     assert submitted(mock) == 0
 
 
-def test_nobody_submits_to_a_full_provider(busy: BusyDays) -> None:
+def test_a_full_provider_gets_no_traffic(busy: BusyDays) -> None:
     """Traffic does not pile up where there is no room."""
     assert jobs(busy.mock, "&status=pending") < 30
 

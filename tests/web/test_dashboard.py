@@ -88,7 +88,7 @@ def test_a_page_names_its_files_by_version_so_that_browsers_keep_them(
         assert site.get(f"{ORIGIN}{plain}").content == kept.content
 
 
-def test_a_version_that_is_over_gets_the_present_files_and_does_not_keep_them(site: Mock) -> None:
+def test_an_old_version_gets_the_current_files_uncached(site: Mock) -> None:
     old = site.get(f"{ORIGIN}/dashboard/v-{'0' * 16}/app.js")
     assert (old.status_code, old.headers["cache-control"]) == (200, "no-cache")
     assert site.get(f"{ORIGIN}/dashboard/v-{'0' * 16}/none.js").status_code == 404

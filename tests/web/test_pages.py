@@ -139,9 +139,7 @@ BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
 
 @pytest.mark.parametrize("path", ["/", "/jobs/job_1a2b3c4d5e6f", "/api/explorer", "/openapi.json"])
-def test_a_browser_gets_a_page_with_ways_out_of_a_world_that_does_not_exist(
-    site: Mock, path: str
-) -> None:
+def test_for_an_unknown_world_a_browser_gets_a_page_with_links(site: Mock, path: str) -> None:
     response = site.get(f"{ORIGIN}/w/nope{path}", key=None, headers=BROWSER)
     assert response.status_code == 404
     assert response.headers["content-type"].startswith("text/html")

@@ -166,7 +166,7 @@ def test_a_log_that_always_breaks_off_ends_with_its_error(
     assert len(world.requests("get_job_logs")) == 11
 
 
-def test_a_log_goes_on_after_its_last_line(world: World, client: CortexClient) -> None:
+def test_a_log_continues_after_its_last_line(world: World, client: CortexClient) -> None:
     job = new_job(client)
     world.until(job, "completed")
     whole = [line.line for line in client.jobs.logs(job).logs]

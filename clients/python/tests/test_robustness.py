@@ -115,7 +115,7 @@ def test_an_error_without_the_envelope_is_still_of_its_class(
     assert (caught.value.status, caught.value.code) == (404, None)
 
 
-def test_a_log_that_begins_again_gives_no_line_twice(odd: Callable[..., CortexClient]) -> None:
+def test_a_log_that_restarts_yields_no_line_twice(odd: Callable[..., CortexClient]) -> None:
     def stream(*events: str) -> Answer:
         return 200, {"Content-Type": "text/event-stream"}, "".join(events).encode()
 
@@ -137,7 +137,7 @@ def test_a_redirect_is_not_followed_with_the_key(odd: Callable[..., CortexClient
     assert len(Handler.seen) == 1
 
 
-def test_fields_and_values_that_nobody_knows_come_through(
+def test_unknown_fields_and_values_are_kept(
     odd: Callable[..., CortexClient],
 ) -> None:
     client = odd(good({"id": "job_1", "status": "dreaming", "newField": {"a": 1}, "cpu": "many"}))
@@ -157,7 +157,7 @@ def test_a_list_without_pagination_is_one_page(odd: Callable[..., CortexClient])
     assert jobs.page.pagination is None
 
 
-def test_rows_that_move_to_the_next_page_are_given_once(odd: Callable[..., CortexClient]) -> None:
+def test_rows_that_move_to_the_next_page_are_yielded_once(odd: Callable[..., CortexClient]) -> None:
     def page(number: int, *ids: str) -> Answer:
         meta = {"pagination": {"total": 3, "page": number, "limit": 2, "pages": 2}}
         return good([{"id": key} for key in ids], meta=meta)
@@ -238,7 +238,7 @@ def test_retries_wait_longer_each_time(odd: Callable[..., CortexClient]) -> None
     assert 0.04 <= retries[2].delay <= 0.08
 
 
-def test_a_server_that_is_not_there_is_a_connection_error() -> None:
+def test_an_unreachable_server_is_a_connection_error() -> None:
     client = CortexClient("http://127.0.0.1:9", "key", retry_delay=0.01)
     with client, pytest.raises(APIConnectionError) as caught:
         client.jobs.cancel("job_1")

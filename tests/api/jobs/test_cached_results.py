@@ -91,7 +91,7 @@ def test_another_request_runs(mock: Mock, changes: Json) -> None:
     assert (made["status"], made.get("cached")) == ("pending", None)
 
 
-def test_a_command_as_a_text_and_as_a_list_is_the_same(mock: Mock) -> None:
+def test_a_command_can_be_a_text_or_a_list(mock: Mock) -> None:
     completed(mock, command="python train.py")
     assert mock.create(JOBS, TRAIN | {"command": ["python", "train.py"]})["cached"]
 

@@ -64,7 +64,7 @@ def test_a_job_without_exposed_ports_has_no_addresses(mock: Mock) -> None:
     assert "endpoints" not in started(mock, LONG | {"ports": [{"port": 80}]})
 
 
-def test_a_port_that_is_there_twice_is_refused(still: Mock) -> None:
+def test_a_duplicate_port_is_refused(still: Mock) -> None:
     ports = [{"port": 80}, {"port": 80, "protocol": "UDP"}, {"port": 80, "protocol": "TCP"}]
     refused = still.post(JOBS, NGINX | {"ports": ports})
     (fault,) = refused.json()["error"]["details"]["fields"]

@@ -255,9 +255,7 @@ def test_a_strategy_compares_spot_prices(calm: Mock) -> None:
         ({"maxBidPrice": 5000}, "/maxBidPrice"),
     ],
 )
-def test_a_bid_that_makes_no_sense_is_refused(
-    calm: Mock, changes: dict[str, Any], field: str
-) -> None:
+def test_an_impossible_bid_is_refused(calm: Mock, changes: dict[str, Any], field: str) -> None:
     refused = calm.post(JOBS, spot(0.01) | changes)
     assert refused.status_code == 400
     assert refused.json()["error"]["details"]["fields"][0]["field"] == field

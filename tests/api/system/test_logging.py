@@ -79,7 +79,7 @@ def test_a_size_that_is_none_is_refused(still: Mock, size: str) -> None:
     assert still.put(CONFIG, {"maxSize": size}).status_code == 400
 
 
-def test_an_export_holds_what_the_log_shows(mock: Mock) -> None:
+def test_an_export_contains_what_the_log_shows(mock: Mock) -> None:
     wanted = {"service": "job-service", "level": "error", "from": "2025-07-08T00:00:00Z"}
     shown = mock.data(LOGS, params=wanted | {"limit": 100, "sort": "timestamp:asc"})
     operation = run(mock, EXPORT, wanted | {"to": "2025-07-10T12:34:56Z"})

@@ -48,7 +48,7 @@ def test_only_so_many_of_a_kind_run_at_a_time(mock: Mock) -> None:
     start(mock, EXPORT)
 
 
-def test_an_operation_that_only_looks_can_be_ended_early(mock: Mock) -> None:
+def test_an_operation_that_only_reads_can_be_ended_early(mock: Mock) -> None:
     operation = start(mock, EXPORT)
     mock.advance(1)
     ended = mock.post(f"{OPERATIONS}/{operation['id']}/cancel").json()["data"]
@@ -59,7 +59,7 @@ def test_an_operation_that_only_looks_can_be_ended_early(mock: Mock) -> None:
     assert read(mock, operation) == ended
 
 
-def test_a_file_is_not_there_before_the_operation_is_over(mock: Mock) -> None:
+def test_the_file_of_an_operation_does_not_exist_before_its_end(mock: Mock) -> None:
     operation = start(mock, EXPORT)
     assert operation["downloadUrl"] is None
     assert mock.get(f"{OPERATIONS}/{operation['id']}/download").status_code == 409

@@ -19,7 +19,7 @@ def processes(mock: Mock) -> list[dict[str, Any]]:
     return mock.rows(PROCESSES)
 
 
-def test_a_restarted_service_begins_anew(mock: Mock) -> None:
+def test_a_restarted_service_has_a_new_start_time(mock: Mock) -> None:
     before = mock.data(f"{SERVICES}/metrics")
     assert (before["status"], before["restarts"]) == ("running", 0)
     operation = start(mock, f"{SERVICES}/metrics/restart")
@@ -72,7 +72,7 @@ def test_a_process_uses_what_its_service_does(still: Mock) -> None:
             assert process[name] == service[name]
 
 
-def test_processes_are_sorted_and_cut_as_asked(still: Mock) -> None:
+def test_processes_are_sorted_and_limited_as_requested(still: Mock) -> None:
     used = [one["memoryBytes"] for one in processes(still)]
     assert used == sorted(used, reverse=True)
     rows = still.data("/system/processes?sort=name&fields=name&limit=2")

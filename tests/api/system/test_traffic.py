@@ -27,7 +27,7 @@ def entries(mock: Mock, operation: dict[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
-def test_a_capture_holds_the_requests_of_its_time(mock: Mock) -> None:
+def test_a_capture_contains_the_requests_of_its_period(mock: Mock) -> None:
     mock.get("/users/me")
     operation = start(mock, CAPTURE, {"duration": 60})
     mock.advance(10)
@@ -62,7 +62,7 @@ def test_a_capture_keeps_to_its_filters(mock: Mock) -> None:
     assert shown == [("POST", 201), ("PUT", 200), ("POST", 404)]
 
 
-def test_a_capture_of_a_service_holds_what_it_answers(mock: Mock) -> None:
+def test_a_capture_of_a_service_contains_only_its_requests(mock: Mock) -> None:
     operation = start(mock, CAPTURE, {"target": "webhook-service", "duration": 30})
     mock.get(JOBS)
     mock.get("/plugin-core/webhooks?limit=1")
@@ -88,7 +88,7 @@ def test_a_capture_shows_no_secrets(mock: Mock) -> None:
 
 
 @pytest.mark.slow
-def test_a_capture_keeps_so_many_requests(mock: Mock) -> None:
+def test_a_capture_keeps_a_limited_number_of_requests(mock: Mock) -> None:
     operation = start(mock, CAPTURE, {"duration": 30})
     for _ in range(505):
         mock.get("/health", key=None)
@@ -228,7 +228,7 @@ def test_a_profile_of_a_longer_time_has_more_samples(mock: Mock) -> None:
 
 
 @pytest.mark.parametrize("path", [CAPTURE, TRACING, TRACE, PROFILE])
-def test_nothing_is_looked_at_for_longer_than_an_hour(still: Mock, path: str) -> None:
+def test_nothing_is_compared_for_longer_than_an_hour(still: Mock, path: str) -> None:
     wanted = {"endpoint": "/api", "service": "metrics", "type": "cpu", "duration": 3601}
     refusal = still.post(path, wanted)
     (fault,) = refusal.json()["error"]["details"]["fields"]

@@ -31,7 +31,7 @@ def test_the_mock_keeps_all_of_them(judge: Judge, is_disposable: bool) -> None:
     assert len(results) == 15
 
 
-def test_deliveries_may_arrive_by_another_way(judge: Judge) -> None:
+def test_deliveries_may_arrive_over_another_route(judge: Judge) -> None:
     with relay(lambda parcel: [parcel]) as settings:
         assert judge("HOOK-3", **settings)[SIGNED].verdict is Verdict.PASS
 

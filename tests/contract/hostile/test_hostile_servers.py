@@ -69,7 +69,7 @@ SHORT = [name for name in HOSTILE if name != "a wait of a minute"]
 
 
 @pytest.mark.parametrize("name", marked(SHORT, REPRESENTATIVE))
-def test_a_server_that_answers_everything_alike_is_reported_in_a_line(
+def test_a_server_with_one_response_for_everything_is_reported_in_a_line(
     name: str, tmp_path: Path
 ) -> None:
     with serving(HOSTILE[name]) as url:

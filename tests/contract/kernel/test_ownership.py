@@ -175,7 +175,7 @@ def test_a_batch_is_checked_job_by_job(session_for: Sessions) -> None:
 
 
 @pytest.mark.slow
-def test_a_change_that_creates_what_was_not_there_is_undone(tmp_path: Path) -> None:
+def test_an_object_that_an_update_creates_is_deleted(tmp_path: Path) -> None:
     with fragile(upserts=True) as server:
         report = judged(server, tmp_path, "ENV-1")
         assert server.upserted

@@ -224,7 +224,7 @@ def test_budgets_end_a_run_but_not_its_cleanup(
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("status", "reason"), [(500, "5xx"), (429, "429")])
-def test_a_server_that_always_fails_or_refuses_is_left_alone(
+def test_a_server_that_always_fails_or_refuses_gets_no_more_requests(
     tmp_path: Path, status: int, reason: str
 ) -> None:
     with fragile(only=status) as server:

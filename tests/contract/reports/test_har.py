@@ -12,7 +12,7 @@ def archive(reports: Reported) -> Any:
     return json.loads(reports.read("har.report"))["log"]
 
 
-def test_it_holds_every_request_in_order(reports: Reported) -> None:
+def test_it_contains_every_request_in_order(reports: Reported) -> None:
     entries = archive(reports)["entries"]
     assert len(entries) == json.loads(reports.read("json.report"))["exercise"]["requests"]
     begun = [datetime.fromisoformat(entry["startedDateTime"]) for entry in entries]

@@ -34,7 +34,7 @@ def test_a_family_of_clauses_is_a_suite_with_its_counts(reports: Reported) -> No
             assert int(element.get("failures" if kind == "failure" else kind, "")) == counted
 
 
-def test_a_failure_shows_what_was_expected_and_what_came(reports: Reported) -> None:
+def test_a_failure_shows_the_expected_and_the_actual_result(reports: Reported) -> None:
     failure = case(reports, "PAGE.PAGE-1", "twenty_rows[list_jobs]").find("failure")
     assert failure is not None
     assert failure.get("type") == "FAIL"

@@ -68,7 +68,7 @@ def test_a_clause_has_an_anchor_and_a_failing_one_is_open(reports: Reported) -> 
     assert clauses == {"FAIL": True, "WARN": False}
 
 
-def test_a_finding_has_what_was_expected_what_came_and_a_command(reports: Reported) -> None:
+def test_a_finding_has_expected_and_actual_results_and_a_command(reports: Reported) -> None:
     text = ParsedPage(reports.read("html.report")).text
     assert "Expected a limit of 20 without parameters" in text
     assert "Seen in 3 of 3 attempts" in text
@@ -84,7 +84,7 @@ def test_each_verdict_can_be_shown_alone(reports: Reported) -> None:
         assert f"body:has(#show-{verdict}:checked) .clause:not(.{verdict})" in raw
 
 
-def test_it_shows_which_clauses_looked_at_an_operation(reports: Reported) -> None:
+def test_it_shows_which_clauses_checked_an_operation(reports: Reported) -> None:
     page = ParsedPage(reports.read("html.report"))
     assert "Which clauses looked at each operation" in page.text
     assert "list_jobs PAGE-1 SORT-4" in page.text

@@ -51,7 +51,7 @@ def at(pauses: Sequence[float], **known: Any) -> Activity:
 
 
 @given(st.integers(1, 300), st.lists(st.floats(1, 3), max_size=8))
-def test_who_waits_as_long_as_asked_is_not_found(asked: int, patience: list[float]) -> None:
+def test_a_client_that_waits_long_enough_is_not_reported(asked: int, patience: list[float]) -> None:
     headers = [(b"retry-after", b"%d" % asked)]
     activity = at([asked * factor for factor in patience], status=429, response_headers=headers)
     assert retried_too_soon.find(activity) is None
@@ -60,7 +60,7 @@ def test_who_waits_as_long_as_asked_is_not_found(asked: int, patience: list[floa
 
 
 @given(st.integers(1, 300), st.floats(0.001, 0.9))
-def test_who_does_not_wait_as_long_as_asked_is_found(asked: int, share: float) -> None:
+def test_a_client_that_retries_too_soon_is_reported(asked: int, share: float) -> None:
     headers = [(b"retry-after", b"%d" % asked)]
     found = retried_too_soon.find(at([asked * share], status=429, response_headers=headers))
     assert found is not None
@@ -81,7 +81,7 @@ def test_a_steady_pace_is_found(pause: float, count: int) -> None:
 
 
 @given(st.lists(st.floats(0, 100), min_size=6, max_size=20))
-def test_who_reads_only_when_something_happened_does_not_poll(pauses: list[float]) -> None:
+def test_a_client_that_reads_only_after_events_does_not_poll(pauses: list[float]) -> None:
     activity = at(pauses)
     events = [ReportedEvent(one.at, "job.started", "job_1") for one in activity.requests]
     assert polled.find(activity._replace(events=events)) is None
