@@ -12,7 +12,6 @@ import pytest
 import openapi
 from openapi.draft07 import json_schema
 from openapi.references import References
-from tests.api.jobs_by_status import a_job
 from tests.conftest import NGINX, Mock
 
 DOCUMENT = openapi.bundle()
@@ -80,7 +79,7 @@ def provide(mock: Mock, request: Shown) -> str:
     job = "job_1a2b3c4d5e6f"
     operation_id = request.operation["operationId"]
     if operation_id == "resubmit_job":
-        job = a_job(mock, "completed")["id"]
+        job = mock.create("/plugin-core/jobs", NGINX)["id"]
     if operation_id == "update_job" and set(request.body) - {"duration", "labels"}:
         job = mock.create("/plugin-core/jobs", NGINX)["id"]
     provider = "provider_akash_main"

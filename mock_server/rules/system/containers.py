@@ -9,7 +9,9 @@ import msgspec
 
 from mock_server.errors import Conflict, FieldFault, InvalidRequest, NotFound
 from mock_server.rules.jobs import containers, metrics
-from mock_server.rules.system import log, operations, services, versions
+from mock_server.rules.providers import capacity
+from mock_server.rules.quantities import mebibytes
+from mock_server.rules.system import log, operations, processes, services, versions
 from mock_server.world.clock import timestamp, timestamp_or_none
 from mock_server.world.records import Job, Json
 from mock_server.world.system_records import ContainerState, LongOperation
@@ -82,15 +84,30 @@ def limit(world: World, container: Container, changes: Json) -> None:
     """Changes its limits (cpu in cores such as `1.0`, memory such as `1Gi`).
 
     :raises InvalidRequest: when the amount of cores is none.
-    :raises Conflict: when the container is gone.
+    :raises Conflict: when the container is gone, or its machines have less.
     """
     cpu, memory = _millicores(changes.get("cpu")), changes.get("memory")
+    _require_as_much(world, container, cpu or 0, memory)
     if container.job is not None:
         containers.limit(world, container.job, cpu, memory)
         return
     state = _state(world, container)
     changed = msgspec.structs.replace(state, cpu=cpu or state.cpu, memory=memory or state.memory)
     world.containers.put(changed)
+
+
+def _require_as_much(world: World, container: Container, cpu: int, memory: str | None) -> None:
+    """:raises Conflict: when the nodes of its provider, or Cortex's own machine, have less."""
+    provider = world.providers.get(container.job.provider_id) if container.job else None
+    if provider is not None:
+        where, (most_cpu, most_memory, _) = provider.id, capacity.total(world, provider)
+    else:
+        where, most_cpu = "Cortex's machine", processes.CORES * 1000
+        most_memory = processes.MEMORY // 1024**2
+    if cpu > most_cpu or (memory is not None and mebibytes(memory) > most_memory):
+        raise Conflict(
+            f"{where} has {_cores(most_cpu)} cores and {most_memory}Mi of memory; send less."
+        )
 
 
 def begin_restart(world: World, container: Container, user_id: str | None) -> LongOperation:

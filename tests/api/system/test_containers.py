@@ -129,3 +129,30 @@ def test_an_amount_that_is_none_is_refused(still: Mock, body: dict[str, str]) ->
 @pytest.mark.parametrize("identifier", ["container_0", "metrics", "job_1a2b3c4d5e6f"])
 def test_an_unknown_container_is_not_found(still: Mock, identifier: str) -> None:
     assert still.get(f"{CONTAINERS}/{identifier}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("identifier", "body", "most"),
+    [
+        (NGINX, {"cpu": "999.0"}, "provider_akash_main has 320.0 cores and 1310720Mi"),
+        (NGINX, {"memory": "9000Gi"}, "provider_akash_main has 320.0 cores"),
+        ("container_metrics", {"cpu": "8.001"}, "Cortex's machine has 8.0 cores and 16384Mi"),
+        ("container_metrics", {"memory": "17Gi"}, "Cortex's machine has 8.0 cores"),
+    ],
+)
+def test_a_container_gets_no_more_than_its_machines_have(
+    still: Mock, identifier: str, body: dict[str, str], most: str
+) -> None:
+    before = container(still, identifier)["resources"]
+    refusal = still.put(f"{CONTAINERS}/{identifier}/resources", body)
+    assert (refusal.status_code, most in refusal.json()["error"]["message"]) == (409, True)
+    assert container(still, identifier)["resources"] == before
+
+
+def test_a_container_can_have_all_of_its_machine(mock: Mock) -> None:
+    for identifier, cpu, memory in (
+        (NGINX, "320.0", "1280Gi"),
+        ("container_metrics", "8.0", "16Gi"),
+    ):
+        changed = mock.put(f"{CONTAINERS}/{identifier}/resources", {"cpu": cpu, "memory": memory})
+        assert changed.json()["data"]["resources"] == {"cpu": cpu, "memory": memory}
