@@ -27,7 +27,7 @@ CREATED = "created"
 """The world in which jobs are created."""
 
 
-class Place(NamedTuple):
+class WorldOnServer(NamedTuple):
     """A server, and the world in it that is reset before each run."""
 
     server: Server
@@ -44,15 +44,15 @@ class Contender:
     version: str
     server: Server
     job: str
-    elsewhere: Mapping[str, Place] = field(default_factory=dict)
+    elsewhere: Mapping[str, WorldOnServer] = field(default_factory=dict)
     headers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def is_limit(self) -> bool:
         return self.name == LIMIT
 
-    def place(self, case: RequestCase) -> Place:
-        return self.elsewhere.get(case.name, Place(self.server))
+    def place(self, case: RequestCase) -> WorldOnServer:
+        return self.elsewhere.get(case.name, WorldOnServer(self.server))
 
     def request(self, case: RequestCase) -> Request:
         made = case.request(self.job, **self.headers.get(case.name, {}))
@@ -138,7 +138,7 @@ def _mock(stack: ExitStack) -> Contender:
         version("cortex-mock"),
         server,
         job=page["data"][0]["id"],
-        elsewhere={"create": Place(server, CREATED), "401": Place(unlimited)},
+        elsewhere={"create": WorldOnServer(server, CREATED), "401": WorldOnServer(unlimited)},
     )
 
 

@@ -7,7 +7,7 @@ from mock_server.errors import Conflict, UnknownWorld
 from mock_server.rules.costs import TERMINAL
 from mock_server.rules.events import views
 from mock_server.rules.jobs import jobs
-from mock_server.world.changes import Advanced
+from mock_server.world.changes import ClockMoved
 from mock_server.world.clock import Instant, machine_seconds, timestamp
 from mock_server.world.records import Event, Json
 from mock_server.world.turns import Turn, Turns
@@ -66,7 +66,7 @@ class Advance:
             if await self._keep_appointments(until, reached, turn):
                 world.clock.set(max(until, world.now))
                 world.settle(world.clock.read())
-            world.announce(Advanced())
+            world.announce(ClockMoved())
         finally:
             world.temporary_listeners.remove(self._collect)
 

@@ -9,7 +9,7 @@ from functools import partial
 from heapq import heappush, heappushpop
 from typing import NamedTuple
 
-from mock_server.realtime.hub import Frame
+from mock_server.realtime.hub import SentFrame
 from mock_server.rules.events import views
 from mock_server.rules.system import scrubbing
 from mock_server.rules.system.log import GATEWAY
@@ -34,7 +34,7 @@ class TimelineEntry(NamedTuple):
 
 async def of(
     world: World,
-    frames: Iterable[Frame],
+    frames: Iterable[SentFrame],
     turns: Turns,
     *,
     correlation_id: str | None,
@@ -95,11 +95,11 @@ class _Records(NamedTuple):
 
     log: Sequence[LogEntry]
     events: Sequence[Event]
-    frames: Sequence[Frame]
+    frames: Sequence[SentFrame]
     deliveries: Sequence[Delivery]
 
     @classmethod
-    def of(cls, world: World, frames: Iterable[Frame]) -> "_Records":
+    def of(cls, world: World, frames: Iterable[SentFrame]) -> "_Records":
         return cls(tuple(world.log), tuple(world.events), tuple(frames), tuple(world.deliveries))
 
 
@@ -140,7 +140,7 @@ def _event(event: Event) -> TimelineEntry:
     return TimelineEntry(event.at, 1, 0, show)
 
 
-def _frame(frame: Frame, event: Event) -> TimelineEntry:
+def _frame(frame: SentFrame, event: Event) -> TimelineEntry:
     def show() -> Json:
         shown = {"eventId": event.id, "socketId": frame.socket_id}
         return _shown("frame", frame.sent_at, event.correlation_id, shown)

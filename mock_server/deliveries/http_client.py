@@ -76,7 +76,7 @@ def _request(target: ReceiverAddress, head: Mapping[str, str], body: bytes) -> b
     return "\r\n".join([*lines, "", ""]).encode("ascii") + body
 
 
-class _Response:
+class _ResponseReader:
     """Callbacks for httptools while it reads a response."""
 
     def __init__(self) -> None:
@@ -90,14 +90,14 @@ class _Response:
 
 
 async def _status(reader: asyncio.StreamReader) -> int:
-    response = _Response()
+    response = _ResponseReader()
     try:
         return await _read(reader, response)
     finally:
         del response.parser  # they refer to each other
 
 
-async def _read(reader: asyncio.StreamReader, response: _Response) -> int:
+async def _read(reader: asyncio.StreamReader, response: _ResponseReader) -> int:
     size = 0
     while response.status is None:
         if size >= LARGEST_HEAD:
@@ -110,7 +110,7 @@ async def _read(reader: asyncio.StreamReader, response: _Response) -> int:
     return response.status
 
 
-def _feed(response: _Response, chunk: bytes, *, first: bool) -> None:
+def _feed(response: _ResponseReader, chunk: bytes, *, first: bool) -> None:
     try:
         response.parser.feed_data(chunk)
     except (httptools.HttpParserError, httptools.HttpParserUpgrade):

@@ -15,7 +15,7 @@ from mock_server.rules.access.changes import AccessChanged
 from mock_server.rules.domain_faults import active_faults
 from mock_server.rules.domain_faults.changes import FaultBegan
 from mock_server.rules.faults import events as faults
-from mock_server.world.changes import Advanced, Restored
+from mock_server.world.changes import ClockMoved, Restored
 from mock_server.world.clock import Instant, machine_seconds
 from mock_server.world.records import Event
 from mock_server.world.world import World
@@ -40,7 +40,7 @@ class FrameSink(Protocol):
     def close(self, why: CloseFrame) -> None: ...
 
 
-class Frame(NamedTuple):
+class SentFrame(NamedTuple):
     """An event that was sent to a socket, at an instant of its world.
 
     :param number: counts the events.
@@ -123,7 +123,7 @@ class WorldSockets:
     def __init__(self, world: World) -> None:
         self.world = world
         self.subscribers: dict[str, Subscriber] = {}
-        self.frames: deque[Frame] = deque(maxlen=MOST_FRAMES)
+        self.frames: deque[SentFrame] = deque(maxlen=MOST_FRAMES)
         self._pending: deque[OutgoingEvent] = deque()
         self._dropped = 0
         self._round: deque[Subscriber] = deque()
@@ -157,7 +157,7 @@ class WorldSockets:
         if sent:
             subscriber.connection.write(sent)
             self.frames.extend(
-                Frame(each.event_id, subscriber.id, each.at, number)
+                SentFrame(each.event_id, subscriber.id, each.at, number)
                 for number, each in enumerate(pending, begin)
                 if each.channel in subscriber.channels
             )
@@ -234,7 +234,7 @@ class Hub:
         sockets = self._by_world.get(world)
         return [] if sockets is None else [each.info() for each in sockets.subscribers.values()]
 
-    def frames(self, world: World) -> Sequence[Frame]:
+    def frames(self, world: World) -> Sequence[SentFrame]:
         """The latest 10,000 events sent to the world's sockets, oldest first."""
         sockets = self._by_world.get(world)
         if sockets is None:
@@ -295,7 +295,7 @@ def _may_withdraw(change: object) -> bool:
     """Whether credentials may permit less after a change."""
     if isinstance(change, FaultBegan):
         return change.fault.effect.type in active_faults.OF_KEYS
-    return isinstance(change, AccessChanged | Restored | Advanced)
+    return isinstance(change, AccessChanged | Restored | ClockMoved)
 
 
 def _reject_invalid(sockets: WorldSockets) -> None:

@@ -7,5 +7,5 @@ class Restored(NamedTuple):
     """The world has another state: it was reset, or a snapshot was restored."""
 
 
-class Advanced(NamedTuple):
+class ClockMoved(NamedTuple):
     """A request has moved the world's clock."""

@@ -133,7 +133,7 @@ class Everything(ChangingRelay):
         return [auth, '{"type": "subscribe", "channel": "jobs"}'] if "type" in text else []
 
 
-class Held(ChangingRelay):
+class StaysSubscribed(ChangingRelay):
     """Never unsubscribes a client."""
 
     def asked(self, text: str) -> list[str]:
@@ -181,7 +181,7 @@ def broken(judge: Judge, target: Target) -> Callable[..., CaseResult]:
         (STEPS, ForgetfulEvents, Verdict.FAIL, "expected a message that the job is "),
         (STEPS, Wrong, Verdict.FAIL, "expected the job sent as a read shows it; got image 'oth"),
         (STEPS, ReversedEvents, Verdict.FAIL, "expected steps in the order of a job's life"),
-        (LEFT, Held, Verdict.WARN, "expected nothing about jobs after unsubscribing"),
+        (LEFT, StaysSubscribed, Verdict.WARN, "expected nothing about jobs after unsubscribing"),
     ],
 )
 def test_a_broken_socket_is_caught(

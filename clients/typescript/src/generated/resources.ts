@@ -421,7 +421,7 @@ export class JobsResource extends Resource {
   /**
    * Resubmit a job.
    *
-   * Submits a copy of a job that has ended, with the changes in the body. If the old job has not ended, the response is 409. The response shows the configuration of the old job, so you also need permission to read jobs (403).
+   * Submits a copy of a job, with the changes in the body. The old job has ended, or is pending and is then cancelled, for which you also need permission to update jobs (403). If it is scheduled, running or being cancelled, the response is 409. The response shows the configuration of the old job, so you also need permission to read jobs (403).
    *
    * `POST /plugin-core/jobs/{jobId}/resubmit` (common_issues, Job Stuck in "Pending" State)
    */

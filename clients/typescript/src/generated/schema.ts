@@ -192,7 +192,7 @@ export interface paths {
         put?: never;
         /**
          * Resubmit a job
-         * @description Submits a copy of a job that has ended, with the changes in the body. If the old job has not ended, the response is 409. The response shows the configuration of the old job, so you also need permission to read jobs (403).
+         * @description Submits a copy of a job, with the changes in the body. The old job has ended, or is pending and is then cancelled, for which you also need permission to update jobs (403). If it is scheduled, running or being cancelled, the response is 409. The response shows the configuration of the old job, so you also need permission to read jobs (403).
          */
         post: operations["resubmit_job"];
         delete?: never;
@@ -3139,7 +3139,7 @@ export interface components {
             /** @example Web Server */
             name: string;
             /** @example Basic nginx web server */
-            description: string;
+            description?: string;
             config: components["schemas"]["JobRequest"];
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
@@ -4181,7 +4181,10 @@ export interface components {
              *     ]
              */
             models: string[];
-            /** @example 8 */
+            /**
+             * @description A job with more GPUs is refused (409)
+             * @example 8
+             */
             maxPerJob: number;
         };
         /** @description The resources of a provider, in total and free. */
@@ -4203,9 +4206,15 @@ export interface components {
             exec: boolean;
             /** @example true */
             exposedPorts: boolean;
-            /** @example true */
+            /**
+             * @description Whether it keeps volumes. Other providers refuse jobs with `volumes` (409).
+             * @example true
+             */
             persistentVolumes: boolean;
-            /** @example false */
+            /**
+             * @description Whether replicas of a job can run in its regions
+             * @example true
+             */
             replication: boolean;
             /** @example true */
             spotInstances: boolean;
@@ -8011,7 +8020,7 @@ export interface components {
             /** @example 3 */
             jobsFailed: number;
             /**
-             * @description The amount spent on its jobs, in the currency of `pricing`.
+             * @description The amount spent on its jobs so far, in the currency of `pricing`.
              * @example 45.23
              */
             costToDate: number;
@@ -8373,7 +8382,7 @@ export interface components {
             code: string;
             /** @example Provider endpoint not responding */
             message: string;
-            details: components["schemas"]["SystemLogEntryErrorDetails"];
+            details?: components["schemas"]["SystemLogEntryErrorDetails"];
         };
         /** @description The user of the request. */
         SystemLogContext: {
