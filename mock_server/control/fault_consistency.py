@@ -11,10 +11,11 @@ from mock_server.control.fitting import Ids, Problem, escaped, faults
 from mock_server.rules.domain_faults import active_faults
 from mock_server.rules.faults.faults import problems
 from mock_server.world.fault_records import InjectedFault
+from mock_server.world.records import Provider
 from mock_server.world.world_state import WorldState
 
 
-def of_fault(fault: InjectedFault, known: WorldState, ids: Ids) -> Iterator[Problem]:
+def of_fault(fault: InjectedFault, known: WorldState, _: Ids) -> Iterator[Problem]:
     """A fault must be one that a request could have described."""
     described = {
         "match": msgspec.to_builtins(fault.match),
@@ -28,7 +29,7 @@ def of_fault(fault: InjectedFault, known: WorldState, ids: Ids) -> Iterator[Prob
         yield Problem("/applied", "must not be greater than matched")
     yield from _of_times(fault, known)
     if fault.restores:
-        yield from _of_restores(fault, ids)
+        yield from _of_restores(fault, known)
 
 
 def _of_times(fault: InjectedFault, known: WorldState) -> Iterator[Problem]:
@@ -43,14 +44,20 @@ def _of_times(fault: InjectedFault, known: WorldState) -> Iterator[Problem]:
         yield Problem("/expiresAt", f"must not be before {earlier}")
 
 
-def _of_restores(fault: InjectedFault, ids: Ids) -> Iterator[Problem]:
+def _of_restores(fault: InjectedFault, known: WorldState) -> Iterator[Problem]:
     """Whether the fault can have given the providers another status."""
     if not fault.enabled:
         yield Problem("/restores", "must be missing while the fault is not enabled")
     if fault.effect.type not in active_faults.HELD:
         yield Problem("/restores", f"must be missing for the effect {fault.effect.type}")
-    for provider_id in sorted(fault.restores.keys() - ids["providers"]):
-        yield Problem(f"/restores/{escaped(provider_id)}", "must be the id of a provider")
+    held = {
+        one.id
+        for one in known.records["providers"]
+        if isinstance(one, Provider) and active_faults.is_about(fault.match, one)
+    }
+    for provider_id in sorted(fault.restores.keys() - held):
+        place = f"/restores/{escaped(provider_id)}"
+        yield Problem(place, "must be the id of a provider that the fault matches")
 
 
 @cache

@@ -15,7 +15,7 @@ from mock_server.rules.access.changes import AccessChanged
 from mock_server.rules.domain_faults import active_faults
 from mock_server.rules.domain_faults.changes import FaultBegan
 from mock_server.rules.faults import events as faults
-from mock_server.world.changes import ClockMoved, Restored
+from mock_server.world.changes import ClockMoved, WorldRestored
 from mock_server.world.clock import Instant, machine_seconds
 from mock_server.world.records import Event
 from mock_server.world.world import World
@@ -295,7 +295,7 @@ def _may_withdraw(change: object) -> bool:
     """Whether credentials may permit less after a change."""
     if isinstance(change, FaultBegan):
         return change.fault.effect.type in active_faults.OF_KEYS
-    return isinstance(change, AccessChanged | Restored | ClockMoved)
+    return isinstance(change, AccessChanged | WorldRestored | ClockMoved)
 
 
 def _reject_invalid(sockets: WorldSockets) -> None:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Restored(NamedTuple):
+class WorldRestored(NamedTuple):
     """The world has another state: it was reset, or a snapshot was restored."""
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from mock_server.world import collector
 from mock_server.world.access_records import Plan
 from mock_server.world.agenda import Agenda
-from mock_server.world.changes import Restored
+from mock_server.world.changes import WorldRestored
 from mock_server.world.clock import Clock, Instant, Mode, machine_seconds
 from mock_server.world.collection import Collection, Needed
 from mock_server.world.fault_records import DOMAIN_EFFECTS, InjectedFault
@@ -132,7 +132,7 @@ class World(AllCollections):
         """The credentials that `mock_server.rules.access` has identified."""
         self.caches: dict[str, Any] = {}
         """Results that rules have computed from records and can compute again, by name."""
-        self.announce(Restored())
+        self.announce(WorldRestored())
 
     def note_domain_faults(self) -> None:
         """Must be called when a fault was added, changed or removed. The domain faults that are

@@ -246,6 +246,11 @@ BROKEN_SNAPSHOTS: dict[str, Any] = {
     "/resumedAt: resumptions": {"effect": {"type": "reset"}, "resumptions": 1},
     "/expiresAt": {"effect": {"type": "reset"}, "expiresAt": 5},
     "/restores/nobody": {"effect": OFFLINE, "restores": {"nobody": "online"}},
+    "/restores/provider_akash_main": {
+        "effect": OFFLINE,
+        "match": {"provider": "render"},
+        "restores": {AKASH: "online"},
+    },
     "/restores": {"effect": OFFLINE, "restores": {AKASH: "online"}, "enabled": False},
     "/restores: effect": {"effect": {"type": "reset"}, "restores": {AKASH: "online"}},
 }
