@@ -1,6 +1,8 @@
 """Which part of `contract_tests` may import which: one way, without a cycle, types included."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from graphlib import TopologicalSorter
@@ -92,3 +94,9 @@ def test_only_one_module_decides_verdicts() -> None:
         and name.startswith(("judging", "schema", "clauses", "context", "subjects"))
     }
     assert deciders == {"judging.decisions"}
+
+
+def test_schemathesis_is_imported_only_where_it_runs() -> None:
+    """It takes longer than everything else together."""
+    code = "import sys, contract_tests.command.cli; sys.exit('schemathesis' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -24,7 +24,6 @@ from contract_tests.command.progress import Progress
 from contract_tests.contract.catalogue import CLAUSES
 from contract_tests.contract.operations import Operations
 from contract_tests.judging.decisions import failing
-from contract_tests.judging.examination import examined_for
 from contract_tests.judging.report import CaseResult, Report
 from contract_tests.judging.run import LEDGERS, Unusable, all_cases, finish_run, judge_all
 from contract_tests.judging.runner import left_out, select
@@ -36,6 +35,7 @@ from contract_tests.reports.files import Unwritable
 from contract_tests.reports.machine import described
 from contract_tests.reports.machine import schema as report_schema
 from contract_tests.reports.words import left_out_words
+from contract_tests.schema.examined import examined_for
 from contract_tests.settings import Settings
 from contract_tests.target import Target, TargetError, against, aimed
 

@@ -10,10 +10,10 @@ from contract_tests.contract.clause import Case
 from contract_tests.contract.evidence import Safety
 from contract_tests.contract.kinds import Kinds
 from contract_tests.contract.operations import Operations
-from contract_tests.judging.examination import examined_for
 from contract_tests.judging.run import all_cases
 from contract_tests.judging.runner import left_out, objection_to, select
 from contract_tests.reports.words import counted, left_out_words
+from contract_tests.schema.examined import examined_for
 from contract_tests.settings import Settings
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from contract_tests.command.run_options import RunOptions
 from contract_tests.contract.clause import Case
 from contract_tests.judging.decisions import failing
-from contract_tests.judging.examination import examined_for
 from contract_tests.judging.report import CaseResult, Report
 from contract_tests.judging.run import Run, Unusable, all_cases
 from contract_tests.judging.runner import left_out, select
 from contract_tests.reports.files import Unwritable
+from contract_tests.schema.examined import examined_for
 from contract_tests.target import aimed
 
 

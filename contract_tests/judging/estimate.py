@@ -6,10 +6,9 @@ from math import ceil
 
 from contract_tests.contract.clause import Case
 from contract_tests.contract.evidence import Broken, NotPermitted, Unclear
-from contract_tests.judging.examination import examined_for
 from contract_tests.kernel.api import ApiClient, Response
 from contract_tests.kernel.pace import number_in
-from contract_tests.schema.engine import EXAMPLES, EXAMPLES_QUICK
+from contract_tests.schema.examined import EXAMPLES, EXAMPLES_QUICK, examined_for
 from contract_tests.settings import Settings
 
 REQUESTS = 6

@@ -31,7 +31,7 @@ from contract_tests.judging.report import CaseResult
 from contract_tests.kernel.bounds import REFUSALS
 from contract_tests.kernel.journal import ABSENT
 from contract_tests.schema.engine import GuardedTransport, execute
-from contract_tests.schema.examined import EXAMINED, Examined
+from contract_tests.schema.examined import Examined, examined_for
 from contract_tests.schema.interactions import (
     credentials_of,
     description_of,
@@ -40,7 +40,7 @@ from contract_tests.schema.interactions import (
 )
 from contract_tests.schema.own_checks import OWN_CHECKS
 from contract_tests.schema.unwritten import is_unwritten
-from contract_tests.settings import Settings
+from contract_tests.schema.witnesses import is_witness
 
 CLAUSES_BY_ID = {clause.id: clause for clause in CLAUSES}
 
@@ -49,20 +49,6 @@ LISTS = ("/plugin-core/jobs", "/plugin-core/providers", "/plugin-core/webhooks")
 
 MOST_FINDINGS = 3
 """Failures of one check on one operation that are reported."""
-
-
-def examined_for(settings: Settings) -> dict[str, Examined]:
-    """The checks to run, by name; none unless one of Schemathesis's clauses is selected."""
-    wanted = settings.selection
-    chosen = {
-        one.check: one
-        for one in EXAMINED
-        if wanted.takes_clause(one.clause, CLAUSES_BY_ID[one.clause].page)
-        and wanted.takes_a_case_of(one.clause)
-    }
-    is_for_this = any(one.clause.startswith("SCHEMA") for one in chosen.values())
-    is_wanted = settings.schemathesis and wanted.takes_examination
-    return chosen if is_wanted and is_for_this else {}
 
 
 class Examination:
@@ -156,7 +142,7 @@ class Examination:
                     continue
                 if node.status is Status.FAILURE and node.failure_info is not None:
                     self._take_failure(examined, operation, recorder, (case_id, node, phase))
-                elif examined.is_witness(case):
+                elif is_witness(case, examined.witnesses):
                     tally = self._tally(node, operation)
                     self._count(tally, examined, recorder, case_id)
 

@@ -15,7 +15,6 @@ from contract_tests.contract.operations import Operations
 from contract_tests.judging import preflight
 from contract_tests.judging.case_scheduler import CaseScheduler
 from contract_tests.judging.estimate import Estimate, estimated
-from contract_tests.judging.examination import Examination
 from contract_tests.judging.report import CaseResult, Exercise, Report, operations_seen
 from contract_tests.judging.runner import Runner, new_tag, select
 from contract_tests.kernel import cleanup
@@ -181,6 +180,9 @@ class Run:
 
     def examine(self) -> Iterator[CaseResult]:
         """The results of Schemathesis, one for each of its checks on each operation."""
+        # Schemathesis takes a second to import, and many commands and runs do without it.
+        from contract_tests.judging.examination import Examination  # noqa: PLC0415
+
         examination = Examination(self.run_state)
         with noticed(self.run_state.guard.interrupt):
             for result in map(self._kept, examination.run()):

@@ -31,6 +31,7 @@ from contract_tests.contract.kinds import OWN_IDENTITY
 from contract_tests.contract.operations import SAFE_METHODS
 from contract_tests.kernel.adapter import GuardedAdapter
 from contract_tests.schema.disposable_user import DisposableUser
+from contract_tests.schema.examined import EXAMPLES, EXAMPLES_QUICK
 from contract_tests.settings import Settings
 
 UNSENT = "Not sent"
@@ -47,9 +48,6 @@ early on some sequences of operations, so they have several tries with different
 """
 
 QUICK_PHASES = (PhaseName.EXAMPLES, PhaseName.FUZZING, PhaseName.STATEFUL_TESTING)
-
-EXAMPLES, EXAMPLES_QUICK = 20, 3
-"""Requests that are generated for an operation in the fuzzing phase."""
 
 SEQUENCES, SEQUENCES_QUICK = 50, 25
 """Sequences of operations that are generated in the stateful phase."""

@@ -1,47 +1,19 @@
-"""Which of Schemathesis's checks, and of our own, serve which clause."""
+"""Which of Schemathesis's checks, and of our own, serve which clause. Schemathesis itself is
+imported only where it runs, because that takes long."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
-from schemathesis.engine.recorder import CaseNode
-from schemathesis.generation.meta import CoverageScenario, coverage_scenario
-from schemathesis.generation.modes import GenerationMode
+from contract_tests.contract.catalogue import CLAUSES
+from contract_tests.settings import Settings
 
-from contract_tests.schema.own_checks import (
-    envelope_agrees_with_status,
-    errors_show_no_internals,
-    rate_limit_headers_make_sense,
-    unavailability_is_the_providers,
-)
+EXAMPLES, EXAMPLES_QUICK = 20, 3
+"""Requests that are generated for an operation in the fuzzing phase."""
 
-
-def _always(_: CaseNode) -> bool:
-    return True
-
-
-def _is_valid(node: CaseNode) -> bool:
-    return _mode(node) is GenerationMode.POSITIVE
-
-
-def _is_invalid(node: CaseNode) -> bool:
-    return _mode(node) is GenerationMode.NEGATIVE
-
-
-def _follows_another(node: CaseNode) -> bool:
-    return node.parent_id is not None
-
-
-def _is_undocumented_method(node: CaseNode) -> bool:
-    return coverage_scenario(node.value) is CoverageScenario.UNSPECIFIED_HTTP_METHOD
-
-
-def _needs_a_key(node: CaseNode) -> bool:
-    return bool(node.value.operation.definition.raw.get("security", True))
-
-
-def _mode(node: CaseNode) -> GenerationMode | None:
-    meta = node.value.meta
-    return None if meta is None else meta.generation.mode
+Witnesses = Literal[
+    "all", "valid", "invalid", "after another", "undocumented method", "needs a key"
+]
+"""Generated requests that can show a violation."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +25,8 @@ class Examined:
     clause: str
     expected: str
     """The requirement, for readers of a failure."""
-    is_witness: Callable[[CaseNode], bool] = _always
-    """Whether a request can show a violation; other requests do not count."""
+    witnesses: Witnesses = "all"
+    """Requests that can show a violation; others do not count."""
     is_of_refusals: bool = False
     """Whether it is about refusals."""
     can_repeat: bool = True
@@ -64,7 +36,7 @@ class Examined:
 EXAMINED = (
     Examined("not_a_server_error", "SCHEMA-1", "no 5xx for any request"),
     Examined(
-        unavailability_is_the_providers.__name__,
+        "unavailability_is_the_providers",
         "SCHEMA-1",
         "503 only for a provider that is unavailable",
     ),
@@ -77,52 +49,63 @@ EXAMINED = (
     Examined("response_headers_conformance", "SCHEMA-4", "the documented headers"),
     Examined("status_code_conformance", "SCHEMA-5", "a status that the document has"),
     Examined(
-        "negative_data_rejection", "SCHEMA-6", "a refusal of what the document forbids", _is_invalid
+        "negative_data_rejection", "SCHEMA-6", "a refusal of what the document forbids", "invalid"
     ),
     Examined(
-        "positive_data_acceptance", "SCHEMA-7", "acceptance of what the document allows", _is_valid
+        "positive_data_acceptance", "SCHEMA-7", "acceptance of what the document allows", "valid"
     ),
-    Examined(
-        "unsupported_method", "SCHEMA-8", "405 for an unknown method", _is_undocumented_method
-    ),
+    Examined("unsupported_method", "SCHEMA-8", "405 for an unknown method", "undocumented method"),
     Examined(
         "allow_header_conformance",
         "SCHEMA-8",
         "an Allow header that names the methods",
-        _is_undocumented_method,
+        "undocumented method",
     ),
     Examined(
         "use_after_free",
         "SCHEMA-9",
         "404 for what was deleted",
-        _follows_another,
+        "after another",
         can_repeat=False,
     ),
     Examined(
         "ensure_resource_availability",
         "SCHEMA-9",
         "that what was created is there",
-        _follows_another,
+        "after another",
         can_repeat=False,
     ),
     Examined(
         "ignored_auth",
         "SCHEMA-10",
         "401 without a valid key",
-        _needs_a_key,
+        "needs a key",
         is_of_refusals=True,
     ),
+    Examined("envelope_agrees_with_status", "ENV-3", "`success` true exactly when it is a 2xx"),
     Examined(
-        envelope_agrees_with_status.__name__, "ENV-3", "`success` true exactly when it is a 2xx"
-    ),
-    Examined(
-        rate_limit_headers_make_sense.__name__,
+        "rate_limit_headers_make_sense",
         "RATE-1",
         "the three rate-limit headers, 0 <= remaining <= limit",
     ),
     Examined(
-        errors_show_no_internals.__name__,
+        "errors_show_no_internals",
         "ENV-5",
         "no stack trace, file path or key in an error",
     ),
 )
+
+PAGES = {clause.id: clause.page for clause in CLAUSES}
+
+
+def examined_for(settings: Settings) -> dict[str, Examined]:
+    """The checks to run, by name; none unless one of Schemathesis's clauses is selected."""
+    wanted = settings.selection
+    chosen = {
+        one.check: one
+        for one in EXAMINED
+        if wanted.takes_clause(one.clause, PAGES[one.clause]) and wanted.takes_a_case_of(one.clause)
+    }
+    is_for_this = any(one.clause.startswith("SCHEMA") for one in chosen.values())
+    is_wanted = settings.schemathesis and wanted.takes_examination
+    return chosen if is_wanted and is_for_this else {}
