@@ -15,7 +15,7 @@ from benchmarks.cases import CASES, KEY
 from benchmarks.contenders import MOCK, Contender, all_peers, install, responses_of
 from benchmarks.cores import serving
 from benchmarks.load import Request
-from benchmarks.progress import say
+from benchmarks.progress import print_progress
 from benchmarks.server import PATIENCE, free_port, stop
 
 JOB = "job_1a2b3c4d5e6f"
@@ -59,11 +59,11 @@ def measure(rounds: int) -> dict[str, list[ColdStart]]:
         everyone = [_mock(), *_peers(Path(name))]
         sessions: dict[str, list[ColdStart]] = {visited.name: [] for visited in everyone}
         for number in range(1, rounds + 1):
-            say(f"cold sessions, round {number} of {rounds}")
+            print_progress(f"cold sessions, round {number} of {rounds}")
             for visited in everyone:
                 session = _session(visited)
                 sessions[visited.name].append(session)
-                say(f"  {visited.name:<20}{session.whole:>8.2f} s")
+                print_progress(f"  {visited.name:<20}{session.whole:>8.2f} s")
         return sessions
 
 

@@ -8,7 +8,7 @@ from benchmarks import load
 from benchmarks.cases import CASES, RequestCase
 from benchmarks.contenders import LIMIT, MOCK, Contender, all_contenders
 from benchmarks.load import Sample
-from benchmarks.progress import say
+from benchmarks.progress import print_progress
 
 WORK = ("list", "get", "create")
 """The cases with targets."""
@@ -35,13 +35,15 @@ def compare(*, rounds: int, seconds: int, warm_up: int) -> Comparison:
                 _measure(contender, case, warm_up)
         samples: dict[tuple[str, str], list[Sample]] = {}
         for number in range(1, rounds + 1):
-            say(f"round {number} of {rounds}")
+            print_progress(f"round {number} of {rounds}")
             for case in CASES:
                 for contender in contenders:
                     turn = seconds if case.name in WORK else max(1, seconds // 2)
                     sample = _measure(contender, case, turn)
                     samples.setdefault((contender.name, case.name), []).append(sample)
-                    say(f"  {case.name:<7}{contender.name:<20}{sample.rate:>8.0f} requests/s")
+                    print_progress(
+                        f"  {case.name:<7}{contender.name:<20}{sample.rate:>8.0f} requests/s"
+                    )
         return Comparison({c.name: c.version for c in contenders}, samples)
 
 

@@ -17,7 +17,7 @@ from benchmarks import large_world
 from benchmarks.attacks import ATTACKS, Attack
 from benchmarks.healthy import Waited, beside
 from benchmarks.mock import client, watched
-from benchmarks.progress import say
+from benchmarks.progress import print_progress
 
 SECONDS = 8
 """How long each attack lasts."""
@@ -35,7 +35,7 @@ def measure(seconds: float = SECONDS, jobs: int = large_world.JOBS) -> Rows:
     rows = Rows()
     for name, attack in ATTACKS.items():
         rows[name] = _attacked(attack, seconds)
-        say(f"fairness, {name}: {rows[name]}")
+        print_progress(f"fairness, {name}: {rows[name]}")
     rows |= _large_world(jobs)
     return rows
 
@@ -94,7 +94,7 @@ def _large_world(jobs: int) -> Rows:
         for operation, run in large_world.operations(api, jobs).items():
             row = beside(server, Path(name), partial(_calmly, run))
             rows[f"{jobs:,} jobs: {operation}"] = row
-            say(f"fairness, {operation}: {row}")
+            print_progress(f"fairness, {operation}: {row}")
     return rows
 
 

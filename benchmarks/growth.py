@@ -8,7 +8,7 @@ from typing import NamedTuple
 from benchmarks import load, mock
 from benchmarks.cases import CASES, JOBS, KEY
 from benchmarks.load import Request
-from benchmarks.progress import say
+from benchmarks.progress import print_progress
 from benchmarks.server import Server
 
 SIZES = (1_000, 10_000, 100_000)
@@ -56,7 +56,7 @@ def measure(*, rounds: int, seconds: int) -> GrowthFigures:
         for size in SIZES:  # before the rounds, which add jobs
             forks[size], snapshots[size] = _fork(server, size), _snapshot(server, size)
         for number in range(1, rounds + 1):
-            say(f"growth, round {number} of {rounds}")
+            print_progress(f"growth, round {number} of {rounds}")
             for name in WORK:
                 for size in SIZES:
                     requests = _requests(name, size, ids[size])
@@ -125,7 +125,7 @@ def _memory() -> dict[int, float]:
 
 def _world(server: Server, size: int) -> Sequence[str]:
     """A world with so many jobs; some of their ids."""
-    say(f"growth, a world of {size:,} jobs")
+    print_progress(f"growth, a world of {size:,} jobs")
     name = f"w{size}"
     mock.fork(server, "default", name)
     ids = mock.fill(server, size, name)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from benchmarks import mock
 from benchmarks.cases import KEY
 from benchmarks.cores import loading
-from benchmarks.progress import say
+from benchmarks.progress import print_progress
 from benchmarks.server import Server
 
 SCALE = 60
@@ -39,7 +39,7 @@ class JudgeRun(NamedTuple):
 def measure() -> list[JudgeRun]:
     judged = []
     for profile in TARGETS:
-        say(f"the judge, {profile} profile")
+        print_progress(f"the judge, {profile} profile")
         with mock.mock("--no-incidents", f"--anonymous-rate={mock.UNREACHED}") as server:
             with mock.client(server) as api:
                 clock = {"mode": "realtime", "scale": SCALE}

@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.progress import say
+from benchmarks.progress import print_progress
 from benchmarks.results import load
 from benchmarks.server import free_port
 from benchmarks.several import PATIENCE, Several, cpu, several
@@ -73,7 +73,7 @@ def _arithmetic(rude: TrafficFigures) -> str:
 
 
 def _figures(workers: int, seconds: int, *flags: str) -> TrafficFigures:
-    say(f"{workers} Locust workers {' '.join(flags)}")
+    print_progress(f"{workers} Locust workers {' '.join(flags)}")
     with several(1, "--no-rate-limit") as server:
         stats, used, spent = _run(server, workers, seconds, *flags)
     counts = {(one["method"], one["name"]): one["num_requests"] for one in stats}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from benchmarks.cases import CASES
 from benchmarks.load import Request, sent
-from benchmarks.progress import say
+from benchmarks.progress import print_progress
 from benchmarks.results import load
 from benchmarks.several import Several, several
 
@@ -62,7 +62,7 @@ def report(measured: dict[int, ProcessFigures]) -> str:
 
 
 def _figures(count: int) -> ProcessFigures:
-    say(f"{count} processes")
+    print_progress(f"{count} processes")
     with several(count) as server:
         names = [f"world-{number}" for number in range(WORLDS)]
         empty, begun = server.memory(), time.monotonic()

@@ -15,7 +15,7 @@ from benchmarks import load, mock
 from benchmarks.cases import CASES, JOBS
 from benchmarks.compare import WORK
 from benchmarks.cores import loading
-from benchmarks.progress import say
+from benchmarks.progress import print_progress
 from benchmarks.server import Server
 
 SECONDS, RATE = 6, 500
@@ -57,7 +57,7 @@ def measure() -> Profile:
         found = {}
         for case in CASES:
             if case.name in WORK:
-                say(f"profile of {case.name}")
+                print_progress(f"profile of {case.name}")
                 with ThreadPoolExecutor() as beside:
                     beside.submit(load.run, server, [case.request(job)], SECONDS + 1)
                     found[case.name] = _sampled(server)

@@ -6,5 +6,5 @@ import time
 _begun = time.monotonic()
 
 
-def say(text: str) -> None:
+def print_progress(text: str) -> None:
     print(f"{time.monotonic() - _begun:6.0f} s  {text}", file=sys.stderr, flush=True)

@@ -11,7 +11,7 @@ import httpx
 
 from benchmarks import mock
 from benchmarks.cores import serving
-from benchmarks.progress import say
+from benchmarks.progress import print_progress
 from benchmarks.server import free_port
 
 TARGET = 0.5
@@ -29,7 +29,7 @@ class Startup(NamedTuple):
 
 
 def measure(times: int) -> Startup:
-    say("start-up")
+    print_progress("start-up")
     first_responses = sorted(_first_response() for _ in range(times))
     seconds, heaviest = _imports()
     return Startup(first_responses, seconds, heaviest)

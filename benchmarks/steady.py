@@ -23,7 +23,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from benchmarks import load, mock, watched
 from benchmarks.cases import CASES, JOBS, KEY
 from benchmarks.load import Request
-from benchmarks.progress import say
+from benchmarks.progress import print_progress
 from benchmarks.server import Server
 
 SOCKETS = 200
@@ -77,7 +77,7 @@ def _measure(server: Server, folder: Path, receiver: "CountingReceiver", wanted:
         for number in range(1, INTERVALS + 1):
             sent += _interval(server, beginning, wanted // INTERVALS)
             intervals.append(_state(server, folder))
-            say(f"steady, {number} of {INTERVALS}: {sent:,} requests, {intervals[-1]}")
+            print_progress(f"steady, {number} of {INTERVALS}: {sent:,} requests, {intervals[-1]}")
         seconds = time.monotonic() - begun
     return Steady(
         before, intervals, _state(server, folder), sent, seconds, sockets.events, receiver.received

@@ -9,7 +9,7 @@ from statistics import median
 from benchmarks.cases import CASES
 from benchmarks.load import Sample, run
 from benchmarks.mock import mock
-from benchmarks.progress import say
+from benchmarks.progress import print_progress
 from benchmarks.results import load
 from benchmarks.several import redis
 
@@ -27,7 +27,7 @@ def measure(*, rounds: int, seconds: int) -> Measured:
         flags = _flags(stack)
         servers = {name: stack.enter_context(mock(*more)) for name, more in flags.items()}
         for number in range(rounds):
-            say(f"stores, round {number + 1}")
+            print_progress(f"stores, round {number + 1}")
             for store, server in servers.items():
                 for case in cases:
                     samples = found.setdefault(store, {}).setdefault(case.name, [])

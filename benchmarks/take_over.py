@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import httpx
 
-from benchmarks.progress import say
+from benchmarks.progress import print_progress
 from benchmarks.results import load
 from benchmarks.several import Several, redis, several
 
@@ -35,7 +35,7 @@ def measure() -> TakeOverFigures:
     found = TakeOverFigures([], [], [])
     with several(2) as server:
         for number in range(ROUNDS):
-            say(f"replacement {number + 1}")
+            print_progress(f"replacement {number + 1}")
             found.replaced.extend(_killed(server, ["default"], server.members()))
     with redis("--save", "") as store, several(2, f"--store={store}", "--durable") as server:
         names = [f"world-{number}" for number in range(WORLDS)]
@@ -43,7 +43,7 @@ def measure() -> TakeOverFigures:
             for name in names:
                 api.post("/_cortex/worlds", json={"name": name}).raise_for_status()
         for number in range(ROUNDS):
-            say(f"take-over {number + 1}")
+            print_progress(f"take-over {number + 1}")
             waited = _killed(server, names, server.members()[-1:])
             found.first.append(max(waited))
             found.others.extend(sorted(waited)[WORLDS // 2 : -1])

@@ -39,7 +39,7 @@ def tasks(server: Server, folder: Path) -> int:
 def held(server: Server, folder: Path) -> float:
     """The longest time for which the loop was held since this was last asked.
 
-    :raises RuntimeError: when it does not say.
+    :raises RuntimeError: when it does not report it.
     """
     return float(_asked(server, signal.SIGUSR2, folder / HELD))
 

@@ -40,7 +40,7 @@ class ResponseChecker:
         return f"{operation.id} {status}: /{place}: {error.message}"[:LONGEST]
 
     def _validator(self, operation: Operation, status: int) -> Any:
-        """None if the document does not know the status."""
+        """None if the document does not define the status."""
         responses = operation.source["responses"]
         found = responses.get(str(status), responses.get(f"{status // 100}XX"))
         found = found or responses.get("default")

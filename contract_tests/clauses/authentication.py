@@ -195,14 +195,14 @@ def _reads_jobs(api: ApiClient) -> Response:
 def _until_refused(context: CaseContext, api: ApiClient) -> Response:
     """The first response that refuses the key. Until then, only successes are allowed."""
 
-    def look() -> Response:
+    def poll() -> Response:
         response = _reads_jobs(api)
         context.require(response.status != 429, "the rate limit applies before the key is checked")
         allowed = response.ok or response.status == 401
         context.expect(allowed, "a success, or 401 once the key is not valid", response)
         return response
 
-    return context.wait(look, lambda response: response.status == 401)
+    return context.wait(poll, lambda response: response.status == 401)
 
 
 def _works(context: CaseContext, key: RunKey) -> ApiClient:

@@ -286,8 +286,8 @@ def _require_reach(context: CaseContext) -> None:
 def _expect_truth(context: CaseContext, observed: ObservedJob, job: dict[str, object]) -> None:
     """A read may lag a little."""
 
-    def look() -> list[str]:
+    def poll() -> list[str]:
         return contradictions(job, context.api.get(observed.path).object)
 
-    wrong = context.wait(look, lambda found: not found, seconds=1)
+    wrong = context.wait(poll, lambda found: not found, seconds=1)
     context.expect(not wrong, "the job in `data.job` as a read shows it", ", ".join(wrong))

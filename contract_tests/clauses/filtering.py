@@ -132,7 +132,7 @@ def _is_ignored(context: CaseContext, listing: Listing, one: Filter) -> bool:
     if one.evidence is not Evidence.INFERRED:
         return False
 
-    def look() -> bool:
+    def poll() -> bool:
         rows = listing.get(limit=LARGEST).rows
         for value in one.values(rows):
             found = listing.get(**{one.name: query_text(value)}, limit=LARGEST)
@@ -142,7 +142,7 @@ def _is_ignored(context: CaseContext, listing: Listing, one: Filter) -> bool:
                 return _are_all(rows, found.rows)
         return False
 
-    return context.shared(f"{listing.path} ignores {one.name}", look)
+    return context.shared(f"{listing.path} ignores {one.name}", poll)
 
 
 def _are_all(rows: list[Row], found: list[Row]) -> bool:

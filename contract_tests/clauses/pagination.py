@@ -304,12 +304,12 @@ def past_the_last_page_there_is_nothing(context: CaseContext, listed: ListOperat
     def total() -> int:
         return listing.page(**query, limit=10).pagination["total"]
 
-    def look(before: int) -> None:
+    def poll(before: int) -> None:
         last = max(1, -(-before // 10))
         for page in (last + 1, last + 1000):
             response = listing.get(**query, limit=10, page=page)
             if not response.ok or response.pagination["page"] != page:
-                # The pages do not say what happens then; the numbers suggest that there are no
+                # It is not documented what happens then; the numbers suggest that there are no
                 # rows.
                 context.advise(False, f"page {page} of {last}, without rows", response)
                 continue
@@ -318,6 +318,6 @@ def past_the_last_page_there_is_nothing(context: CaseContext, listed: ListOperat
             context.expect(after == before, f"a total of {before} also on page {page}", response)
             context.saw("pages past the last", int(before > 0))
 
-    listing.steadily(total, look)
+    listing.steadily(total, poll)
     if not context.findings:
         _require_length(context, listing)

@@ -212,7 +212,7 @@ def effective_permissions_say_what_happens(context: CaseContext) -> None:
         response = context.second.get(path, params={"resource": resource, "action": action})
         allowed = response.object.get("allowed")
         if not isinstance(allowed, bool):
-            raise NotOffered("effective permissions do not say `allowed`")
+            raise NotOffered("effective permissions have no `allowed`")
         is_refused = on_what_is_there(context, operation).send(context.second).status == 403
         expected = f"{'no 403' if allowed else '403'}, as `allowed` shows for {resource}:{action}"
         context.expect(is_refused is not allowed, expected, f"{operation.id}: the other")

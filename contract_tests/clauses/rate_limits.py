@@ -217,12 +217,12 @@ def the_count_begins_anew_with_each_window(context: CaseContext) -> Iterator[Pau
     changes.clear()
     _run(context)
 
-    def look() -> int:
+    def poll() -> int:
         """Other cases' requests count, too; these few are for when there are none."""
         quota_of(context, _ask(context.api))
         return len(changes)
 
-    yield from context.pausing(look, bool, seconds=_long(context), longest_pause=5.0)
+    yield from context.pausing(poll, bool, seconds=_long(context), longest_pause=5.0)
     context.require(bool(changes), "the window did not end in time")
     change = changes[0]
     got = f"{change.before} before the reset, {change.after} after it, of {change.limit}"

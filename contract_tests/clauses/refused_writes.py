@@ -176,12 +176,12 @@ def a_refused_creation_creates_nothing(context: CaseContext, subject: WritableKi
     # An object created afterwards is listed, so the others would be, too.
     made = context.make(subject.name)["id"]
 
-    def look() -> list[Fields]:
+    def poll() -> list[Fields]:
         query = {"limit": 100, "sort": "createdAt:desc"}
         return context.api.get(subject.collection_path, params=query).rows
 
     rows = context.wait(
-        look, lambda rows: any(row.get("id") == made for row in rows), seconds=context.soon
+        poll, lambda rows: any(row.get("id") == made for row in rows), seconds=context.soon
     )
     context.require(any(row.get("id") == made for row in rows), "what was created is not listed")
     left = [row for row in rows if row.get(subject.word) in refused]

@@ -234,10 +234,10 @@ def _await_row(
 ) -> dict[str, object]:
     """The history's row of an event, once it meets the condition."""
 
-    def look() -> dict[str, object]:
+    def poll() -> dict[str, object]:
         return next((row for row in webhook.history() if row.get("eventId") == event_id), {})
 
-    return context.wait(look, lambda row: row.get("status") == status, seconds=5)
+    return context.wait(poll, lambda row: row.get("status") == status, seconds=5)
 
 
 def _failed_row(context: CaseContext, webhook: Hook) -> dict[str, object]:

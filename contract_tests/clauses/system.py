@@ -46,7 +46,7 @@ def connections_are_those_of_the_pool(context: CaseContext) -> None:
     status = context.api.get("/system/database/status")
     pool = status.object.get("pool")
     if not isinstance(pool, dict) or not isinstance(pool.get("size"), int):
-        raise NotOffered("the database does not say how large its pool is")
+        raise NotOffered("the database does not report the size of its pool")
     listed = context.api.get("/system/database/connections", params={"limit": 1})
     total = listed.json.get("meta", {}).get("pagination", {}).get("total")
     if not isinstance(total, int):
@@ -67,7 +67,7 @@ def an_export_has_as_many_lines_as_it_says(context: CaseContext) -> None:
     ended = _ended(context, started)
     entries = _result(ended).get("entries")
     if not isinstance(entries, int):
-        raise NotOffered("exports do not say how many entries they have")
+        raise NotOffered("exports do not report their number of entries")
     file = context.api.get(f"{OPERATIONS}/{ended.object['id']}/download")
     lines = file.text.splitlines()
     context.expect(len(lines) == entries, f"{entries} lines, as the operation reports", file)
@@ -118,14 +118,14 @@ def an_analysis_agrees_with_the_role(context: CaseContext) -> None:
     user = context.second.get("/users/me").object["id"]
     granted = context.second.get("/users/me/permissions").object.get("permissions")
     if not isinstance(granted, list):
-        raise NotOffered("a role does not say what it permits")
+        raise NotOffered("a role does not show what it permits")
     pairs = {(one["resource"], action) for one in granted for action in one["actions"]}
     for resource, action in PERMISSIONS:
         body = {"userId": user, "resource": resource, "action": action}
         response = context.api.post("/system/permissions/analyze", body)
         allowed = response.object.get("allowed")
         if not isinstance(allowed, bool):
-            raise NotOffered("an analysis does not say `allowed`")
+            raise NotOffered("an analysis has no `allowed`")
         is_granted = (resource, action) in pairs
         demand = f"`allowed` {is_granted} for {resource}:{action}, as the role has it"
         context.expect(allowed is is_granted, demand, response)
@@ -139,10 +139,10 @@ def _ended(context: CaseContext, started: Response) -> Response:
     if not isinstance(identifier, str):
         raise NotOffered("what was started has no `id`")
 
-    def look() -> Response:
+    def poll() -> Response:
         return context.api.get(f"{OPERATIONS}/{identifier}")
 
-    ended = context.wait(look, lambda response: response.object.get("status") != "running")
+    ended = context.wait(poll, lambda response: response.object.get("status") != "running")
     context.require(ended.object.get("status") != "running", "the operation does not end")
     is_good = ended.object.get("status") in ("completed", "cancelled")
     context.expect(is_good, "a completed operation", ended)

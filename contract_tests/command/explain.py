@@ -17,10 +17,10 @@ MOST_BROKEN = 12
 """Examples of what breaks a clause."""
 
 
-@click.command("explain", short_help="Say where a clause is documented and how it is checked.")
+@click.command("explain", short_help="Show where a clause is documented and how it is checked.")
 @click.argument("clause", type=ClauseName())
 def explain(clause: str) -> None:
-    """Say where a clause is documented, how it is checked, and what breaks it.
+    """Show where a clause is documented, how it is checked, and what breaks it.
 
     CLAUSE is one clause, such as PAGE-4, or a family, such as PAGE.
     """

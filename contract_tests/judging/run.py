@@ -69,7 +69,7 @@ def open_run(
 def own_objects_of(run_state: RunState, *, is_resumed: bool = False) -> OwnObjects:
     """Creates the part of the guard that keeps a run to its own objects."""
     settings, guard = run_state.settings, run_state.guard
-    look = partial(_look, run_state)
+    read = partial(_read, run_state)
     given = {
         settings.api_key: "the main key (--api-key)",
         settings.second_key: "the second key (--second-key)",
@@ -77,8 +77,8 @@ def own_objects_of(run_state: RunState, *, is_resumed: bool = False) -> OwnObjec
     }
     return OwnObjects(
         guard.ledger,
-        Ownership(guard.ledger, look, is_resumed=is_resumed),
-        Identity(settings.api_key, look),
+        Ownership(guard.ledger, read, is_resumed=is_resumed),
+        Identity(settings.api_key, read),
         probe=partial(_probe, run_state),
         credentials={f"Bearer {key}": name for key, name in reversed(given.items()) if key},
         own=guard.policy.own_credential,
@@ -86,7 +86,7 @@ def own_objects_of(run_state: RunState, *, is_resumed: bool = False) -> OwnObjec
     )
 
 
-def _look(
+def _read(
     run_state: RunState, path: str, *, method: str = "GET", params: dict[str, int] | None = None
 ) -> ReadResponse | None:
     """The response to a request; None if there is none that can be read."""

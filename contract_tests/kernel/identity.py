@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from contract_tests.contract.kinds import identifier_of
-from contract_tests.kernel.ownership import Look, ReadResponse
+from contract_tests.kernel.ownership import PathReader, ReadResponse
 
 KEYS = "/auth/api-keys"
 ME = "/users/me"
@@ -34,9 +34,9 @@ NAMES = ("id", "userId", "email", "keyId", "apiKeyId")
 class Identity:
     """Finds out, once, by which ids and names the server knows the run."""
 
-    def __init__(self, key: str, look: Look) -> None:
+    def __init__(self, key: str, read_path: PathReader) -> None:
         self._key = key
-        self._look = look
+        self._read_path = read_path
         self._known: frozenset[str] | None = None
         self._username = ""
 
@@ -72,7 +72,7 @@ class Identity:
 
     def _found(self) -> Iterator[str]:
         yield self._key
-        me, test = _data(self._look(ME)), _data(self._look(TEST, method="POST"))
+        me, test = _data(self._read_path(ME)), _data(self._read_path(TEST, method="POST"))
         self._username = str(me.get("username", "")) if isinstance(me, dict) else ""
         for holder in _objects([me, test]):
             yield from (identifier_of(holder.get(name)) for name in NAMES)
@@ -86,7 +86,7 @@ class Identity:
 
     def _keys(self) -> dict[str, dict[str, Any]]:
         """Keys that the server lists, by their ids, in any form."""
-        found = _objects(_data(self._look(KEYS, params={"limit": 100})))
+        found = _objects(_data(self._read_path(KEYS, params={"limit": 100})))
         named = ((identifier_of(one.get("id") or one.get("keyId")), one) for one in found)
         return {identifier: one for identifier, one in named if identifier}
 

@@ -34,7 +34,7 @@ class ReadResponse:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-Look = Callable[..., ReadResponse | None]
+PathReader = Callable[..., ReadResponse | None]
 """Sends a request that changes nothing, with a path and `params`; None when no response comes."""
 
 
@@ -53,10 +53,10 @@ class Before:
 class Ownership:
     """Decides whether a write may go to an object that a creation has returned."""
 
-    def __init__(self, ledger: Ledger, look: Look, *, is_resumed: bool = False) -> None:
+    def __init__(self, ledger: Ledger, read_path: PathReader, *, is_resumed: bool = False) -> None:
         """:param is_resumed: whether the ledger is of an earlier run, so that time has passed."""
         self._ledger = ledger
-        self._look = look
+        self._read_path = read_path
         self._is_resumed = is_resumed
         self._before: dict[Kind, Before] = {}
         self._shows_tag: set[Kind] = set()
@@ -93,7 +93,7 @@ class Ownership:
         provenance = self._ledger.provenance(made)
         if provenance.foreign or provenance.is_seen:
             return provenance.foreign or None
-        seen = self._look(made.path)
+        seen = self._read_path(made.path)
         if seen is None or not (200 <= seen.status < 300 or seen.status in GONE):
             response = "gets no response" if seen is None else f"answers {seen.status}"
             is_known = provenance.is_new and not self._is_resumed
@@ -114,7 +114,7 @@ class Ownership:
 
         A missing one may be: only a refusal can follow.
         """
-        seen = self._look(kind.read_path(identifier)) if not kind.parents else None
+        seen = self._read_path(kind.read_path(identifier)) if not kind.parents else None
         is_nothing = seen is not None and seen.status in GONE
         return None if is_nothing else "this run has not created it"
 
@@ -141,7 +141,7 @@ class Ownership:
         before = Before()
         pages = 1
         for number in range(1, MOST_PAGES + 1):
-            seen = self._look(kind.list_path, params={"limit": LARGEST, "page": number})
+            seen = self._read_path(kind.list_path, params={"limit": LARGEST, "page": number})
             rows = seen.body.get("data") if seen and isinstance(seen.body, dict) else None
             if seen is None or seen.status != 200 or not isinstance(rows, list):
                 return before

@@ -7,7 +7,7 @@ import click
 from contract_tests.mutants.fairness import judge_variations
 from contract_tests.mutants.families import MUTANTS
 from contract_tests.mutants.mutant import Mutant
-from contract_tests.mutants.schemathesis_runs import SchemathesisResult, look_at_all
+from contract_tests.mutants.schemathesis_runs import SchemathesisResult, run_all
 from contract_tests.mutants.table import KillTable, row
 from contract_tests.mutants.trials import Trial, attempt_all
 from contract_tests.mutants.variations import VARIATIONS, Variation
@@ -41,7 +41,7 @@ def try_mutants(
     # Jobs are expensive for a mock with a fast clock, so none runs except in what is checked.
     with started_mock(scale=1) as target:
         asked = {None: [], "sample": _one_of_each(mutants), "all": mutants}[schemathesis]
-        schemathesis_results = _look(target, asked, jobs) if asked else {}
+        schemathesis_results = _with_schemathesis(target, asked, jobs) if asked else {}
         trials: dict[str, Trial] = {}
         for trial in attempt_all(target, mutants, jobs=jobs, full=full):
             trials[trial.id] = trial
@@ -56,9 +56,11 @@ def _one_of_each(mutants: Iterable[Mutant]) -> list[Mutant]:
     return list({one.clause: one for one in reversed(list(mutants))}.values())[::-1]
 
 
-def _look(target: Target, mutants: list[Mutant], jobs: int) -> dict[str, SchemathesisResult]:
+def _with_schemathesis(
+    target: Target, mutants: list[Mutant], jobs: int
+) -> dict[str, SchemathesisResult]:
     schemathesis_results = {}
-    for result in look_at_all(target, mutants, jobs=jobs):
+    for result in run_all(target, mutants, jobs=jobs):
         schemathesis_results[result.id] = result
         outcome = ", ".join(result.checks) if result.is_killed else "nothing"
         click.echo(f"Schemathesis  {result.id:<60} {result.seconds:5.1f} s  {outcome}")

@@ -57,11 +57,11 @@ class Proxy:
     async def _pass_on(self, scope: Message, receive: Receive, send: Send) -> None:
         request = await self._request(scope, receive)
         if self.relay.is_for(request):
-            await _say(send, await self.relay.deliver(self._client, request))
+            await _send_response(send, await self.relay.deliver(self._client, request))
             return
         asked = await self.hooks.on_request(request)
         if asked is not None:
-            await _say(send, await self._changed(request, asked))
+            await _send_response(send, await self._changed(request, asked))
             return
         upstream_response = await self._client.send(self._outgoing(request), stream=True)
         try:
@@ -69,7 +69,7 @@ class Proxy:
                 await self._stream(request, upstream_response, receive, send)
             else:
                 response = await self._read(upstream_response)
-                await _say(send, await self._changed(request, response))
+                await _send_response(send, await self._changed(request, response))
         finally:
             await upstream_response.aclose()
 
@@ -172,7 +172,7 @@ async def _gone(receive: Receive) -> None:
         pass
 
 
-async def _say(send: Send, response: Response) -> None:
+async def _send_response(send: Send, response: Response) -> None:
     content, headers = response.content, passed_on(response.headers)
     if "content-length" in response.headers or content:
         # A response to HEAD has the length of the body that it leaves out.

@@ -38,7 +38,7 @@ class SchemathesisResult:
     seconds: float
 
 
-def look_at_all(
+def run_all(
     target: Target, mutants: Iterable[Mutant], *, jobs: int
 ) -> Iterator[SchemathesisResult]:
     """Results as they come.
@@ -48,21 +48,21 @@ def look_at_all(
 
     :raises SchemathesisError: when Schemathesis cannot be run, or fails the intact server.
     """
-    intact = look_at(target, "the intact server", Hooks())
+    intact = run_one(target, "the intact server", Hooks())
     if intact.is_killed:
         raise SchemathesisError(f"Schemathesis accuses {intact.id}: {', '.join(intact.checks)}")
     with ThreadPoolExecutor(jobs) as pool:
         waiting = []
         for one in mutants:
             if one.shows_in_responses:
-                waiting.append(pool.submit(look_at, target, one.id, one.make()))
+                waiting.append(pool.submit(run_one, target, one.id, one.make()))
             else:
                 yield SchemathesisResult(one.id, is_killed=False, checks=(), seconds=0.0)
         for done in as_completed(waiting):
             yield done.result()
 
 
-def look_at(target: Target, name: str, hooks: Hooks, seconds: int = SECONDS) -> SchemathesisResult:
+def run_one(target: Target, name: str, hooks: Hooks, seconds: int = SECONDS) -> SchemathesisResult:
     """A run with all phases and checks, until the first failure or the end of the budget.
 
     :raises SchemathesisError: when Schemathesis cannot be run.

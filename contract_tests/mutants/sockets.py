@@ -16,7 +16,7 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
-UNSAYABLE = frozenset({1004, 1005, 1006, 1015})
+NOT_SENDABLE = frozenset({1004, 1005, 1006, 1015})
 """Close codes that cannot be sent."""
 
 OWN_HEADERS = frozenset({"host", "origin", "upgrade", "connection", "user-agent"})
@@ -73,7 +73,7 @@ class _Line:
     ) -> None:
         self._hooks, self._server = hooks, server
         self._receive, self._send = receive, send
-        self._conversation = ProxiedSocket(self._tell, self._say, self._close)
+        self._conversation = ProxiedSocket(self._send_to_client, self._send_to_server, self._close)
 
     async def hold(self) -> None:
         """Until either end has gone."""
@@ -94,25 +94,25 @@ class _Line:
             text = message.get("text")
             frame = Frame(message["bytes"] if text is None else text)
             for one in await self._hooks.from_client(self._conversation, frame):
-                await self._say(one)
+                await self._send_to_server(one)
         code = message.get("code", 1005)
-        await self._server.close(1000 if code in UNSAYABLE else code)
+        await self._server.close(1000 if code in NOT_SENDABLE else code)
 
     async def _from_server(self) -> None:
         with suppress(ConnectionClosed):
             while True:
                 frame = Frame(await self._server.recv())
                 for one in await self._hooks.from_server(self._conversation, frame):
-                    await self._tell(one)
+                    await self._send_to_client(one)
         code, reason = self._server.close_code or 1005, self._server.close_reason or ""
-        await self._close(1000 if code in UNSAYABLE else code, reason)
+        await self._close(1000 if code in NOT_SENDABLE else code, reason)
 
-    async def _tell(self, frame: Frame) -> None:
+    async def _send_to_client(self, frame: Frame) -> None:
         member = "text" if isinstance(frame.text, str) else "bytes"
         with suppress(RuntimeError):  # when the client has gone meanwhile
             await self._send({"type": "websocket.send", member: frame.text})
 
-    async def _say(self, frame: Frame) -> None:
+    async def _send_to_server(self, frame: Frame) -> None:
         await self._server.send(frame.text)
 
     async def _close(self, code: int, reason: str = "") -> None:

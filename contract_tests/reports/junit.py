@@ -1,7 +1,7 @@
 """JUnit XML, in the form that GitLab, Jenkins and GitHub's actions show.
 
 A suite for each family of clauses, a testcase for each case. Cases that were not judged are skipped
-with their reason. Warnings pass and say so in their output, unless warnings are failures.
+with their reason. Warnings pass, and are reported in their output, unless warnings are failures.
 """
 
 from collections.abc import Iterable

@@ -118,7 +118,7 @@ class GuardedTransport(RequestsTransport):
         self, case: Generated[Any], *, session: requests.Session | None = None, **options: Any
     ) -> Response:
         """Some checks send again without a session, because it would add the key."""
-        _say_nothing_twice(case)
+        _drop_idempotency_key(case)
         self._keep_off_callers(case)
         with ExitStack() as own:
             session = session or own.enter_context(ManagedCookiesSession())
@@ -186,7 +186,7 @@ def _unsent(request: requests.PreparedRequest) -> requests.Response:
     return response
 
 
-def _say_nothing_twice(case: Generated[Any]) -> None:
+def _drop_idempotency_key(case: Generated[Any]) -> None:
     """In a sequence of operations, a repeated `Idempotency-Key` would return an object that is
     gone."""
     if case.meta is not None and case.meta.phase.name is TestPhase.STATEFUL:

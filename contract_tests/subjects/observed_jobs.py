@@ -119,11 +119,11 @@ def watch(
     :param seconds: instead of `--patience`.
     """
 
-    def look() -> Any:
+    def poll() -> Any:
         observed.reads.append(context.api.get(observed.path))
         return observed.last.get("status")
 
-    context.wait(look, lambda status: status in states, seconds=seconds)
+    context.wait(poll, lambda status: status in states, seconds=seconds)
     return observed
 
 
@@ -135,7 +135,7 @@ def ended_in_each_way(
 
     What a server does wrong in one of these states cannot be seen in the others.
 
-    :param meanwhile: is called with each look at the jobs.
+    :param meanwhile: is called each time the jobs are read.
     :raises Unclear: when one of them does not end.
     """
     jobs = [submitted(context, **changes) for changes in ({}, FAILING, LASTING)]
@@ -158,17 +158,17 @@ def followed(
 ) -> Generator[Pause, None, None]:
     """Reads jobs in turn until all have ended; other cases may run between two reads.
 
-    :param meanwhile: is called with each look at the jobs.
+    :param meanwhile: is called each time the jobs are read.
     """
 
-    def look() -> bool:
+    def poll() -> bool:
         meanwhile()
         for observed in jobs:
             if not observed.has_ended:
                 observed.reads.append(context.api.get(observed.path))
         return all(observed.has_ended for observed in jobs)
 
-    yield from context.pausing(look, bool, seconds=seconds)
+    yield from context.pausing(poll, bool, seconds=seconds)
 
 
 def _require_ended(context: CaseContext, jobs: Iterable[ObservedJob]) -> None:

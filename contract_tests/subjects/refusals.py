@@ -64,7 +64,7 @@ WRITES = (
 def refused_reads(context: CaseContext) -> list[Refusal]:
     """Refusals of reads.
 
-    :raises Unclear: when nothing succeeds, so that refusals say nothing.
+    :raises Unclear: when nothing succeeds, so that refusals prove nothing.
     """
     _succeeds(context)
     return context.shared("refused reads", lambda: list(_reads(context)))
@@ -73,7 +73,7 @@ def refused_reads(context: CaseContext) -> list[Refusal]:
 def refused_writes(context: CaseContext) -> list[Refusal]:
     """Refusals of writes to objects of the run.
 
-    :raises Unclear: when nothing succeeds, so that refusals say nothing.
+    :raises Unclear: when nothing succeeds, so that refusals prove nothing.
     """
     _succeeds(context)
     return context.shared("refused writes", lambda: list(_writes(context)))
@@ -81,7 +81,7 @@ def refused_writes(context: CaseContext) -> list[Refusal]:
 
 def _succeeds(context: CaseContext) -> None:
     response = context.shared("a success", lambda: context.api.get(JOBS, params={"limit": 1}))
-    context.require(response.ok, f"refusals say nothing while {JOBS} answers {response.status}")
+    context.require(response.ok, f"refusals prove nothing while {JOBS} answers {response.status}")
 
 
 def _reads(context: CaseContext) -> Iterator[Refusal]:

@@ -31,7 +31,7 @@ class ServedDocument(NamedTuple):
     """A document, its base path, a function that finds its handlers, and the argument that they
     get.
 
-    :param is_strict: whether what the document does not know is refused, whatever the settings.
+    :param is_strict: whether what the document does not define is refused, whatever the settings.
     """
 
     document: dict[str, Any]

@@ -1,7 +1,7 @@
 """Parts of requests that change nothing: fields of bodies, parameters of queries and whole bodies
-that the document does not know, and fields that need another one (`x-cortex-needs`).
+that the document does not define, and fields that need another one (`x-cortex-needs`).
 
-The rulings say that unknown fields and filters are ignored. The response names them, so that a
+Unknown fields and filters are ignored. The response names them, so that a
 client notices a mistake; a strict server refuses them.
 """
 

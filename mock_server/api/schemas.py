@@ -89,7 +89,7 @@ class Checker:
             and "x-cortex-message" in schema
         ):
             return str(schema["x-cortex-message"])
-        wording = _word(keyword, schema.get(keyword), schema)
+        wording = _describe(keyword, schema.get(keyword), schema)
         return wording + _suggestion(error, schema, suggest)
 
     def _schema_of(self, path: Sequence[str | int]) -> Schema:
@@ -108,7 +108,7 @@ def _is_instant(text: str) -> bool:
     return _RFC_3339.is_valid(text) and not text.startswith("0000")
 
 
-def _word(keyword: str, wanted: Any, schema: Schema) -> str:
+def _describe(keyword: str, wanted: Any, schema: Schema) -> str:
     """Completes the sentence "<field> …" with the requirement. The library's own message repeats
     the value, which may be large or secret, so it is never used."""
     wording = WORDINGS.get(keyword)
@@ -138,34 +138,34 @@ def _suggestion(error: jsonschema_rs.ValidationError, schema: Schema, suggest: S
     return "" if near is None else f"; did you mean {near}?"
 
 
-def _word_type(wanted: Any, _: Schema) -> str:
+def _describe_type(wanted: Any, _: Schema) -> str:
     types = wanted if isinstance(wanted, list) else [wanted]
     return f"must be {' or '.join(KINDS[type_] for type_ in types)}"
 
 
-def _word_enum(wanted: Any, _: Schema) -> str:
+def _describe_enum(wanted: Any, _: Schema) -> str:
     names = [
         item if isinstance(item, str) else json.dumps(item) for item in wanted if item is not None
     ]
     return f"must be one of {', '.join(names)}"
 
 
-def _word_format(wanted: Any, _: Schema) -> str:
+def _describe_format(wanted: Any, _: Schema) -> str:
     if wanted == "date-time":
         return "must be a date and time such as 2025-07-10T12:34:56Z"
     return f"must be a valid {wanted}"
 
 
-def _word_pattern(wanted: Any, schema: Schema) -> str:
+def _describe_pattern(wanted: Any, schema: Schema) -> str:
     return f"must look like {schema['example']}" if "example" in schema else f"must match {wanted}"
 
 
-def _word_min_properties(_: Any, schema: Schema) -> str:
+def _describe_min_properties(_: Any, schema: Schema) -> str:
     known = ", ".join(schema.get("properties", ()))
     return f"must name something to change; it can be {known}" if known else "must not be empty"
 
 
-def _word_least(what: str) -> Wording:
+def _describe_least(what: str) -> Wording:
     return lambda wanted, _: (
         "must not be empty" if wanted == 1 else f"must have {wanted} {what} or more"
     )
@@ -173,19 +173,19 @@ def _word_least(what: str) -> Wording:
 
 WORDINGS: Mapping[str, Wording] = {
     "required": lambda _, __: "is required",
-    "type": _word_type,
-    "enum": _word_enum,
+    "type": _describe_type,
+    "enum": _describe_enum,
     "minimum": lambda wanted, _: f"must be {wanted} or more",
     "maximum": lambda wanted, _: f"must be {wanted} or less",
-    "minLength": _word_least("characters"),
+    "minLength": _describe_least("characters"),
     "maxLength": lambda wanted, _: f"must have {wanted} characters or fewer",
-    "minItems": _word_least("items"),
+    "minItems": _describe_least("items"),
     "maxItems": lambda wanted, _: f"must have {wanted} items or fewer",
     "uniqueItems": lambda _, __: "must not contain duplicates",
-    "minProperties": _word_min_properties,
+    "minProperties": _describe_min_properties,
     "maxProperties": lambda wanted, _: f"must have {wanted} entries or fewer",
-    "format": _word_format,
-    "pattern": _word_pattern,
+    "format": _describe_format,
+    "pattern": _describe_pattern,
 }
 
 

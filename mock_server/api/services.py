@@ -24,4 +24,4 @@ class Services(NamedTuple):
     internal_requests: InternalRequests
     storage_limit: StorageLimit
     strict_bodies: bool = False
-    """Whether fields of request bodies that the document does not know are refused."""
+    """Whether fields of request bodies that the document does not define are refused."""

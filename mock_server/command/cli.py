@@ -40,7 +40,7 @@ def serve(context: click.Context, /, **_: Any) -> None:
     """Start the mock; stop it with Ctrl-C or SIGTERM."""
     terminal.open_closed_streams()
     for warning in variables.warnings(context.command, os.environ):
-        terminal.say(warning, error=True)
+        terminal.print_line(warning, error=True)
     with StopSignals() as signals:
         _end(*_served(options.config_of(context), signals))
 
@@ -64,8 +64,8 @@ def _served(config: Config, signals: StopSignals) -> tuple[int, str]:
             if config.processes > 1:
                 from mock_server.serving import supervisor  # noqa: PLC0415
 
-                return supervisor.serve(config, signals, terminal.say)
-            return 0, server.serve(config, signals, terminal.say)
+                return supervisor.serve(config, signals, terminal.print_line)
+            return 0, server.serve(config, signals, terminal.print_line)
         except (PortTaken, ScenarioError, SnapshotError, StoreError, TlsFault) as error:
             return 2, str(error)
         except server.UnknownKey as error:
@@ -81,9 +81,9 @@ def _served(config: Config, signals: StopSignals) -> tuple[int, str]:
 def _end(code: int, message: str) -> NoReturn:
     """Ends the process, even if a thread would keep it running."""
     if code:
-        terminal.say(f"cortex-mock: {message}", error=True)
+        terminal.print_line(f"cortex-mock: {message}", error=True)
     else:
-        terminal.say(message)
+        terminal.print_line(message)
     guard = threading.Timer(LONGEST_END, os._exit, [code])
     guard.daemon = True
     guard.start()
@@ -132,7 +132,7 @@ def _end(code: int, message: str) -> NoReturn:
     help="The mock to register with, for the command that is printed at start.",
 )
 def listen(**settings: Any) -> None:
-    """Receive webhooks: show what arrives and verify its signature. Stops like `serve`."""
+    """Receive webhooks: show what arrives and verify its signature. Stop it like `serve`."""
     from mock_server.receiver import listening, output_formats  # noqa: PLC0415  so that --help answers at once
     from mock_server.serving.port import PortTaken  # noqa: PLC0415
 
@@ -249,5 +249,5 @@ def validate(root: Path) -> None:
 
 def _give_up(message: str) -> NoReturn:
     """Prints one line and exits with the code for wrong use."""
-    terminal.say(f"cortex-mock: {message}", error=True)
+    terminal.print_line(f"cortex-mock: {message}", error=True)
     sys.exit(2)

@@ -206,7 +206,7 @@ OPTIONS = (
         "strict_bodies",
         is_flag=True,
         envvar=f"{PREFIX}_STRICT",
-        help="Refuse fields, query parameters and bodies that the document does not know.",
+        help="Refuse fields, query parameters and bodies that the document does not define.",
     ),
     _setting(
         "--journal",

@@ -7,13 +7,13 @@ from typing import TextIO
 import click
 
 
-def say(text: str, *, error: bool = False) -> None:
+def print_line(text: str, *, error: bool = False) -> None:
     """Prints a text. The output may be closed: `cortex-mock serve | head -1` keeps serving."""
     stream = sys.stderr if error else sys.stdout
     try:
         click.echo(_visible(text), err=error)
     except UnicodeEncodeError:  # file names can contain bytes that are not text
-        say(text.encode("ascii", "backslashreplace").decode(), error=error)
+        print_line(text.encode("ascii", "backslashreplace").decode(), error=error)
     except OSError:
         _silence(stream)
 

@@ -198,7 +198,7 @@ def rate_limit(*, enforced: bool) -> Layer:
         else:
             caller, limit = asking.caller, world.allowances[asking.user.plan]
         counted = (
-            world.rate_limits.look if context.path in UNCOUNTED_PATHS else world.rate_limits.spend
+            world.rate_limits.peek if context.path in UNCOUNTED_PATHS else world.rate_limits.spend
         )
         context.quota = quota = counted(caller, limit, world.now)
         if quota.exceeded and enforced:

@@ -92,7 +92,7 @@ def show_quota(context: RequestContext) -> int | None:
     """A layer that adds the client's remaining requests, as in every response (overview, Rate
     Limiting). A request that could not be read does not count."""
     world = context.world
-    context.quota = world.rate_limits.look(context.address, world.anonymous_allowance, world.now)
+    context.quota = world.rate_limits.peek(context.address, world.anonymous_allowance, world.now)
     return None
 
 

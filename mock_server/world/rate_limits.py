@@ -42,7 +42,7 @@ class RateLimits:
             self._windows[caller] = (begun, used)
         return Quota(limit, max(limit - used, 0), ceil(begun + WINDOW), exceeded)
 
-    def look(self, caller: str, limit: int, now: Instant) -> Quota:
+    def peek(self, caller: str, limit: int, now: Instant) -> Quota:
         """The same without counting."""
         begun, used = self._window(caller, now)
         return Quota(limit, max(limit - used, 0), ceil(begun + WINDOW), False)

@@ -1,4 +1,4 @@
-"""What requests say that the document does not know."""
+"""Fields and parameters that the document does not define."""
 
 import json
 from dataclasses import replace

@@ -44,11 +44,11 @@ class Submitter(CortexUser):
             self.guard.keep("job", identifier)
 
     @task(4)
-    def look(self) -> None:
+    def list_jobs(self) -> None:
         self.ask("list_jobs", query="?limit=20&sort=createdAt:desc")
 
     @task(3)
-    def look_after_one(self) -> None:
+    def check_one_job(self) -> None:
         if jobs := self.guard.made.get("job"):
             identifier = random.choice(jobs)
             self.ask("get_job", jobId=identifier, allowed={404})

@@ -45,8 +45,8 @@ class Watcher(CortexUser):
         """
         url = self.guard.host.replace("http", "ws", 1) + "/ws"
         with closing(websocket.create_connection(url, timeout=10)) as socket:
-            self._say(socket, {"type": "auth", "token": self.settings.key})
-            self._say(socket, {"type": "subscribe", "channel": "jobs"})
+            self._send(socket, {"type": "auth", "token": self.settings.key})
+            self._send(socket, {"type": "subscribe", "channel": "jobs"})
             frames, until = 0, time.monotonic() + WATCHED_FOR
             with suppress(websocket.WebSocketTimeoutException):
                 while (left := until - time.monotonic()) > 0:
@@ -54,7 +54,7 @@ class Watcher(CortexUser):
                     frames += "type" in json.loads(socket.recv())
             return frames
 
-    def _say(self, socket: Any, message: dict[str, str]) -> None:
+    def _send(self, socket: Any, message: dict[str, str]) -> None:
         """A reply has the type of its message; events can come before it."""
         socket.send(json.dumps(message))
         while (reply := json.loads(socket.recv())).get("type") != message["type"]:

@@ -34,7 +34,7 @@ class WebhookOwner(CortexUser):
             self.ask("list_webhook_deliveries", webhookId=identifier, allowed={404})
 
     @task(2)
-    def look(self) -> None:
+    def list_webhooks(self) -> None:
         self.ask("list_webhooks")
 
     @task(1)

@@ -9,7 +9,7 @@ from mock_server.world.world import World
 def standing(world: World, principal: Principal) -> Json:
     """The caller's requests in the current window."""
     plan = principal.user.plan
-    quota = world.rate_limits.look(principal.caller, world.allowances[plan], world.now)
+    quota = world.rate_limits.peek(principal.caller, world.allowances[plan], world.now)
     return {
         "plan": plan,
         "limit": quota.limit,

@@ -30,7 +30,7 @@ def parser() -> argparse.ArgumentParser:
     commands = Commands(found.add_subparsers(required=True, metavar="COMMAND"), settings)
     commands.add("version", version, "Show the versions of this command and of the server.")
     job_commands.add(commands.group("job", "Submit, look at and cancel jobs."))
-    provider_commands.add(commands.group("provider", "Look at providers."))
+    provider_commands.add(commands.group("provider", "Show providers."))
     return found
 
 
