@@ -178,10 +178,13 @@ class Job(Record, frozen=True, kw_only=True):
 
 class ExecSession(Record, frozen=True, kw_only=True):
     """A command that a WebSocket is opened for. Its id is the digest of the token that opens it;
-    `credential` is the digest of the key or login that asked for it."""
+    `credential` is the digest of the key or login that asked for it. Older snapshots do not have
+    it, and their sessions are over."""
 
     job_id: Text
-    credential: Text
+    user_id: Text
+    key_id: str | None = None
+    credential: str = ""
     command: Annotated[tuple[str, ...], Meta(min_length=1)]
 
 

@@ -244,6 +244,17 @@ def test_a_fault_that_is_replaced_kills_at_its_new_time(mock: Mock) -> None:
     assert counted(mock, fault) == (1, 1)
 
 
+def test_a_fault_of_an_older_snapshot_kills_its_containers(mock: Mock) -> None:
+    new = running(mock)
+    fault = inject(mock, "out-of-memory", {"resource": new}, seconds=300)
+    snapshot = mock.data(f"{WORLD}/snapshot", key=None)
+    for appointment in snapshot["agenda"]:
+        appointment[3] = appointment[3].removesuffix(f" {fault}")
+    assert mock.put(f"{WORLD}/snapshot", {"snapshot": snapshot}, key=None).status_code == 200
+    mock.advance(300)
+    assert job(mock, new)["status"] == "failed"
+
+
 def test_the_agenda_shows_the_job_that_a_fault_will_kill(mock: Mock) -> None:
     new = running(mock)
     inject(mock, "out-of-memory", {"resource": new}, seconds=70)

@@ -161,3 +161,14 @@ def test_a_snapshot_does_not_contain_the_token(server: WorldServer) -> None:
     snapshot = server.api.get(f"{server.served.url}/_cortex/worlds/{server.name}/snapshot").text
     assert "execSessions" in snapshot
     assert token not in snapshot
+
+
+def test_a_session_of_an_older_snapshot_is_over(server: WorldServer) -> None:
+    url, path = session(server)["websocketUrl"], f"/_cortex/worlds/{server.name}/snapshot"
+    snapshot = server.api.get(server.served.url + path).json()["data"]
+    for each in snapshot["execSessions"]:
+        del each["credential"]
+    restored = server.api.put(server.served.url + path, json={"snapshot": snapshot})
+    assert restored.status_code == 200, restored.text
+    with opened(url) as client:
+        assert close_of(client)[0] == 4401

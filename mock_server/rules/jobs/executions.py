@@ -49,6 +49,8 @@ def begin(world: World, job: Job, command: Sequence[str], caller: Principal) -> 
         id=access.digest(token),
         created_at=world.now_seconds,
         job_id=job.id,
+        user_id=caller.user.id,
+        key_id=caller.key.id if caller.key is not None else None,
         credential=caller.fingerprint,
         command=tuple(command),
     )
