@@ -24,12 +24,12 @@ def parser() -> argparse.ArgumentParser:
     settings.add_argument(
         "--base-url", help="The server; by default CORTEX_BASE_URL or http://localhost:13000."
     )
-    settings.add_argument("--api-key", help="The API key; better set CORTEX_API_KEY.")
+    settings.add_argument("--api-key", help="The API key; CORTEX_API_KEY is safer.")
     settings.add_argument("--json", action="store_true", help="Print JSON.")
     found = argparse.ArgumentParser(prog="cortex", description="Jobs and providers of Cortex.")
     commands = Commands(found.add_subparsers(required=True, metavar="COMMAND"), settings)
     commands.add("version", version, "Show the versions of this command and of the server.")
-    job_commands.add(commands.group("job", "Submit, look at and cancel jobs."))
+    job_commands.add(commands.group("job", "Submit, show and cancel jobs."))
     provider_commands.add(commands.group("provider", "Show providers."))
     return found
 
