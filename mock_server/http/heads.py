@@ -22,7 +22,7 @@ METHODS = (b"GET", b"HEAD", b"POST", b"PUT", b"DELETE", b"PATCH", b"OPTIONS", b"
 
 REQUEST_LINE = re.compile(rb"([!#$%&'*+\-.^_`|~0-9A-Za-z]+) ([^ \r\n]+) HTTP/([0-9])\.([0-9])\r\n")
 HOST = re.compile(rb"(?:\[[0-9A-Fa-f:.%]+\]|[A-Za-z0-9\-._~%!$&'()*+,;=]*)(?::[0-9]*)?")
-ABSOLUTE = re.compile(rb"https?://([^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
+ABSOLUTE = re.compile(rb"https?://([^/?#:][^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
 
 LONGEST_LENGTH = 18
 """Digits of a Content-Length, without leading zeros."""
@@ -112,7 +112,7 @@ def _head(method: bytes, target: bytes, headers: Headers, *, persists: bool) -> 
     values = dict(headers)
     if target == b"*" and method == b"OPTIONS":
         target = b"/"  # `*` means the server as a whole
-    authority, path, query = _located(target)
+    authority, path, query = located(target)
     host = _host(headers, values, persists=persists)
     if authority is not None:
         host = authority
@@ -170,13 +170,18 @@ def _host(headers: Headers, values: dict[bytes, bytes], *, persists: bool) -> by
     return values.get(b"host", b"")
 
 
-def _located(target: bytes) -> tuple[bytes | None, bytes, bytes]:
-    """The target's host, if it is a whole URL, its path, and its query."""
+def located(target: bytes) -> tuple[bytes | None, bytes, bytes]:
+    """The target's host, if it is a whole URL, its path, and its query.
+
+    :raises MalformedRequest: when it is neither a path nor a URL with a host.
+    """
     authority: bytes | None = None
     if not target.startswith(b"/"):
         absolute = ABSOLUTE.fullmatch(target)
         if absolute is None:
-            raise MalformedRequest("The target of a request must begin with '/'.")
+            raise MalformedRequest(
+                "The target of a request must begin with '/', or be a URL with a host."
+            )
         authority, target = absolute.groups()
         target = target if target.startswith(b"/") else b"/" + target
     path, _, query = target.partition(b"#")[0].partition(b"?")

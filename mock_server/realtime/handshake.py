@@ -2,7 +2,7 @@
 
 import re
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from wsproto import ConnectionType, WSConnection
 from wsproto.events import AcceptConnection, CloseConnection, RejectConnection, RejectData, Request
@@ -11,6 +11,7 @@ from wsproto.utilities import RemoteProtocolError
 from mock_server.errors import CortexError, MalformedRequest, UpgradeRequired
 from mock_server.gateway.notes import Headers
 from mock_server.gateway.request_context import Scope
+from mock_server.http.heads import located
 from mock_server.realtime.closes import CloseFrame
 
 KEY = re.compile(rb"[A-Za-z0-9+/]{21}[AQgw]==")
@@ -37,17 +38,17 @@ class Handshake:
         """
         try:
             request = self._read()
-            target = urlsplit(request.target)
-            host = (b"host", request.host.encode("idna"))
+            authority, path, query = located(request.target.encode())
+            host = authority or request.host.encode("idna")
         except ValueError:
-            raise MalformedRequest("The request's target or its Host is invalid.") from None
+            raise MalformedRequest("The request's Host is invalid.") from None
         return {
             "type": "http",
             "method": "GET",
-            "path": unquote(target.path),
-            "raw_path": target.path.encode(),
-            "query_string": target.query.encode(),
-            "headers": [host, *request.extra_headers, *self._chosen()],
+            "path": unquote(path.decode()),
+            "raw_path": path,
+            "query_string": query,
+            "headers": [(b"host", host), *request.extra_headers, *self._chosen()],
         }
 
     def refusal(self, status: int, headers: Headers, body: bytes) -> bytes:

@@ -122,6 +122,8 @@ SEQUENCES = [
         ("host with a space", get(b"Host: a b", host=False), (400,)),
         ("host that is a list", get(b"Host: a, b@", host=False), (400,)),
         ("port that is none", get(b"Host: a:x", host=False), (400,)),
+        ("whole URL with an empty host", get(line=b"GET http:///x HTTP/1.1"), (400,)),
+        ("whole URL with only a port", get(line=b"GET http://:80/x HTTP/1.1"), (400,)),
         ("user in the target", get(line=b"GET http://u@a/x HTTP/1.1"), (400,)),
         # headers
         ("bare LF", b"GET /x HTTP/1.1\nHost: a\n\n", (400,)),
