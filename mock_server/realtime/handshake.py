@@ -58,6 +58,8 @@ class Handshake:
             (b"content-length", b"%d" % len(body)),
             (b"connection", b"close"),
         ]
+        if self.received.startswith(b"HEAD "):
+            body = b""
         reject = RejectConnection(status_code=status, headers=headers, has_body=True)
         return self._connection.send(reject) + self._connection.send(RejectData(data=body))
 

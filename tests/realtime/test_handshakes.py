@@ -107,6 +107,13 @@ def test_a_handshake_is_a_get(shared: WorldServer) -> None:
     assert shared.raw(method="POST").status == 400
 
 
+def test_a_refusal_of_head_has_no_body(shared: WorldServer) -> None:
+    refused = shared.raw(method="HEAD")
+    assert refused.status == 400
+    assert int(refused.headers["content-length"]) > 0
+    assert refused.cut()
+
+
 @pytest.mark.parametrize("extension", ["permessage-deflate", "permessage-deflate; x=y, unknown"])
 def test_no_extension_is_agreed_on(shared: WorldServer, extension: str) -> None:
     client = shared.raw(headers={"Sec-WebSocket-Extensions": extension})
