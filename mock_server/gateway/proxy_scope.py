@@ -1,5 +1,7 @@
 """The entry point for requests that a reverse proxy passes on."""
 
+from urllib.parse import unquote
+
 from mock_server.gateway.notes import NOTES_KEY
 from mock_server.gateway.proxies import Proxies
 from mock_server.gateway.request_context import Scope
@@ -21,9 +23,17 @@ class ProxyScope:
         scope["root_path"] = self._root_path
         self._proxies.apply(scope)
         root: str = scope["root_path"]
-        path: str = scope["path"]
-        if root and (path == root or path.startswith(f"{root}/")):
-            raw: bytes = scope.get("raw_path") or path.encode()
-            scope["path"] = path[len(root) :] or "/"
-            if raw.startswith(root.encode()):  # a prefix needs no encoding
-                scope["raw_path"] = raw[len(root) :] or b"/"
+        if root:
+            _strip(scope, root)
+
+
+def _strip(scope: Scope, root: str) -> None:
+    """Removes the prefix. It is compared with the path as sent, in which an encoded slash separates
+    nothing."""
+    raw: bytes = scope.get("raw_path") or scope["path"].encode()
+    depth = root.count("/") + 1
+    segments = raw.split(b"/", depth)
+    if "/".join(unquote(segment.decode("latin-1")) for segment in segments[:depth]) != root:
+        return
+    scope["raw_path"] = rest = b"/" + b"".join(segments[depth:])
+    scope["path"] = unquote(rest.decode("latin-1"))

@@ -158,6 +158,23 @@ def test_a_path_that_only_begins_like_the_prefix_is_another(make_mock: Callable[
     assert mock.get(f"{HOST}/mock/mock/api/health").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/a/b/api/health", 200),
+        ("/%61/b/api/health", 200),
+        ("/a/%62/_cortex/version", 200),
+        ("/a%2Fb/api/health", 404),
+        ("/a/b%2Fapi/health", 404),
+    ],
+)
+def test_the_prefix_is_the_same_however_it_is_encoded(
+    make_mock: Callable[..., Mock], path: str, status: int
+) -> None:
+    mock = make_mock(fixtures="empty", root_path="/a/b")
+    assert mock.get(f"{HOST}{path}").status_code == status
+
+
 def left(mock: Mock, forwarded: str) -> int:
     response = mock.get(JOBS, key=None, headers={"X-Forwarded-For": forwarded})
     return int(response.headers["x-ratelimit-remaining"])
