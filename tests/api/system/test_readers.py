@@ -91,6 +91,7 @@ def test_other_operations_are_for_readers_of_the_system(mock: Mock) -> None:
     ("path", "body", "own", "missing"),
     [
         (f"{JOBS}/{EXAMPLE_JOB}/resubmit", None, {"jobs": ["create"]}, "jobs:read"),
+        (f"{JOBS}/{EXAMPLE_JOB}/exec", {"command": ["env"]}, {"jobs": ["update"]}, "jobs:read"),
         (f"{JOBS}/from-template/template_1a2b3c4d5e6f", {}, {"jobs": ["create"]}, "jobs:read"),
         (CAPTURE, {"duration": 1}, {"system": ["create", "read"]}, "jobs:read"),
         (TRACE, {"duration": 1}, {"system": ["create", "read"]}, "jobs:read"),
