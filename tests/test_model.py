@@ -173,7 +173,7 @@ class Tinkering(RuleBasedStateMachine):
             jobs = self.mock.data(f"{provider}/jobs?limit=100")
             for status, figure in (("completed", "jobsCompleted"), ("failed", "jobsFailed")):
                 assert sum(job["status"] == status for job in jobs) == figures[figure]
-            spent = sum(job["cost"].get("final", 0) for job in jobs)
+            spent = sum(job["cost"]["current"] for job in jobs)
             assert abs(spent - figures["costToDate"]) < 0.01
 
     @invariant()
