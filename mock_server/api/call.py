@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from mock_server.api.ignored_fields import as_header
 from mock_server.api.services import Services
 from mock_server.api.storage_limit import StorageLimit
 from mock_server.deliveries.worker import DeliveryWorker
+from mock_server.errors import FieldFault
 from mock_server.gateway.internal_requests import InternalRequests
 from mock_server.gateway.journal import Journals
 from mock_server.gateway.request_context import RequestContext
@@ -39,6 +41,12 @@ class Call(NamedTuple):
     def content(self) -> Json:
         """The body as an object; empty if none was sent."""
         return self.body if self.body is not None else {}
+
+    def warn(self, field: str, message: str) -> None:
+        """Adds to the response that a field of the request has no effect."""
+        warning = FieldFault(field, message)
+        self.context.ignored = [*(self.context.ignored or ()), warning]
+        self.context.extra_headers.append((b"warning", as_header([warning])))
 
 
 class ControlCall(NamedTuple):

@@ -24,6 +24,7 @@ from mock_server.rules.jobs import (
     views,
     waiting,
 )
+from mock_server.rules.providers import capabilities
 from mock_server.world.job_request_records import Template
 from mock_server.world.records import Job, Lineage
 from mock_server.world.world import World
@@ -76,6 +77,9 @@ def list_jobs(call: Call) -> Page:
 
 def create_job(call: Call) -> Reply:
     job = submission.submit(call.world, call.content, Lineage(owner_id=call.caller.user.id))
+    why = capabilities.ignored_gpus(call.world.providers[job.provider_id], job.gpu)
+    if why is not None:
+        call.warn("/gpu", why)
     return created(_row(call.world, job))
 
 

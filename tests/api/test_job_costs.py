@@ -59,7 +59,7 @@ def market() -> Iterator[Mock]:
     cpu=st.integers(1, 64_000),
     memory=QUANTITIES,
     storage=QUANTITIES,
-    gpu=st.integers(0, 8),
+    gpu=st.integers(0, 4),
     duration=st.integers(1, 2_592_000),
 )
 def test_the_projected_cost_is_price_times_resources_times_duration(

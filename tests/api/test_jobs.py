@@ -103,21 +103,33 @@ def test_debug_says_what_a_pending_job_waits_for(mock: Mock, asked: Any, why: st
 @pytest.mark.parametrize(
     ("network", "count", "words"),
     [
-        ("akash", 1, "has no GPUs, and the job needs 1; use one of render, bittensor, ionet"),
         ("bittensor", 5, "gives a job at most 4 GPUs, and the job needs 5; use one of render"),
         ("render", 9, "gives a job at most 8 GPUs, and the job needs 9; no network has more"),
     ],
 )
-def test_gpus_that_a_network_does_not_have_are_refused(
+def test_more_gpus_than_a_network_gives_are_refused(
     mock: Mock, network: str, count: int, words: str
 ) -> None:
     refusal = mock.post(JOBS, NGINX | {"provider": network, "gpu": count})
     assert refusal.status_code == 409
     assert words in refusal.json()["error"]["message"]
     most = mock.data(f"/plugin-core/providers/provider_{network}_main/capabilities")["gpu"]
-    assert most["maxPerJob"] < count
-    if most["maxPerJob"]:
-        mock.create(JOBS, NGINX | {"provider": network, "gpu": most["maxPerJob"]})
+    assert 0 < most["maxPerJob"] < count
+    mock.create(JOBS, NGINX | {"provider": network, "gpu": most["maxPerJob"]})
+
+
+@pytest.mark.parametrize("network", ["akash", "golem"])
+def test_gpus_have_no_effect_where_a_network_has_none(mock: Mock, network: str) -> None:
+    response = mock.post(JOBS, NGINX | {"provider": network, "gpu": 1, "memry": "1Gi"})
+    assert response.status_code == 201
+    unknown, ignored = response.json()["meta"]["warnings"]
+    assert (unknown["field"], ignored["field"]) == ("/memry", "/gpu")
+    why = f"has no effect, because provider_{network}_main has no GPUs; render, bittensor, ionet"
+    assert ignored["message"].startswith(why)
+    assert why in response.headers["warning"]
+    without = mock.create(JOBS, NGINX | {"provider": network})
+    assert response.json()["data"]["cost"] == without["cost"]
+    assert "meta" not in mock.post(JOBS, NGINX | {"provider": "render", "gpu": 1}).json()
 
 
 def test_fields_from_the_guides_are_stored(mock: Mock) -> None:

@@ -17,7 +17,6 @@ Request = Mapping[str, Any]
 FEATURES = {
     "autoExtend": "autoExtend",
     "spotInstance": "spotInstances",
-    "volumes": "persistentVolumes",
 }
 """Features that a provider needs, by the word of the request that needs them."""
 

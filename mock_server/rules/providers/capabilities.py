@@ -26,12 +26,15 @@ class Features(NamedTuple):
     can: frozenset[str]
 
 
-EVERYWHERE = frozenset({"exposedPorts", "environmentVariables", "exec", "replication"})
+EVERYWHERE = frozenset(
+    {"exposedPorts", "environmentVariables", "exec", "persistentVolumes", "replication"}
+)
+"""The request fields of the jobs page have no condition (jobs, Create Job)."""
 
 FEATURES: Mapping[str, Features] = {
     "akash": Features(
         REGIONS["akash"], (), 0,
-        EVERYWHERE | {"persistentVolumes", "spotInstances", "autoExtend"},
+        EVERYWHERE | {"spotInstances", "autoExtend"},
     ),
     "render": Features(
         REGIONS["render"], ("nvidia-a100", "nvidia-rtx4090"), 8,
@@ -41,14 +44,13 @@ FEATURES: Mapping[str, Features] = {
     "bittensor": Features(REGIONS["bittensor"], ("nvidia-h100",), 4, EVERYWHERE),
     "ionet": Features(
         REGIONS["ionet"], ("nvidia-a100", "nvidia-h100"), 8,
-        EVERYWHERE | {"persistentVolumes", "spotInstances", "autoExtend"},
+        EVERYWHERE | {"spotInstances", "autoExtend"},
     ),
 }  # fmt: skip
 
 MEANINGS = {
     "autoExtend": "extend running jobs",
     "spotInstances": "sell spot capacity",
-    "persistentVolumes": "keep volumes",
 }
 """The features that a job can require, as messages name them."""
 
@@ -64,14 +66,31 @@ def require(provider: Provider, feature: str) -> None:
 
 
 def require_gpus(provider: Provider, count: int) -> None:
-    """:raises ProviderConflict: when the provider's network gives a job fewer GPUs."""
+    """A network without GPUs accepts the job and ignores the number (job-management, Resource
+    Constraints).
+
+    :raises ProviderConflict: when the provider's network gives a job GPUs, but fewer.
+    """
     most = FEATURES[provider.type].most_gpus
-    if count <= most:
+    if not most or count <= most:
         return
-    able = [name for name, features in FEATURES.items() if count <= features.most_gpus]
-    advice = f"use one of {', '.join(able)}." if able else "no network has more than 8."
-    has = f"gives a job at most {most} GPUs" if most else "has no GPUs"
-    raise ProviderConflict(f"{provider.id} {has}, and the job needs {count}; {advice}")
+    able = _with_gpus(count)
+    advice = f"use one of {able}." if able else "no network has more than 8."
+    raise ProviderConflict(
+        f"{provider.id} gives a job at most {most} GPUs, and the job needs {count}; {advice}"
+    )
+
+
+def ignored_gpus(provider: Provider, count: int) -> str | None:
+    """Why a number of GPUs has no effect; None if it has one."""
+    if count == 0 or FEATURES[provider.type].most_gpus:
+        return None
+    return f"has no effect, because {provider.id} has no GPUs; {_with_gpus(count)} have some"
+
+
+def _with_gpus(count: int) -> str:
+    """The networks that give a job so many."""
+    return ", ".join(name for name, features in FEATURES.items() if count <= features.most_gpus)
 
 
 def regions(provider: Provider) -> list[str]:

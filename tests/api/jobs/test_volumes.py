@@ -78,17 +78,13 @@ def test_a_volume_is_in_use_until_its_job_is_cancelled(mock: Mock) -> None:
     assert mock.post(JOBS, NGINX | {"volumes": [DATA]}).status_code == 409
 
 
-@pytest.mark.parametrize("network", ["render", "golem", "bittensor"])
-def test_a_provider_that_keeps_no_volumes_refuses_them(mock: Mock, network: str) -> None:
-    """As its capabilities say, and strategies choose another one."""
+@pytest.mark.parametrize("network", ["akash", "render", "golem", "bittensor", "ionet"])
+def test_every_network_keeps_volumes(mock: Mock, network: str) -> None:
+    """The jobs page has no condition for them, and the capabilities agree."""
     main = f"/plugin-core/providers/provider_{network}_main"
-    assert mock.data(f"{main}/capabilities")["features"]["persistentVolumes"] is False
-    refusal = mock.post(JOBS, NGINX | {"provider": network, "volumes": [DATA]})
-    assert refusal.status_code == 409
-    assert "use one of akash, ionet" in refusal.json()["error"]["message"]
-    wanted = {name: value for name, value in NGINX.items() if name != "provider"}
-    chosen = mock.create(JOBS, wanted | {"providerStrategy": "cost", "volumes": [DATA]})
-    assert chosen["provider"] in ("akash", "ionet")
+    assert mock.data(f"{main}/capabilities")["features"]["persistentVolumes"] is True
+    job = mock.create(JOBS, NGINX | {"provider": network, "volumes": [DATA]})
+    assert read(mock, job["id"])["config"]["volumes"] == [DATA]
 
 
 def test_replicas_have_a_volume_in_each_region(mock: Mock) -> None:

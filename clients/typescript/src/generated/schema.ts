@@ -4182,7 +4182,7 @@ export interface components {
              */
             models: string[];
             /**
-             * @description A job with more GPUs is refused (409)
+             * @description A job with more GPUs is refused (409). At 0, the number has no effect, and the response warns
              * @example 8
              */
             maxPerJob: number;
@@ -4207,7 +4207,7 @@ export interface components {
             /** @example true */
             exposedPorts: boolean;
             /**
-             * @description Whether it keeps volumes. Other providers refuse jobs with `volumes` (409).
+             * @description Whether it keeps volumes
              * @example true
              */
             persistentVolumes: boolean;

@@ -404,7 +404,7 @@ class GpuOffer(Model):
     supported: bool
     models: list[str]
     max_per_job: int
-    """A job with more GPUs is refused (409)"""
+    """A job with more GPUs is refused (409). At 0, the number has no effect, and the response warns"""
 
 
 class ProviderResources(Model):
@@ -424,7 +424,7 @@ class ProviderFeatures(Model):
     """Whether commands can be run in a job"""
     exposed_ports: bool
     persistent_volumes: bool
-    """Whether it keeps volumes. Other providers refuse jobs with `volumes` (409)."""
+    """Whether it keeps volumes"""
     replication: bool
     """Whether replicas of a job can run in its regions"""
     spot_instances: bool
