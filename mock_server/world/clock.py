@@ -115,7 +115,7 @@ def machine_seconds() -> float:
     return time.monotonic()
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def timestamp(instant: int) -> str:
     """An instant as the documentation writes it: UTC, whole seconds, `Z`."""
     written = min(max(instant, FIRST_INSTANT), LAST_INSTANT)
