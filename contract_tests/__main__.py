@@ -2,6 +2,7 @@
 
 import os
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 INTERRUPTED = 130
@@ -24,10 +25,20 @@ def _move_caches() -> None:
     os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(folder))
 
 
+def _find(package: str) -> None:
+    """Looks for a package that is imported only later, if at all.
+
+    :raises ModuleNotFoundError: when it is not installed.
+    """
+    if find_spec(package) is None:
+        raise ModuleNotFoundError(f"No module named {package!r}", name=package)
+
+
 def main() -> None:
     """Runs the command line. Ctrl-C works while it is loading, too."""
     try:
         _move_caches()
+        _find("schemathesis")
         from contract_tests.command.cli import main as run  # noqa: PLC0415  loading takes a second
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)

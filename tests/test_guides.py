@@ -62,7 +62,7 @@ def test_the_guide_to_testing_has_tests_that_pass(
         name, _, code = block.removeprefix("# ").partition("\n")
         (pytester.path / name).write_text(code)
     result = pytester.runpytest_inprocess(f"--cortex-url={served.url}", "--strict-markers")
-    result.assert_outcomes(passed=4)
+    result.assert_outcomes(passed=5)
 
 
 @pytest.mark.slow
