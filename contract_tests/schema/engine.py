@@ -113,6 +113,8 @@ class GuardedTransport(RequestsTransport):
         """Ids of generated cases that the kernel has refused, so that they have no response of the
         server.
         """
+        self.redirected: set[str] = set()
+        """Ids of generated cases whose object is not written to, so they name an unknown one."""
 
     def send(
         self, case: Generated[Any], *, session: requests.Session | None = None, **options: Any
@@ -139,6 +141,7 @@ class GuardedTransport(RequestsTransport):
                 continue
             if not self._guard.may_write(kind, str(value)):
                 case.path_parameters[name] = f"{self._guard.ledger.tag}-none"
+                self.redirected.add(case.id)
 
 
 class SparingAdapter(GuardedAdapter):

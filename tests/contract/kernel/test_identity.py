@@ -13,6 +13,7 @@ from contract_tests.judging.run import judge_all, open_run
 from contract_tests.kernel.identity import Identity, shows
 from contract_tests.kernel.ledger import Ledger
 from contract_tests.kernel.ownership import ReadResponse
+from contract_tests.schema.engine import GuardedTransport, load
 from contract_tests.settings import Selection
 from tests.contract.kernel.fragile import THEIRS, fragile, settings_for
 
@@ -69,6 +70,22 @@ def test_the_judge_never_writes_to_its_own_identity_even_on_a_disposable_server(
         with pytest.raises((Foreign, NotPermitted)):
             run_state.api.request(method, path, body=body)
         assert [one for one in server.writes if "/auth/test" not in one] == []
+        run_state.close()
+
+
+def test_a_generated_write_to_a_key_of_others_names_an_unknown_one(tmp_path: Path) -> None:
+    """Its response says nothing about objects that were created (SCHEMA-9)."""
+    with fragile() as server:
+        settings = settings_for(server, tmp_path, disposable=True)
+        ledger = Ledger.begin(tmp_path / "ledger.jsonl", target=settings.instance, tag=TAG)
+        run_state = open_run(settings, ledger, Operations())
+        through = GuardedTransport(run_state)
+        schema = load(run_state, (), through)
+        operation = schema["/auth/api-keys/{keyId}"]["PUT"]
+        case = operation.Case(path_parameters={"keyId": OWN}, body={"enabled": False})
+        assert through.send(case).status_code == 404
+        assert through.redirected == {case.id}
+        assert not any(OWN in one for one in server.writes)
         run_state.close()
 
 
