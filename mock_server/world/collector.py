@@ -9,9 +9,9 @@ everything for a tenth of a second now and then."""
 
 def ignore_current() -> None:
     """Makes the collector ignore all current objects. They are still freed when nothing refers to
-    them, so removed worlds must not be part of a reference cycle. Cycles that are garbage already
-    are freed first; they would stay otherwise."""
-    gc.collect()
+    them, so removed worlds must not be part of a reference cycle. Recent cycles that are garbage
+    are freed first; they would stay otherwise. Older objects are too many to be visited here."""
+    gc.collect(1)
     gc.freeze()
 
 
