@@ -3,6 +3,7 @@
 from msgspec import Raw
 
 from mock_server.api.call import Call
+from mock_server.api.ignored_fields import MOST_NAMED
 from mock_server.api.list_operation import ChangingFields, ListOperation, Page, page_of
 from mock_server.api.reply import NoContent, Pending, Reply, Stream, created, message
 from mock_server.realtime import log_stream
@@ -71,15 +72,23 @@ JOBS: ListOperation[Job] = ListOperation(
 TEMPLATES: ListOperation[Template] = ListOperation("templates", show=lambda _, t: templates.view(t))
 
 
+def warn_of_gpus(call: Call, job: Job, field: str) -> None:
+    """Warns if the job needs GPUs and its provider has none.
+
+    :param field: the number of GPUs in the request.
+    """
+    why = capabilities.ignored_gpus(call.world.providers[job.provider_id], job.gpu)
+    if why is not None:
+        call.warn(field, why)
+
+
 def list_jobs(call: Call) -> Page:
     return JOBS.page(call, call.world.jobs)
 
 
 def create_job(call: Call) -> Reply:
     job = submission.submit(call.world, call.content, Lineage(owner_id=call.caller.user.id))
-    why = capabilities.ignored_gpus(call.world.providers[job.provider_id], job.gpu)
-    if why is not None:
-        call.warn("/gpu", why)
+    warn_of_gpus(call, job, "/gpu")
     return created(_row(call.world, job))
 
 
@@ -108,6 +117,7 @@ def resubmit_job(call: Call) -> Reply:
     if old.status == "pending":  # it is cancelled
         call.caller.require("jobs", "update")
     job = submission.resubmit(call.world, old.id, call.content, owner_id)
+    warn_of_gpus(call, job, "/gpu")
     return created(_row(call.world, job))
 
 
@@ -145,6 +155,8 @@ def create_job_batch(call: Call) -> Reply:
     requests = call.content["jobs"]
     concurrency = call.content.get("concurrency", call.parameters.get("concurrency"))
     batch = batches.submit(call.world, requests, concurrency or len(requests), call.caller.user.id)
+    for number, job_id in enumerate(batch.jobs[:MOST_NAMED]):
+        warn_of_gpus(call, call.world.jobs[job_id], f"/jobs/{number}/gpu")
     return created({"jobIds": list(batch.jobs), "status": "submitted", "batchId": batch.id})
 
 

@@ -132,6 +132,25 @@ def test_gpus_have_no_effect_where_a_network_has_none(mock: Mock, network: str) 
     assert "meta" not in mock.post(JOBS, NGINX | {"provider": "render", "gpu": 1}).json()
 
 
+@pytest.mark.parametrize(
+    ("path", "body", "field"),
+    [
+        ("resubmit", {"provider": "golem", "gpu": 1}, "/gpu"),
+        (f"{JOBS}/batch", {"jobs": [NGINX, NGINX | {"gpu": 2}]}, "/jobs/1/gpu"),
+        (f"{JOBS}/schedules", NGINX | {"gpu": 1, "schedule": "0 2 * * *"}, "/gpu"),
+    ],
+)
+def test_each_way_to_submit_a_job_warns_of_gpus_without_effect(
+    mock: Mock, path: str, body: Any, field: str
+) -> None:
+    if path == "resubmit":
+        path = f"{JOBS}/{a_job(mock, 'failed')['id']}/resubmit"
+    response = mock.post(path, body)
+    assert response.status_code == 201, response.text
+    (warning,) = response.json()["meta"]["warnings"]
+    assert warning["field"] == field
+
+
 def test_fields_from_the_guides_are_stored(mock: Mock) -> None:
     own = {"name": "nightly", "description": "Every night", "gpu": 1, "labels": {"team": "web"}}
     config = {
