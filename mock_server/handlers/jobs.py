@@ -216,6 +216,7 @@ def delete_job_template(call: Call) -> Reply:
 def create_job_from_template(call: Call) -> Reply:
     template_id, overrides = call.parameters["templateId"], call.content.get("overrides", {})
     job = templates.submit(call.world, template_id, overrides, call.caller.user.id)
+    warn_of_gpus(call, job, "/overrides/gpu" if "gpu" in overrides else "/gpu")
     return created(_row(call.world, job))
 
 

@@ -137,6 +137,7 @@ def test_gpus_have_no_effect_where_a_network_has_none(mock: Mock, network: str) 
     [
         ("resubmit", {"provider": "golem", "gpu": 1}, "/gpu"),
         (f"{JOBS}/batch", {"jobs": [NGINX, NGINX | {"gpu": 2}]}, "/jobs/1/gpu"),
+        ("template", {"overrides": {"gpu": 1}}, "/overrides/gpu"),
         (f"{JOBS}/schedules", NGINX | {"gpu": 1, "schedule": "0 2 * * *"}, "/gpu"),
     ],
 )
@@ -145,6 +146,9 @@ def test_each_way_to_submit_a_job_warns_of_gpus_without_effect(
 ) -> None:
     if path == "resubmit":
         path = f"{JOBS}/{a_job(mock, 'failed')['id']}/resubmit"
+    if path == "template":
+        template = mock.rows(f"{JOBS}/templates?sort=createdAt:asc")[0]
+        path = f"{JOBS}/from-template/{template['id']}"
     response = mock.post(path, body)
     assert response.status_code == 201, response.text
     (warning,) = response.json()["meta"]["warnings"]
