@@ -1,5 +1,6 @@
 """Lists as a broken server shows them: from all rows of the intact server."""
 
+from collections.abc import Sequence
 from math import ceil
 from typing import Any
 
@@ -16,6 +17,9 @@ CONTROLS = frozenset({"page", "limit", "sort", "fields"})
 
 Rows = list[dict[str, Any]]
 
+SortOrder = list[tuple[str, bool]]
+"""Fields, each with whether it descends."""
+
 
 def number(request: Request, name: str, otherwise: int) -> int:
     """A number from a parameter, or the default if it is not a number."""
@@ -29,6 +33,34 @@ def limit_of(request: Request) -> int:
 
 def page_of(request: Request) -> int:
     return number(request, "page", 1)
+
+
+def sort_order(request: Request) -> SortOrder:
+    """The fields of `sort`; empty without it."""
+    terms = [term.partition(":") for term in request.params.get("sort", "").split(",") if term]
+    return [(name, direction == "desc") for name, _, direction in terms]
+
+
+def value_at(row: dict[str, Any], path: str) -> Any:
+    """A value, such as `cost.current`; None if there is none."""
+    value: Any = row
+    for name in path.split("."):
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
+
+
+def sorted_numbers(values: Sequence[Sequence[Any]], order: SortOrder) -> list[int]:
+    """Numbers of rows in this order; those without a value are last.
+
+    :param values: of each row, one for each field of the order.
+    """
+    numbers = list(range(len(values)))
+    for place, (_, descends) in reversed(list(enumerate(order))):
+        known = [number for number in numbers if values[number][place] is not None]
+        unknown = [number for number in numbers if values[number][place] is None]
+        known.sort(key=lambda number: values[number][place], reverse=descends)
+        numbers = known + unknown
+    return numbers
 
 
 def filters_of(request: Request) -> dict[str, str]:

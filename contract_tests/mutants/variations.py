@@ -1,6 +1,7 @@
 """Servers that keep the contract in another way than the mock: none of them may fail."""
 
 import asyncio
+import json
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,7 +15,16 @@ import requests
 
 from contract_tests.mutants.families.deliveries import SIGNATURE, WebhookHooks
 from contract_tests.mutants.hooks import Hooks
-from contract_tests.mutants.lists import COLLECTIONS, all_rows, is_page, show
+from contract_tests.mutants.lists import (
+    COLLECTIONS,
+    SortOrder,
+    all_rows,
+    is_page,
+    show,
+    sort_order,
+    sorted_numbers,
+    value_at,
+)
 from contract_tests.mutants.messages import Delivery, Frame, ProxiedSocket, Request, Response
 from contract_tests.subjects.list_operations import list_operations
 from contract_tests.target import SCALE, Target
@@ -224,7 +234,7 @@ IDENTIFIER = re.compile(r"\b(?:job|webhook|template|key|user|delivery|evt)_[0-9a
 
 
 class Uuids(Rewriting):
-    """Ids are UUIDs."""
+    """Ids are UUIDs, and rows are sorted by these."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -238,16 +248,42 @@ class Uuids(Rewriting):
             if value in self._known:
                 request.ids[name] = self._known[value]
                 request.path = request.path.replace(value, self._known[value])
+                request.below_api = request.below_api.replace(value, self._known[value])
         for mine, own in self._known.items():
             if mine in request.query:
                 request.query = request.query.replace(mine, own)
             if mine.encode() in request.content:
                 request.content = request.content.replace(mine.encode(), own.encode())
 
+    async def changed(self, request: Request, response: Response) -> None:
+        order = sort_order(request)
+        if is_page(response) and any(
+            IDENTIFIER.search(text) for text in _sorted_texts(response, order)
+        ):
+            await self._sort_again(request, response, order)
+        await super().changed(request, response)
+
+    async def _sort_again(self, request: Request, response: Response, order: SortOrder) -> None:
+        whole = await all_rows(request, fields=None)
+        own = [[value_at(row, name) for name, _ in order] for row in whole]
+        mine = json.loads(self.rewritten(json.dumps(own)))
+        rows = await all_rows(request)
+        if len(rows) == len(mine):
+            show(request, response, [rows[number] for number in sorted_numbers(mine, order)])
+
     def _uuid(self, own: str) -> str:
         mine = str(uuid5(NAMESPACE_URL, own))
         self._known[mine] = own
         return mine
+
+
+def _sorted_texts(response: Response, order: SortOrder) -> Iterator[str]:
+    """Texts that the rows of a page are sorted by."""
+    for row in response.rows:
+        for name, _ in order:
+            value = value_at(row, name)
+            if isinstance(value, str):
+                yield value
 
 
 class QuietSocket(Hooks):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from mock_server.api.ignored_fields import as_header
+from mock_server.api.ignored_fields import report
 from mock_server.api.services import Services
 from mock_server.api.storage_limit import StorageLimit
 from mock_server.deliveries.worker import DeliveryWorker
@@ -42,11 +42,10 @@ class Call(NamedTuple):
         """The body as an object; empty if none was sent."""
         return self.body if self.body is not None else {}
 
-    def warn(self, field: str, message: str) -> None:
-        """Adds to the response that a field of the request has no effect."""
-        warning = FieldFault(field, message)
-        self.context.ignored = [*(self.context.ignored or ()), warning]
-        self.context.extra_headers.append((b"warning", as_header([warning])))
+    def warn(self, field: str, message: str | None) -> None:
+        """Adds to the response why a field of the request has no effect. None if it has one."""
+        if message is not None:
+            report(self.context, [*(self.context.ignored or ()), FieldFault(field, message)])
 
 
 class ControlCall(NamedTuple):

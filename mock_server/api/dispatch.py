@@ -15,6 +15,7 @@ from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware
 from mock_server.api import envelope, idempotency
 from mock_server.api.call import MakeCall
 from mock_server.api.fault_injection import inject
+from mock_server.api.ignored_fields import report, reported
 from mock_server.api.operation import Operation
 from mock_server.api.permission_check import PermissionCheck
 from mock_server.api.preferences import Preferences
@@ -65,6 +66,8 @@ class DispatchedOperation:
         key = context.parameters.get(idempotency.HEADER)
         repeated = None if key is None else idempotency.find(context, key)
         if repeated is not None:
+            if warnings := reported(repeated.body):
+                report(context, warnings)
             await context.answer(repeated.status, JSON_HEADERS, repeated.body)
             return
         await self._answer(context, key, await self._result(context))

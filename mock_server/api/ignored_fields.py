@@ -9,10 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
+import msgspec
+
 from mock_server.api.schemas import LONGEST_PART, Schema, pointer
 from mock_server.errors import FieldFault
 from mock_server.excerpt import excerpt
+from mock_server.gateway.request_context import RequestContext
 from mock_server.suggestions import nearest
+
+WARNING = b"warning"
 
 MOST_NAMED = 20
 """Unknown fields of one body, or parameters of one query, that are named. Finding the nearest name
@@ -90,12 +95,35 @@ def unknown_parameters(names: Iterable[str], known: Iterable[str]) -> list[Field
     return [FieldFault(excerpt(name, LONGEST_PART), _message(name, known)) for name in names]
 
 
+class _Warning(msgspec.Struct):
+    field: str
+    message: str
+
+
+class _Meta(msgspec.Struct):
+    warnings: list[_Warning] = []
+
+
+class _Response(msgspec.Struct):
+    meta: _Meta = msgspec.field(default_factory=_Meta)
+
+
 UNKNOWN_BODY = FieldFault("body", "is not taken by this operation")
 
 
-def as_header(ignored: list[FieldFault]) -> bytes:
-    """The header `Warning` (RFC 7234, section 5.5; 299 is a lasting warning)."""
-    return b", ".join(b'299 cortex-mock "%b"' % _quotable(fault) for fault in ignored)
+def report(context: RequestContext, ignored: list[FieldFault]) -> None:
+    """Warns of these and of nothing else, in the header `Warning` (RFC 7234, section 5.5; 299 is a
+    lasting warning) and in `meta.warnings`."""
+    context.ignored = ignored
+    header = b", ".join(b'299 cortex-mock "%b"' % _quotable(fault) for fault in ignored)
+    others = [field for field in context.extra_headers if field[0] != WARNING]
+    context.extra_headers = [*others, (WARNING, header)]
+
+
+def reported(response: bytes) -> list[FieldFault]:
+    """What a response warned of."""
+    meta = msgspec.json.decode(response, type=_Response).meta
+    return [FieldFault(one.field, one.message) for one in meta.warnings]
 
 
 def as_meta(ignored: list[FieldFault]) -> list[dict[str, str]]:

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from mock_server.api.bodies import BodyReader
-from mock_server.api.ignored_fields import UNKNOWN_BODY, KnownFields, as_header
+from mock_server.api.ignored_fields import UNKNOWN_BODY, KnownFields, report
 from mock_server.api.operation import Operation
 from mock_server.api.parameters import Parameters
 from mock_server.errors import FieldFault, InvalidRequest, PayloadTooLarge
@@ -85,8 +85,7 @@ class Validation:
         if self._strict:
             faults += ignored
         else:
-            context.ignored = list(ignored)
-            context.extra_headers.append((b"warning", as_header(context.ignored)))
+            report(context, list(ignored))
 
     def _measure(self, content: Any) -> None:
         """:raises PayloadTooLarge: when the body contains more than a record may hold."""

@@ -72,23 +72,13 @@ JOBS: ListOperation[Job] = ListOperation(
 TEMPLATES: ListOperation[Template] = ListOperation("templates", show=lambda _, t: templates.view(t))
 
 
-def warn_of_gpus(call: Call, job: Job, field: str) -> None:
-    """Warns if the job needs GPUs and its provider has none.
-
-    :param field: the number of GPUs in the request.
-    """
-    why = capabilities.ignored_gpus(call.world.providers[job.provider_id], job.gpu)
-    if why is not None:
-        call.warn(field, why)
-
-
 def list_jobs(call: Call) -> Page:
     return JOBS.page(call, call.world.jobs)
 
 
 def create_job(call: Call) -> Reply:
     job = submission.submit(call.world, call.content, Lineage(owner_id=call.caller.user.id))
-    warn_of_gpus(call, job, "/gpu")
+    call.warn("/gpu", capabilities.ignored_gpus(call.world, job))
     return created(_row(call.world, job))
 
 
@@ -117,7 +107,7 @@ def resubmit_job(call: Call) -> Reply:
     if old.status == "pending":  # it is cancelled
         call.caller.require("jobs", "update")
     job = submission.resubmit(call.world, old.id, call.content, owner_id)
-    warn_of_gpus(call, job, "/gpu")
+    call.warn("/gpu", capabilities.ignored_gpus(call.world, job))
     return created(_row(call.world, job))
 
 
@@ -156,7 +146,9 @@ def create_job_batch(call: Call) -> Reply:
     concurrency = call.content.get("concurrency", call.parameters.get("concurrency"))
     batch = batches.submit(call.world, requests, concurrency or len(requests), call.caller.user.id)
     for number, job_id in enumerate(batch.jobs[:MOST_NAMED]):
-        warn_of_gpus(call, call.world.jobs[job_id], f"/jobs/{number}/gpu")
+        call.warn(
+            f"/jobs/{number}/gpu", capabilities.ignored_gpus(call.world, call.world.jobs[job_id])
+        )
     return created({"jobIds": list(batch.jobs), "status": "submitted", "batchId": batch.id})
 
 
@@ -216,7 +208,10 @@ def delete_job_template(call: Call) -> Reply:
 def create_job_from_template(call: Call) -> Reply:
     template_id, overrides = call.parameters["templateId"], call.content.get("overrides", {})
     job = templates.submit(call.world, template_id, overrides, call.caller.user.id)
-    warn_of_gpus(call, job, "/overrides/gpu" if "gpu" in overrides else "/gpu")
+    call.warn(
+        "/overrides/gpu" if "gpu" in overrides else "/gpu",
+        capabilities.ignored_gpus(call.world, job),
+    )
     return created(_row(call.world, job))
 
 

@@ -119,3 +119,14 @@ def test_a_snapshot_has_no_response_that_shows_a_secret(mock: Mock) -> None:
     kept = [b64decode(repeat["body"]) for repeat in snapshot.json()["data"]["repeats"]]
     assert [b"nginx:alpine" in body for body in kept] == [True]
     assert secret not in snapshot.text
+
+
+def test_a_repeated_response_warns_as_the_first_one(mock: Mock) -> None:
+    sent = NGINX | {"provider": "golem", "gpu": 1, "colour": "red"}
+    first, second = send(mock, sent), send(mock, sent)
+    assert second.content == first.content
+    assert [one["field"] for one in second.json()["meta"]["warnings"]] == ["/colour", "/gpu"]
+    for response in (first, second):
+        (header,) = response.headers.get_list("Warning")
+        assert "/colour is unknown" in header
+        assert "/gpu has no effect" in header

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from mock_server.errors import ProviderConflict
 from mock_server.rules.providers import capacity, condition, settings
 from mock_server.rules.providers.network_facts import REGIONS
-from mock_server.world.records import Json, Provider
+from mock_server.world.records import Job, Json, Provider
 from mock_server.world.world import World
 
 LONGEST = 2_592_000
@@ -81,11 +81,12 @@ def require_gpus(provider: Provider, count: int) -> None:
     )
 
 
-def ignored_gpus(provider: Provider, count: int) -> str | None:
-    """Why a number of GPUs has no effect; None if it has one."""
-    if count == 0 or FEATURES[provider.type].most_gpus:
+def ignored_gpus(world: World, job: Job) -> str | None:
+    """Why a job's GPUs have no effect; None if they have one."""
+    provider = world.providers[job.provider_id]
+    if job.gpu == 0 or FEATURES[provider.type].most_gpus:
         return None
-    return f"has no effect, because {provider.id} has no GPUs; {_with_gpus(count)} have some"
+    return f"has no effect, because {provider.id} has no GPUs; {_with_gpus(job.gpu)} have some"
 
 
 def _with_gpus(count: int) -> str:
