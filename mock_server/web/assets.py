@@ -12,6 +12,7 @@ from starlette.staticfiles import NotModifiedResponse, StaticFiles
 
 from mock_server.gateway.request_context import AsgiApp
 from mock_server.web.content_policy import ASSET_HEADERS
+from mock_server.web.reads import require_read
 
 DISTRIBUTION = Path(str(files("flask_swagger_ui"))) / "dist"
 STATIC = Path(__file__).parent / "static"
@@ -40,8 +41,10 @@ class Assets(StaticFiles):
         self._app = app
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """:raises MethodNotAllowed: for a file that is not only read."""
         serve: AsgiApp = self._app
-        if scope["method"] in ("GET", "HEAD") and scope["path"] in ASSETS:
+        if scope["path"] in ASSETS:
+            require_read(scope)
             serve = super().__call__
         await serve(scope, receive, send)
 

@@ -18,6 +18,7 @@ from mock_server.gateway.pieces import send_body
 from mock_server.gateway.request_context import AsgiApp, Receive, Scope, Send
 from mock_server.web.content_policy import ASSET_HEADERS
 from mock_server.web.linked_modules import link_page, link_shared
+from mock_server.web.reads import require_read
 
 FOLDER = Path(__file__).parent / "dashboard"
 NAMES = sorted(file.parent.name for file in FOLDER.glob("pages/*/page.js"))
@@ -86,13 +87,15 @@ class DashboardFiles:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        path, method = scope["path"], scope["method"]
+        """:raises MethodNotAllowed: for a file that is not only read."""
+        path = scope["path"]
         versioned = VERSIONED.fullmatch(path)
         if versioned:
             path = f"/dashboard{versioned[2]}"
-        if method not in ("GET", "HEAD") or path not in SOURCES:
+        if path not in SOURCES:
             await self._app(scope, receive, send)
             return
+        require_read(scope)
         # Before the content, which may only be newer than its version, never older.
         is_current = versioned is not None and versioned[1] == version()
         # Joining and compressing would block the event loop for too long.
@@ -108,7 +111,7 @@ class DashboardFiles:
             headers |= {"Content-Length": str(len(body))}
             headers |= {"Content-Encoding": encoding} if encoding == "gzip" else {}
         await send(_start(304 if is_known else 200, headers))
-        await send_body(send, b"" if method == "HEAD" else body)
+        await send_body(send, b"" if scope["method"] == "HEAD" else body)
 
 
 def response_for(path: str) -> EncodedFile:

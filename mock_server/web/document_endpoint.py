@@ -10,6 +10,7 @@ import openapi
 from mock_server.gateway.pieces import send_body
 from mock_server.gateway.request_context import AsgiApp, Receive, Scope, Send
 from mock_server.gateway.world_path import base_path
+from mock_server.web.reads import require_read
 from openapi import servers
 
 WRITERS = {"json": openapi.to_json, "yaml": openapi.to_yaml}
@@ -40,10 +41,12 @@ class DocumentEndpoint:
         return frozenset(f"/{name}.{form}" for name in names for form in WRITERS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        path, method = scope["path"], scope["method"]
-        if method not in ("GET", "HEAD") or path not in self._roots:
+        """:raises MethodNotAllowed: for a document that is not only read."""
+        path = scope["path"]
+        if path not in self._roots:
             await self._app(scope, receive, send)
             return
+        require_read(scope)
         root, form = self._roots[path]
         base = base_path(scope)
         # Rendering a document for the first time takes longer than others should wait.
@@ -52,7 +55,7 @@ class DocumentEndpoint:
             body = body.replace(placeholder.encode(), value)
         headers = _headers(form, len(body))
         await send({"type": "http.response.start", "status": 200, "headers": headers})
-        await send_body(send, b"" if method == "HEAD" else body)
+        await send_body(send, b"" if scope["method"] == "HEAD" else body)
 
 
 @cache

@@ -4,9 +4,10 @@ from urllib.parse import unquote
 
 from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.exceptions import MethodNotAllowed as WrongMethod
 from werkzeug.sansio.response import Response as BaseResponse
 
-from mock_server.errors import UnknownWorld
+from mock_server.errors import CortexError, MethodNotAllowed, UnknownWorld
 from mock_server.gateway import rendering
 from mock_server.gateway.forgotten_prefix import outside_api
 from mock_server.web.content_policy import apply_policy
@@ -33,9 +34,18 @@ def create_pages(facts: PageFacts) -> Flask:
 
     @app.errorhandler(NotFound)
     def show_unknown_page(_: NotFound) -> Response | tuple[str, int]:
-        if "text/html" in request.headers.get("Accept", ""):
+        if _is_for_people():
             return render_template("unknown_page.html"), 404
-        return _unknown_path(request.script_root, request.path)
+        return _for_programs(outside_api(request.script_root, request.path))
+
+    @app.errorhandler(WrongMethod)
+    def show_wrong_method(wrong: WrongMethod) -> Response:
+        path, allowed = request.script_root + request.path, sorted(wrong.valid_methods or ())
+        fault = MethodNotAllowed(request.method, path, allowed)
+        if not _is_for_people():
+            return _for_programs(fault)
+        page = render_template("wrong_method.html", message=fault.message)
+        return Response(page, fault.status, fault.headers)
 
     @app.errorhandler(HTTPException)
     def show_error(error: HTTPException) -> BaseResponse:
@@ -49,12 +59,12 @@ def create_pages(facts: PageFacts) -> Flask:
     return app
 
 
-def _unknown_path(root: str, path: str) -> Response:
-    """The error for programs, which cannot read a page.
+def _is_for_people() -> bool:
+    """Whether the client reads pages."""
+    return "text/html" in request.headers.get("Accept", "")
 
-    :param root: the prefix of a reverse proxy, and of the world that the URL names.
-    """
-    fault = outside_api(root, path)
+
+def _for_programs(fault: CortexError) -> Response:
     headers, body = rendering.error(fault, "overview")
     names = [(name.decode(), value.decode()) for name, value in headers]
     return Response(body, fault.status, names)

@@ -60,9 +60,23 @@ def test_nothing_else_is_served_beside_the_assets(site: Mock, method: str, name:
     assert site.request(method, f"{BASE}/{name}").status_code == 404
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
-def test_assets_can_only_be_read(site: Mock, method: str) -> None:
-    assert site.request(method, BUNDLE).status_code in (404, 405)
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/explorer/explorer.js",
+        "/openapi.json",
+        "/_cortex/openapi.yaml",
+        "/dashboard/v-0123456789abcdef/app.js",
+    ],
+)
+def test_files_and_documents_can_only_be_read(site: Mock, method: str, path: str) -> None:
+    response = site.request(method, f"http://127.0.0.1{path}", headers={"Accept": "text/html"})
+    assert response.status_code == 405
+    assert response.headers["Allow"] == "GET, HEAD"
+    assert response.json()["error"]["message"] == (
+        f"{path} does not support {method}; it supports GET, HEAD."
+    )
 
 
 def test_head_of_an_asset_has_the_headers_of_get(site: Mock) -> None:

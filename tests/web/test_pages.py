@@ -51,6 +51,19 @@ def test_start_page_gives_a_curl_for_the_requested_host(client: FlaskClient) -> 
     assert "http://localhost:4711/api/plugin-core/jobs" in page
 
 
+@pytest.mark.parametrize("path", ["/", "/settings/keys", "/api/explorer/"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+def test_a_wrong_method_is_told_to_programs_and_people(site: Mock, method: str, path: str) -> None:
+    message = f"{path} does not support {method}; it supports GET, HEAD, OPTIONS."
+    told = site.request(method, f"http://127.0.0.1{path}", headers={"Accept": "application/json"})
+    assert told.json()["error"] == {"code": "METHOD_NOT_ALLOWED", "message": message}
+    shown = site.request(method, f"http://127.0.0.1{path}", headers={"Accept": "text/html"})
+    assert message in shown.text
+    assert shown.headers["Content-Type"].startswith("text/html")
+    for response in (told, shown):
+        assert (response.status_code, response.headers["Allow"]) == (405, "GET, HEAD, OPTIONS")
+
+
 def test_start_page_gives_the_address_of_the_socket(client: FlaskClient) -> None:
     assert "wss://localhost:13000/ws" in client.get("/", base_url="https://localhost:13000").text
 
