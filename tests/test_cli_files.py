@@ -141,3 +141,13 @@ def test_an_invalid_snapshot_is_refused_by_name(tmp_path: Path) -> None:
     file.write_text('{"format": 2, "seed": "one"}', encoding="utf-8")
     error = refused("serve", "--port", "0", "--load", str(file))
     assert f"{file}: /seed: expected int, got str" in error
+
+
+@pytest.mark.parametrize("option", ["--fixtures", "--faults", "--load"])
+def test_a_line_break_in_a_file_name_does_not_break_the_message(
+    tmp_path: Path, option: str
+) -> None:
+    file = tmp_path / "two\nlines.yaml"
+    file.write_text("x: [", encoding="utf-8")
+    said = refused("serve", "--port", "0", option, str(file))
+    assert str(file).replace("\n", r"\n") in said

@@ -81,7 +81,7 @@ def _served(config: Config, signals: StopSignals) -> tuple[int, str]:
 def _end(code: int, message: str) -> NoReturn:
     """Ends the process, even if a thread would keep it running."""
     if code:
-        terminal.print_line(f"cortex-mock: {message}", error=True)
+        terminal.print_error(message)
     else:
         terminal.print_line(message)
     guard = threading.Timer(LONGEST_END, os._exit, [code])
@@ -249,5 +249,5 @@ def validate(root: Path) -> None:
 
 def _give_up(message: str) -> NoReturn:
     """Prints one line and exits with the code for wrong use."""
-    terminal.print_line(f"cortex-mock: {message}", error=True)
+    terminal.print_error(message)
     sys.exit(2)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from mock_server.command import terminal
 from mock_server.command.options import PREFIX
 from mock_server.config import Config
 
@@ -63,5 +64,5 @@ class WrongUse(click.ClickException):
 
     exit_code = 2
 
-    def show(self, file: Any = None) -> None:
-        click.echo(f"cortex-mock: {self.message}", err=True, file=file)
+    def show(self, file: Any = None) -> None:  # noqa: ARG002  the signature is click's
+        terminal.print_error(self.message)

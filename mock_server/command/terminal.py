@@ -18,6 +18,11 @@ def print_line(text: str, *, error: bool = False) -> None:
         _silence(stream)
 
 
+def print_error(message: str) -> None:
+    """Prints why the command ends, in one line, whatever a file is called."""
+    print_line(f"cortex-mock: {message}".replace("\n", "\\n"), error=True)
+
+
 def open_closed_streams() -> None:
     """Opens the null device as standard input, output or error that are closed, as in
     `cortex-mock serve >&-`. Otherwise a connection would get such a number, and libuv ends the

@@ -20,7 +20,7 @@ def in_file(file: Path) -> list[Json]:
 
     :raises ScenarioError: with the file, the place in it, and what is expected there.
     """
-    content = scenario_files.read_file(file)
+    content = scenario_files.read_file(file, "faults: [{effect: {type: latency, p50: 1, p99: 3}}]")
     if content.keys() != {"faults"}:
         raise ScenarioError("must contain 'faults' and nothing else", file=file)
     found: list[Json] = content["faults"]

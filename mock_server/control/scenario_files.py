@@ -52,13 +52,14 @@ def read(name: str) -> Json:
     return read_file(Path(name))
 
 
-def read_file(file: Path) -> Json:
+def read_file(file: Path, example: str = "days: 1") -> Json:
     """The scenario in that file.
 
+    :param example: of the content that an empty file needs.
     :raises ScenarioError: with the file, the place in it, and what is expected there.
     """
     try:
-        return checked(_content(file))
+        return checked(_content(file, example))
     except ScenarioError as error:
         raise ScenarioError(error.why, error.place, file=file) from None
 
@@ -92,7 +93,7 @@ def checked(script: Any) -> Json:
     return plain
 
 
-def _content(file: Path) -> Any:
+def _content(file: Path, example: str) -> Any:
     try:
         if file.is_dir():
             raise ScenarioError("is a directory; name a file in it")
@@ -109,7 +110,7 @@ def _content(file: Path) -> Any:
     except UnicodeDecodeError as error:
         raise ScenarioError(f"is not UTF-8: byte {error.start}") from None
     if not text.strip():
-        raise ScenarioError("is empty; a scenario is a mapping, such as 'days: 1'")
+        raise ScenarioError(f"is empty; it needs a mapping, such as '{example}'")
     try:
         return openapi.document.parse(text, as_json=file.suffix == ".json")
     except ValueError as error:

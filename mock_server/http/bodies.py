@@ -86,7 +86,9 @@ class Chunked:
     def _size(self, line: bytes) -> None:
         found = SIZE.fullmatch(line)
         if found is None:
-            raise MalformedRequest("The size of a chunk of the body is not a hexadecimal number.")
+            raise MalformedRequest(
+                "The size of a chunk of the body is not a hexadecimal number of up to 16 digits."
+            )
         self.missing = int(found[1], 16)
         self._count(found[2] or b"")
         self._read_line = Chunked._gap if self.missing else Chunked._trailer

@@ -192,6 +192,8 @@ def _refuse_other_files(document: dict[str, Any]) -> None:
         raise SnapshotError(
             "is a HAR file, not a snapshot; `cortex-mock replay` sends its requests"
         )
+    if isinstance(document.get("data"), dict) and "format" in document["data"]:
+        raise SnapshotError("is a response with a snapshot in its data; send the data alone")
     raise SnapshotError("is not a snapshot: it has no format")
 
 

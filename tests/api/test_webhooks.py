@@ -299,3 +299,29 @@ def test_a_password_in_the_url_of_an_older_snapshot_is_not_shown(mock: Mock) -> 
 
 def test_an_empty_change_is_refused(still: Mock) -> None:
     assert still.put(FEATURED, {}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://", "http:///hook", "http://:80/hook", "http://?x", "http://[]/", "http://[::1/",
+        "http://localhost:0/", "http://localhost:65536/", "http://localhost:99999/",
+        "http://localhost:079636/", "http://localhost:x/", "http://localhost:8o/", "http://a:1:2/",
+    ],
+)  # fmt: skip
+def test_a_url_that_can_never_be_reached_is_refused(mock: Mock, url: str) -> None:
+    refusals = [
+        mock.post(WEBHOOKS, {"url": url, "events": ["job.created"]}),
+        mock.request("PUT", f"{WEBHOOKS}/webhook_1a2b3c4d5e6f", json={"url": url}),
+    ]
+    for response in refusals:
+        assert response.status_code == 400, response.text
+        assert "url must be an http or https URL with a host" in response.json()["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    "url", ["http://localhost:1", "http://[::1]:65535/hook", "https://b.localhost?x=1:2"]
+)
+def test_a_url_with_a_host_is_taken(mock: Mock, url: str) -> None:
+    response = mock.post(WEBHOOKS, {"url": url, "events": ["job.created"]})
+    assert response.status_code == 201, response.text

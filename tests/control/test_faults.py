@@ -210,6 +210,7 @@ def test_a_scenario_can_contain_faults(mock: Mock) -> None:
 
 
 WRONG_FILES = {
+    "\n": "is empty; it needs a mapping, such as 'faults: [{effect: {type: latency",
     "days: 1": "must contain 'faults' and nothing else",
     "faults: []\ndays: 1": "must contain 'faults' and nothing else",
     "faults:\n  - effect: {type: explode}": "/faults/0/effect/type",

@@ -183,6 +183,10 @@ def test_an_invalid_file_is_refused_in_one_line(mock: Mock, tmp_path: Path) -> N
         (archive, "is a HAR file, not a snapshot; `cortex-mock replay` sends its requests"),
         (openapi.bundle(), "is not a snapshot: it has no format"),
         (mock.get(JOBS).json(), "is not a snapshot: it has no format"),
+        (
+            {"success": True, "data": small(mock)},
+            "is a response with a snapshot in its data; send the data alone",
+        ),
         ([], "is not a snapshot: expected object, got array"),
         ({"format": 2}, "is not a snapshot: object missing required field seed"),
         (changed(small(mock), ("jobs", 3, "duration"), 0), "/jobs/3/duration: expected int >= 1"),
