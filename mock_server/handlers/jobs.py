@@ -127,7 +127,8 @@ def get_job_logs(call: Call) -> Pending | Stream | NoContent:
         resumed = book.first(tail=tail, since=since)
     elif log_stream.is_over(call.world, job, resumed):
         return NoContent()
-    return Stream(log_stream.follow(call.world, call.turns, job.id, resumed))
+    reader = call.caller.fingerprint
+    return Stream(log_stream.follow(call.world, call.turns, job.id, resumed, reader=reader))
 
 
 async def _log(call: Call, book: logs.Book, first: int) -> Reply:

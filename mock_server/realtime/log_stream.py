@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from msgspec import Raw
 
 from mock_server.realtime.lines import Lines
+from mock_server.rules.access import access
 from mock_server.rules.costs import TERMINAL
 from mock_server.rules.jobs.logs import Book
 from mock_server.world.records import Job
@@ -22,9 +23,15 @@ KEEP_ALIVE = b": keep-alive\n\n"
 END = b"event: end\ndata: {}\n\n"
 
 
-async def follow(world: World, turns: Turns, job_id: str, first: int) -> AsyncIterator[bytes]:
+async def follow(
+    world: World, turns: Turns, job_id: str, first: int, *, reader: str
+) -> AsyncIterator[bytes]:
     """Lines from number `first` on as they appear, each with its number as id, many in a chunk, and
-    `event: end` when the job has ended."""
+    `event: end` when the job has ended. Ends without it when the reader may no longer read jobs; a
+    client that connects again is told why.
+
+    :param reader: the digest of the credential.
+    """
     silent, passing = 0.0, Lines(world, job_id)
     while (job := world.jobs.get(job_id)) is not None:
         book = Book(job, world.now_seconds)
@@ -43,8 +50,8 @@ async def follow(world: World, turns: Turns, job_id: str, first: int) -> AsyncIt
             yield KEEP_ALIVE
             silent = 0.0
         await asyncio.sleep(LOOK_EVERY)
-        if world.is_leaving:
-            return  # the client finds the rest where the world is, because it got no end
+        if world.is_leaving or not access.may_still(world, reader, "jobs", "read"):
+            return  # when the world leaves, the client finds the rest where the world is
         world.settle()
     if rest := passing.rest():
         yield rest

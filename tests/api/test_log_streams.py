@@ -77,6 +77,30 @@ def test_a_silent_stream_is_kept_alive(follower: Follower, monkeypatch: pytest.M
         assert [next(received) for _ in range(4)] == [": keep-alive", "", ": keep-alive", ""]
 
 
+@pytest.mark.parametrize("change", ["revoked", "disabled", "without jobs"])
+def test_a_stream_ends_when_its_reader_may_no_longer_read_jobs(
+    follower: Follower, change: str
+) -> None:
+    path = f"{JOBS}/{follower.submit(60)}/logs"
+    made = follower.client.post("/auth/api-keys", json={"name": "reader"}).json()["data"]
+    mine = {"Authorization": f"Bearer {made['key']}"}
+    with follower.client.stream("GET", f"{path}?follow=true", headers=mine) as response:
+        received = response.iter_lines()
+        follower.clock.now += 10
+        assert next(received) == "id: 0"
+        key = f"/auth/api-keys/{made['id']}"
+        if change == "revoked":
+            follower.client.delete(key)
+        elif change == "disabled":
+            follower.client.put(key, json={"enabled": False})
+        else:
+            users = [{"resource": "users", "actions": ["read"]}]
+            follower.client.put(key, json={"permissions": users})
+        assert "event: end" not in list(received)
+    refused = follower.client.get(path, headers=mine)
+    assert refused.status_code == (403 if change == "without jobs" else 401)
+
+
 def test_a_reader_who_leaves_leaves_nothing_behind(follower: Follower) -> None:
     path = f"{JOBS}/job_1a2b3c4d5e6f/logs"
     for _ in range(20):

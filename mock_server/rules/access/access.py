@@ -175,6 +175,14 @@ def recognise(world: World, fingerprint: str) -> Principal:
     return principal
 
 
+def may_still(world: World, fingerprint: str, resource: str, action: str) -> bool:
+    """Whether the credential with this digest is valid now and permits this."""
+    try:
+        return recognise(world, fingerprint).may(resource, action)
+    except Unauthenticated:
+        return False
+
+
 def grants_of(permissions: tuple[Permission, ...] | None, role: Role) -> Grants:
     """A key can do no more than its owner. A key without permissions can do as much as its
     owner."""
