@@ -23,6 +23,7 @@ def create_pages(facts: PageFacts) -> Flask:
     apply_policy(app)
     app.register_blueprint(create_explorer(facts))
     add_dashboard(app, facts)
+    _add_errors(app)
 
     @app.before_request
     def show_unknown_world() -> tuple[str, int] | None:
@@ -32,6 +33,14 @@ def create_pages(facts: PageFacts) -> Flask:
         message = UnknownWorld(unquote(name)).message
         return render_template("unknown_world.html", site=site, message=message), 404
 
+    @app.teardown_request
+    def forget_exception(_: BaseException | None) -> None:
+        request.routing_exception = None  # its frames refer to the request, in a cycle
+
+    return app
+
+
+def _add_errors(app: Flask) -> None:
     @app.errorhandler(NotFound)
     def show_unknown_page(_: NotFound) -> Response | tuple[str, int]:
         if _is_for_people():
@@ -51,12 +60,6 @@ def create_pages(facts: PageFacts) -> Flask:
     def show_error(error: HTTPException) -> BaseResponse:
         """Flask would return the exception itself, which its own frames refer to, in a cycle."""
         return error.get_response(request.environ)
-
-    @app.teardown_request
-    def forget_exception(_: BaseException | None) -> None:
-        request.routing_exception = None  # its frames refer to the request, in a cycle
-
-    return app
 
 
 def _is_for_people() -> bool:
