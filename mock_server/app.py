@@ -125,7 +125,7 @@ def create_app(
     :param member: which of several processes this is, if there are several.
     :param clock: of the default world; by default the machine's time, starting at `config.start`.
     :raises mock_server.synthetic.scenario.ScenarioError: when the fixtures cannot be loaded.
-    :raises mock_server.certificates.TlsFault: when a certificate file cannot be used.
+    :raises mock_server.certificates.TlsError: when a certificate file cannot be used.
     :raises mock_server.storage.store.StoreError: when the store cannot be used.
     """
     document, control = openapi.bundle(), openapi.bundle(openapi.CONTROL)

@@ -7,22 +7,22 @@ LARGEST_FILE = 4 * MEBIBYTE
 """Bytes. All public authorities together take a quarter of a MiB."""
 
 
-class TlsFault(Exception):
+class TlsError(Exception):
     """These files cannot be used for TLS; the message gives the reason."""
 
 
 def try_to_read(file: Path) -> None:
-    """:raises TlsFault: when the file cannot be read, or is too large."""
+    """:raises TlsError: when the file cannot be read, or is too large."""
     try:
         if not file.is_file():
             file.stat()
-            raise TlsFault(f"cannot read {file}: it is not a regular file")
+            raise TlsError(f"cannot read {file}: it is not a regular file")
         with file.open("rb") as opened:
             content = opened.read(LARGEST_FILE + 1)
     except OSError as error:
-        raise TlsFault(f"cannot read {file}: {error.strerror}") from error
+        raise TlsError(f"cannot read {file}: {error.strerror}") from error
     if len(content) > LARGEST_FILE:
         most = LARGEST_FILE // MEBIBYTE
-        raise TlsFault(
+        raise TlsError(
             f"cannot read {file}: a file of certificates or a key has at most {most} MiB"
         )

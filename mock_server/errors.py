@@ -18,7 +18,7 @@ WORLD_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 """The error codes in the control API's document."""
 
 
-class FieldFault(NamedTuple):
+class FieldError(NamedTuple):
     """One invalid field: a JSON pointer or a parameter's name, and the reason."""
 
     field: str
@@ -57,21 +57,21 @@ class InvalidRequest(CortexError):
     status = 400
     codes = ("VALIDATION_ERROR", "VALIDATION_ERROR")
 
-    def __init__(self, faults: Sequence[FieldFault]) -> None:
-        self.faults = tuple(faults)
-        first = f"{faults[0].field.lstrip('/') or 'body'} {faults[0].message}"
-        more = f" ({len(faults) - 1} more in details.fields)" if len(faults) > 1 else ""
+    def __init__(self, errors: Sequence[FieldError]) -> None:
+        self.errors = tuple(errors)
+        first = f"{errors[0].field.lstrip('/') or 'body'} {errors[0].message}"
+        more = f" ({len(errors) - 1} more in details.fields)" if len(errors) > 1 else ""
         super().__init__(
             f"{first}{more}",
-            details={"fields": [{"field": f.field, "message": f.message} for f in faults]},
+            details={"fields": [error._asdict() for error in errors]},
         )
 
     def within(self, place: str) -> "InvalidRequest":
-        """The same faults of a value that is part of a body.
+        """The same errors of a value that is part of a body.
 
         :param place: a JSON pointer to the value.
         """
-        return InvalidRequest([FieldFault(place + f.field, f.message) for f in self.faults])
+        return InvalidRequest([FieldError(place + one.field, one.message) for one in self.errors])
 
 
 class MalformedRequest(CortexError):

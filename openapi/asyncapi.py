@@ -37,7 +37,7 @@ SHAPE = {
 }
 
 
-def faults(document: dict[str, Any]) -> "Iterator[ValidationError]":
+def errors(document: dict[str, Any]) -> "Iterator[ValidationError]":
     """Every error in the document's shape."""
     from jsonschema import Draft7Validator  # noqa: PLC0415  slow to import
 

@@ -37,7 +37,7 @@ LONGEST_MESSAGE = 300
 """The most characters of a message: some messages quote the whole schema."""
 
 
-class Fault(NamedTuple):
+class DocumentError(NamedTuple):
     """An error in a document: its file, its JSON pointer, and what is wrong."""
 
     file: Path
@@ -48,19 +48,19 @@ class Fault(NamedTuple):
         return f"{self.file}: {self.pointer or '/'}: {self.message}"
 
 
-class DocumentError(Exception):
-    """A document that cannot be read; `fault` names the place and the reason."""
+class UnreadableDocument(Exception):
+    """A document that cannot be read; `error` names the place and the reason."""
 
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(str(fault))
-        self.fault = fault
+    def __init__(self, error: DocumentError) -> None:
+        super().__init__(str(error))
+        self.error = error
 
 
 @cache
 def bundle(root: Path = ROOT) -> Document:
     """The document as one: read once for each root; it must not be changed.
 
-    :raises DocumentError: when a file is missing, is not YAML, or is not among the components.
+    :raises UnreadableDocument: when a file is missing, is not YAML, or is not among the components.
     """
     return bundle_cache.kept(root, lambda: _Bundler(root).bundle())
 
@@ -69,7 +69,7 @@ def bundle(root: Path = ROOT) -> Document:
 def published(root: Path = ROOT) -> Document:
     """The document as code generators like it, made from its bundle once; it must not be changed.
 
-    :raises DocumentError: as `bundle` does.
+    :raises UnreadableDocument: as `bundle` does.
     """
     return bundle_cache.kept(root, lambda: publication.published(bundle(root)), "published")
 
@@ -77,17 +77,17 @@ def published(root: Path = ROOT) -> Document:
 def load(path: Path) -> Any:
     """The content of one YAML or JSON file.
 
-    :raises DocumentError: when it cannot be read or parsed.
+    :raises UnreadableDocument: when it cannot be read or parsed.
     """
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
-        raise DocumentError(Fault(path, "", f"cannot be read: {reason}")) from error
+        raise UnreadableDocument(DocumentError(path, "", f"cannot be read: {reason}")) from error
     try:
         return parse(text, as_json=path.suffix == ".json")
     except ValueError as error:
-        raise DocumentError(Fault(path, "", str(error))) from error
+        raise UnreadableDocument(DocumentError(path, "", str(error))) from error
 
 
 UNFIT = (ValueError, KeyError, AttributeError, TypeError, OverflowError)
@@ -154,26 +154,26 @@ def to_yaml(document: Document) -> str:
     return yaml.dump(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
 
 
-def validate(root: Path = ROOT) -> list[Fault]:
+def validate(root: Path = ROOT) -> list[DocumentError]:
     """Every error in the document, with file and pointer."""
     try:
         bundler = _Bundler(root)
         document = bundler.bundle()
-    except DocumentError as error:
-        return [error.fault]
-    faults = []
-    for found in asyncapi.faults(document) if _is_asyncapi(document) else _openapi_faults(document):
+    except UnreadableDocument as unreadable:
+        return [unreadable.error]
+    errors = []
+    for found in asyncapi.errors(document) if _is_asyncapi(document) else _openapi_errors(document):
         best = _deepest(found)
         place = [str(part) for part in best.absolute_path]
-        faults.append(_locate(root, bundler, place, shorten(best.message, LONGEST_MESSAGE)))
-    return faults
+        errors.append(_locate(root, bundler, place, shorten(best.message, LONGEST_MESSAGE)))
+    return errors
 
 
 def _is_asyncapi(document: Document) -> bool:
     return "asyncapi" in document
 
 
-def _openapi_faults(document: Document) -> "Iterable[ValidationError]":
+def _openapi_errors(document: Document) -> "Iterable[ValidationError]":
     """Every error that openapi-spec-validator finds in the document."""
     # Its faster backend does not report the place of an error in a schema.
     os.environ.setdefault("OPENAPI_SPEC_VALIDATOR_SCHEMA_VALIDATOR_BACKEND", "jsonschema")
@@ -191,13 +191,13 @@ def _deepest(error: "ValidationError") -> "ValidationError":
     return error
 
 
-def _locate(root: Path, bundler: "_Bundler", place: list[str], message: str) -> Fault:
+def _locate(root: Path, bundler: "_Bundler", place: list[str], message: str) -> DocumentError:
     """Finds the file of a place in the bundle."""
     for length in range(len(place), 0, -1):
         file = bundler.origins.get(tuple(place[:length]))
         if file is not None:
-            return Fault(file, _pointer(place[length:]), message)
-    return Fault(root, _pointer(place), message)
+            return DocumentError(file, _pointer(place[length:]), message)
+    return DocumentError(root, _pointer(place), message)
 
 
 def _pointer(parts: Sequence[str]) -> str:
@@ -215,7 +215,7 @@ class _Bundler:
         document = load(self._root)
         if not isinstance(document, dict) or not {"openapi", "asyncapi"} & document.keys():
             why = "is not an OpenAPI or AsyncAPI document: no 'openapi' or 'asyncapi' key"
-            raise DocumentError(Fault(self._root, "", why))
+            raise UnreadableDocument(DocumentError(self._root, "", why))
         for file in namespaces.files(self._root, document):
             self._take_in(document, file)
         components: Any = document.get("components")
@@ -236,13 +236,13 @@ class _Bundler:
     def _take_in(self, document: Document, file: Path) -> None:
         """Adds a namespace's folder to the document.
 
-        :raises DocumentError: when it contains something that already exists.
+        :raises UnreadableDocument: when it contains something that already exists.
         """
         part, folder = load(file), file.parent.relative_to(self._root.parent).as_posix()
         if not isinstance(part, dict) or "paths" not in part:
-            raise DocumentError(Fault(file, "", "is not a namespace: no 'paths' key"))
+            raise UnreadableDocument(DocumentError(file, "", "is not a namespace: no 'paths' key"))
         for pointer in namespaces.add(document, part, folder):
-            raise DocumentError(Fault(file, pointer, "is already in the document"))
+            raise UnreadableDocument(DocumentError(file, pointer, "is already in the document"))
 
     def _listed(self, components: Any) -> Iterator[tuple[str, str, Any]]:
         for kind, entries in _entries(components):
@@ -256,7 +256,9 @@ class _Bundler:
             return self._inlined(entry, self._root, place)
         file = _target(self._root, reference)
         if not file.exists():
-            raise DocumentError(Fault(self._root, _pointer(place), f"{reference} does not exist"))
+            raise UnreadableDocument(
+                DocumentError(self._root, _pointer(place), f"{reference} does not exist")
+            )
         self.origins[place] = file
         return self._inlined(load(file), file)
 
@@ -278,7 +280,9 @@ class _Bundler:
             return self._names[target]
         except KeyError:
             why = "is not among the root's components" if target.exists() else "does not exist"
-            raise DocumentError(Fault(file, _pointer(place), f"{reference} {why}")) from None
+            raise UnreadableDocument(
+                DocumentError(file, _pointer(place), f"{reference} {why}")
+            ) from None
 
     def _check_pointers(self, document: Document) -> None:
         references = References(document)
@@ -286,8 +290,8 @@ class _Bundler:
             try:
                 references.lookup(pointer)
             except Unresolvable:
-                fault = Fault(file, _pointer(place), f"{pointer} does not exist")
-                raise DocumentError(fault) from None
+                error = DocumentError(file, _pointer(place), f"{pointer} does not exist")
+                raise UnreadableDocument(error) from None
 
 
 def _file_reference(node: Any) -> str | None:

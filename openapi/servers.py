@@ -30,7 +30,7 @@ def path_of(document: Document) -> str:
     return urlsplit(document["servers"][0]["url"]).path if "openapi" in document else ""
 
 
-def fault(document: Document, url: str) -> str | None:
+def error_in_url(document: Document, url: str) -> str | None:
     """Why a URL cannot be that of a document's server."""
     schemes = next(names for kind, names in SCHEMES.items() if kind in document)
     try:

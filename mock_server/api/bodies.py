@@ -10,7 +10,7 @@ from mock_server.api.schemas import Checker, Schema
 from mock_server.api.value_parts import has_more_than, is_deeper
 from mock_server.api.whole_numbers import convert_whole_numbers
 from mock_server.errors import (
-    FieldFault,
+    FieldError,
     InvalidRequest,
     MalformedRequest,
     PayloadTooLarge,
@@ -61,45 +61,45 @@ class BodyReader:
         self._deepest = deepest
 
     def read(
-        self, content_type: str | None, raw: bytes | bytearray, faults: list[FieldFault]
+        self, content_type: str | None, raw: bytes | bytearray, errors: list[FieldError]
     ) -> Any:
-        """The body as a value. Errors are added to `faults`.
+        """The body as a value. Errors are added to `errors`.
 
         :raises UnsupportedMediaType: when it is not declared as JSON.
         :raises MalformedRequest: when it is not valid JSON.
         """
         if self._table is not None and is_csv(content_type):
-            return self._read_table(self._table, raw, faults)
-        if not self._is_there(content_type, raw, faults):
+            return self._read_table(self._table, raw, errors)
+        if not self._is_there(content_type, raw, errors):
             return None
         try:
             value = _decode(raw)
         except MALFORMED as error:
             raise _malformed(raw, error) from None
         self._refuse_complicated(value, raw)
-        return self._checked(value, faults)
+        return self._checked(value, errors)
 
     def unread(
-        self, content_type: str | None, raw: bytes | bytearray, faults: list[FieldFault]
+        self, content_type: str | None, raw: bytes | bytearray, errors: list[FieldError]
     ) -> bytes | bytearray:
         """The body as it was sent, for handlers that read it themselves.
 
         :raises UnsupportedMediaType: when it is not declared as JSON.
         """
-        self._is_there(content_type, raw, faults)
+        self._is_there(content_type, raw, errors)
         return raw
 
     def _read_table(
-        self, table: CsvTable, raw: bytes | bytearray, faults: list[FieldFault]
+        self, table: CsvTable, raw: bytes | bytearray, errors: list[FieldError]
     ) -> dict[str, Any]:
-        rows, found = table.read(raw), list[FieldFault]()
+        rows, found = table.read(raw), list[FieldError]()
         self._refuse_complicated(rows.value, raw)
         value: dict[str, Any] = self._checked(rows.value, found)
-        faults += (table.placed(fault, rows) for fault in found)
+        errors += (table.placed(error, rows) for error in found)
         return value
 
     def read_large(
-        self, content_type: str | None, raw: bytes | bytearray, faults: list[FieldFault]
+        self, content_type: str | None, raw: bytes | bytearray, errors: list[FieldError]
     ) -> Work[Any]:
         """Like `read`, but in steps, for an object that may contain a snapshot.
 
@@ -108,10 +108,10 @@ class BodyReader:
         :raises InvalidRequest: when the body itself is a snapshot.
         """
         if len(raw) <= WINDOW:
-            value = self.read(content_type, raw, faults)
+            value = self.read(content_type, raw, errors)
             _refuse_bare_snapshot(value)
             return value
-        if not self._is_there(content_type, raw, faults):
+        if not self._is_there(content_type, raw, errors):
             return None
         try:
             value, snapshot = yield from _with_snapshot(JsonCursor(raw))
@@ -120,7 +120,7 @@ class BodyReader:
         yield
         _refuse_bare_snapshot(value)
         _refuse_many(value)
-        value = self._checked(value, faults)
+        value = self._checked(value, errors)
         return value if snapshot is None else value | {"snapshot": snapshot}
 
     def _refuse_complicated(self, value: Any, raw: bytes | bytearray) -> None:
@@ -129,11 +129,11 @@ class BodyReader:
             raise MalformedRequest(f"The body is nested deeper than {self._deepest} levels.")
 
     def _is_there(
-        self, content_type: str | None, raw: bytes | bytearray, faults: list[FieldFault]
+        self, content_type: str | None, raw: bytes | bytearray, errors: list[FieldError]
     ) -> bool:
         if not raw or raw.isspace():
             if self._required:
-                faults.append(FieldFault("", "is required: a JSON object"))
+                errors.append(FieldError("", "is required: a JSON object"))
             return False
         if content_type is not None and not _is_json(content_type):
             raise UnsupportedMediaType(
@@ -142,11 +142,11 @@ class BodyReader:
             )
         return True
 
-    def _checked(self, value: Any, faults: list[FieldFault]) -> Any:
+    def _checked(self, value: Any, errors: list[FieldError]) -> Any:
         try:
             if not self._checker.is_valid(value):
                 value = convert_whole_numbers(value)
-                faults += self._checker.faults(value)
+                errors += self._checker.errors(value)
         except ValueError:  # the validator allows less depth than the decoder
             raise MalformedRequest("The body is nested too deeply.") from None
         return value
@@ -176,7 +176,7 @@ def _with_snapshot(cursor: JsonCursor) -> Work[tuple[Any, Parts | None]]:
 def _refuse_bare_snapshot(value: Any) -> None:
     """:raises InvalidRequest: for what a request for a snapshot returns, sent as it is."""
     if isinstance(value, dict) and "snapshot" not in value and snapshot_reader.is_snapshot(value):
-        raise InvalidRequest([FieldFault("/snapshot", WRAP)])
+        raise InvalidRequest([FieldError("/snapshot", WRAP)])
 
 
 def _too_large_besides() -> PayloadTooLarge:
@@ -210,11 +210,11 @@ def _malformed(raw: bytes | bytearray, error: Exception) -> MalformedRequest:
     if isinstance(error, UnicodeDecodeError) or "UTF-8" in str(error):  # by version of msgspec
         return MalformedRequest("The body is not valid JSON: it is not UTF-8.")
     if isinstance(error, msgspec.DecodeError):
-        return MalformedRequest(f"The body is not valid JSON: {_fault(raw, error)}.")
+        return MalformedRequest(f"The body is not valid JSON: {_reason(raw, error)}.")
     return MalformedRequest("The body is nested too deeply.")
 
 
-def _fault(raw: bytes | bytearray, error: msgspec.DecodeError) -> str:
+def _reason(raw: bytes | bytearray, error: msgspec.DecodeError) -> str:
     """The decoder's error, as a sentence that the API's messages can contain."""
     if raw.startswith(BYTE_ORDER_MARK):
         return "it begins with a byte order mark; send it without one"

@@ -7,7 +7,7 @@ from mock_server.api.ignored_fields import report
 from mock_server.api.services import Services
 from mock_server.api.storage_limit import StorageLimit
 from mock_server.deliveries.worker import DeliveryWorker
-from mock_server.errors import FieldFault
+from mock_server.errors import FieldError
 from mock_server.gateway.internal_requests import InternalRequests
 from mock_server.gateway.journal import Journals
 from mock_server.gateway.request_context import RequestContext
@@ -45,7 +45,7 @@ class Call(NamedTuple):
     def warn(self, field: str, message: str | None) -> None:
         """Adds to the response why a field of the request has no effect. None if it has one."""
         if message is not None:
-            report(self.context, [*(self.context.ignored or ()), FieldFault(field, message)])
+            report(self.context, [*(self.context.ignored or ()), FieldError(field, message)])
 
 
 class ControlCall(NamedTuple):

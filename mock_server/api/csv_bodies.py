@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from mock_server.api.schemas import Schema
-from mock_server.errors import FieldFault, MalformedRequest
+from mock_server.errors import FieldError, MalformedRequest
 from mock_server.excerpt import excerpt
 
 MEDIA_TYPE = "text/csv"
@@ -73,14 +73,14 @@ class CsvTable:
             numbers.append(number)
         return Rows({self._name: objects}, numbers)
 
-    def placed(self, fault: FieldFault, rows: Rows) -> FieldFault:
-        """The fault, with the row and the column that it is in."""
-        place = PLACE.match(fault.field)
+    def placed(self, error: FieldError, rows: Rows) -> FieldError:
+        """The error, with the row and the column that it is in."""
+        place = PLACE.match(error.field)
         if place is None or place["list"] != self._name:
-            return fault
+            return error
         column = (place["column"] or "").lstrip("/").replace("/", ".")
         where = f"row {rows.numbers[int(place['row'])]}" + (f", column {column}" if column else "")
-        return FieldFault(fault.field, f"{fault.message} ({where})")
+        return FieldError(error.field, f"{error.message} ({where})")
 
     def _object(self, columns: Sequence[str], number: int, row: Sequence[str]) -> dict[str, Any]:
         if len(row) > len(columns):

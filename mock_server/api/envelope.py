@@ -4,7 +4,7 @@ from collections import deque
 
 from mock_server.api.ignored_fields import as_meta
 from mock_server.api.reply import Rendered, Reply
-from mock_server.errors import FieldFault
+from mock_server.errors import FieldError
 from mock_server.gateway import rendering
 
 
@@ -12,7 +12,7 @@ def body_of(reply: Reply) -> bytes:
     return rendering.success(reply.data, reply.meta)
 
 
-def with_warnings(reply: Reply, ignored: list[FieldFault]) -> Reply:
+def with_warnings(reply: Reply, ignored: list[FieldError]) -> Reply:
     """The reply with warnings about the request in its `meta`."""
     return reply._replace(meta={**(reply.meta or {}), "warnings": as_meta(ignored)})
 
@@ -23,13 +23,13 @@ def rendered(reply: Reply) -> Rendered:
     return Rendered(body, rendering.etag(body))
 
 
-def rendered_with_warnings(page: Rendered, ignored: list[FieldFault]) -> Rendered:
+def rendered_with_warnings(page: Rendered, ignored: list[FieldError]) -> Rendered:
     """The same page of a list, with warnings about the request in its `meta`."""
     body = rendering.with_warnings(page.body, as_meta(ignored))
     return Rendered(body, rendering.etag(body))
 
 
-def around(data: deque[bytes], ignored: list[FieldFault] | None) -> deque[bytes]:
+def around(data: deque[bytes], ignored: list[FieldError] | None) -> deque[bytes]:
     """:param data: JSON in pieces, which becomes part of the envelope.
     :param ignored: warnings for its `meta`, if there are any.
     """

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from mock_server.api.schemas import LONGEST_PART, Schema, pointer
-from mock_server.errors import FieldFault
+from mock_server.errors import FieldError
 from mock_server.excerpt import excerpt
 from mock_server.gateway.request_context import RequestContext
 from mock_server.suggestions import nearest
@@ -58,11 +58,11 @@ class KnownFields:
         known = self._names is not None or bool(self._inner) or self._items is not None
         return known or bool(self._needs)
 
-    def ignored(self, value: Any) -> list[FieldFault]:
+    def ignored(self, value: Any) -> list[FieldError]:
         """The first fields of a valid value that change nothing."""
         return list(islice(self._ignored(value, ()), MOST_NAMED))
 
-    def _ignored(self, value: Any, place: Place) -> Iterator[FieldFault]:
+    def _ignored(self, value: Any, place: Place) -> Iterator[FieldError]:
         if isinstance(value, dict):
             yield from self._unknown(value, place)
             if self._needs:
@@ -74,25 +74,25 @@ class KnownFields:
             for number, item in enumerate(value):
                 yield from self._items._ignored(item, (*place, number))
 
-    def _unknown(self, value: Mapping[str, Any], place: Place) -> Iterator[FieldFault]:
+    def _unknown(self, value: Mapping[str, Any], place: Place) -> Iterator[FieldError]:
         """With the nearest known names."""
         if self._names is None or self._names.issuperset(value):
             return
         for name in value:
             if name not in self._names:
-                yield FieldFault(pointer([*place, name]), _message(name, self._names))
+                yield FieldError(pointer([*place, name]), _message(name, self._names))
 
-    def _idle(self, value: Mapping[str, Any], place: Place) -> Iterator[FieldFault]:
+    def _idle(self, value: Mapping[str, Any], place: Place) -> Iterator[FieldError]:
         """With the names that give them an effect."""
         for name, needed in self._needs:
             if name in value and not any(_is_set(value.get(other)) for other in needed):
                 message = f"has no effect without {' or '.join(needed)}"
-                yield FieldFault(pointer([*place, name]), message)
+                yield FieldError(pointer([*place, name]), message)
 
 
-def unknown_parameters(names: Iterable[str], known: Iterable[str]) -> list[FieldFault]:
+def unknown_parameters(names: Iterable[str], known: Iterable[str]) -> list[FieldError]:
     """Parameters of a query that an operation does not know, with the nearest known names."""
-    return [FieldFault(excerpt(name, LONGEST_PART), _message(name, known)) for name in names]
+    return [FieldError(excerpt(name, LONGEST_PART), _message(name, known)) for name in names]
 
 
 class _Warning(msgspec.Struct):
@@ -108,31 +108,31 @@ class _Response(msgspec.Struct):
     meta: _Meta = msgspec.field(default_factory=_Meta)
 
 
-UNKNOWN_BODY = FieldFault("body", "is not taken by this operation")
+UNKNOWN_BODY = FieldError("body", "is not taken by this operation")
 
 
-def report(context: RequestContext, ignored: list[FieldFault]) -> None:
+def report(context: RequestContext, ignored: list[FieldError]) -> None:
     """Warns of these and of nothing else, in the header `Warning` (RFC 7234, section 5.5; 299 is a
     lasting warning) and in `meta.warnings`."""
     context.ignored = ignored
-    header = b", ".join(b'299 cortex-mock "%b"' % _quotable(fault) for fault in ignored)
+    header = b", ".join(b'299 cortex-mock "%b"' % _quotable(error) for error in ignored)
     others = [field for field in context.extra_headers if field[0] != WARNING]
     context.extra_headers = [*others, (WARNING, header)]
 
 
-def reported(response: bytes) -> list[FieldFault]:
+def reported(response: bytes) -> list[FieldError]:
     """What a response warned of."""
     meta = msgspec.json.decode(response, type=_Response).meta
-    return [FieldFault(one.field, one.message) for one in meta.warnings]
+    return [FieldError(one.field, one.message) for one in meta.warnings]
 
 
-def as_meta(ignored: list[FieldFault]) -> list[dict[str, str]]:
+def as_meta(ignored: list[FieldError]) -> list[dict[str, str]]:
     """The content of `meta.warnings`."""
-    return [{"field": fault.field, "message": fault.message} for fault in ignored]
+    return [{"field": error.field, "message": error.message} for error in ignored]
 
 
-def _quotable(fault: FieldFault) -> bytes:
-    text = f"{fault.field} {fault.message}"
+def _quotable(error: FieldError) -> bytes:
+    text = f"{error.field} {error.message}"
     printable = "".join(c if " " <= c <= "~" and c not in '"\\' else "?" for c in text)
     return printable.encode()
 

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 from mock_server.api.ignored_fields import MOST_NAMED, unknown_parameters
 from mock_server.api.schemas import Checker, Schema
 from mock_server.api.whole_numbers import is_whole
-from mock_server.errors import FieldFault
+from mock_server.errors import FieldError
 from mock_server.gateway.request_context import RequestContext
 from mock_server.world.clock import parse_timestamp
 
@@ -34,8 +34,8 @@ class Sent(NamedTuple):
     """
 
     values: Mapping[str, Any]
-    faults: Sequence[FieldFault]
-    unknown: Sequence[FieldFault] = ()
+    errors: Sequence[FieldError]
+    unknown: Sequence[FieldError] = ()
 
 
 class Parameter:
@@ -52,15 +52,15 @@ class Parameter:
         self._is_instant = schema.get("format") == "date-time"
         self._checker = Checker(schema)
 
-    def read(self, texts: Sequence[str], faults: list[FieldFault]) -> Any:
-        """The value that was sent. Errors are added to `faults`."""
+    def read(self, texts: Sequence[str], errors: list[FieldError]) -> Any:
+        """The value that was sent. Errors are added to `errors`."""
         if len(texts) > 1:
-            faults.append(FieldFault(self.name, "must be given once"))
+            errors.append(FieldError(self.name, "must be given once"))
             return None
         value = self._value(texts[0])
-        found = self._checker.faults(value, self.name)
+        found = self._checker.errors(value, self.name)
         if found:
-            faults += found
+            errors += found
             return None
         return parse_timestamp(value) if self._is_instant else value
 
@@ -96,7 +96,7 @@ class Parameters:
         self._path_lately = lru_cache(maxsize=QUERIES_KEPT)(self._read_path)
 
     def read(
-        self, context: RequestContext, faults: list[FieldFault], ignored: list[FieldFault]
+        self, context: RequestContext, errors: list[FieldError], ignored: list[FieldError]
     ) -> dict[str, Any]:
         """Every parameter that was sent or has a default, by name. Unknown ones are added to
         `ignored`."""
@@ -106,27 +106,27 @@ class Parameters:
             is_short = sum(map(len, segments)) <= LONGEST_KEPT
             sent = (self._path_lately if is_short else self._read_path)(segments)
             values |= sent.values
-            faults += sent.faults
+            errors += sent.errors
         if context.query:
             read = self._read_lately if len(context.query) <= LONGEST_KEPT else self._read_query
             sent = read(context.query)
             values |= sent.values
-            faults += sent.faults
+            errors += sent.errors
             ignored += sent.unknown
         for parameter in self._headers:
             text = context.header(parameter.header)
             if text is not None:
-                values[parameter.name] = parameter.read([text], faults)
+                values[parameter.name] = parameter.read([text], errors)
         for parameter in self._required:
             if parameter.name not in values:
-                faults.append(FieldFault(parameter.name, "is required"))
+                errors.append(FieldError(parameter.name, "is required"))
         return values
 
     def _read_path(self, segments: tuple[str, ...]) -> Sent:
         """The parameters of the path and their errors."""
-        faults: list[FieldFault] = []
+        errors: list[FieldError] = []
         pairs = zip(self._path, segments, strict=True)
-        return Sent({p.name: p.read([segment], faults) for p, segment in pairs}, faults)
+        return Sent({p.name: p.read([segment], errors) for p, segment in pairs}, errors)
 
     def _read_query(self, query: bytes) -> Sent:
         """The parsed query, which depends on nothing else."""
@@ -135,15 +135,15 @@ class Parameters:
                 query.decode("latin-1"), keep_blank_values=True, max_num_fields=MOST_PARAMETERS
             )
         except ValueError:
-            return Sent({}, [FieldFault("query", f"has more than {MOST_PARAMETERS} parameters")])
+            return Sent({}, [FieldError("query", f"has more than {MOST_PARAMETERS} parameters")])
         sent: dict[str, list[str]] = {}
         for name, text in pairs:
             sent.setdefault(name, []).append(text)
-        faults: list[FieldFault] = []
+        errors: list[FieldError] = []
         values = {
-            name: self._query[name].read(texts, faults)
+            name: self._query[name].read(texts, errors)
             for name, texts in sent.items()
             if name in self._query
         }
         strange = (name for name in sent if name not in self._known)
-        return Sent(values, faults, unknown_parameters(islice(strange, MOST_NAMED), self._known))
+        return Sent(values, errors, unknown_parameters(islice(strange, MOST_NAMED), self._known))

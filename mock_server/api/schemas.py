@@ -6,8 +6,8 @@ from typing import Any
 
 import jsonschema_rs
 
-from mock_server.api.schema_errors import errors
-from mock_server.errors import FieldFault
+from mock_server.api.schema_errors import errors as schema_errors
+from mock_server.errors import FieldError
 from mock_server.suggestions import nearest
 from openapi.draft07 import json_schema
 
@@ -43,43 +43,43 @@ class Checker:
             self._schema, validate_formats=True, formats={"date-time": _is_instant}
         )
 
-    def faults(self, value: Any, field: str = "") -> list[FieldFault]:
+    def errors(self, value: Any, field: str = "") -> list[FieldError]:
         """The errors of the value.
 
         :param field: the name of a parameter. Without it, errors carry JSON pointers.
         """
         if self._validator.is_valid(value):
             return []
-        faults: dict[str, FieldFault] = {}
+        errors: dict[str, FieldError] = {}
         suggest = Suggestions()
-        for place, error in errors(self._validator, value):
-            for fault in self._faults_of(place, error, field, suggest):
-                faults.setdefault(fault.field, fault)
-        return list(faults.values())
+        for place, found in schema_errors(self._validator, value):
+            for error in self._described(place, found, field, suggest):
+                errors.setdefault(error.field, error)
+        return list(errors.values())
 
     def is_valid(self, value: Any) -> bool:
         """Whether the value fits the schema."""
         return self._validator.is_valid(value)
 
-    def _faults_of(
+    def _described(
         self,
         place: list[str | int],
         error: jsonschema_rs.ValidationError,
         field: str,
         suggest: Suggest,
-    ) -> Iterator[FieldFault]:
+    ) -> Iterator[FieldError]:
         if error.kind.name == "additionalProperties":
             known = self._schema_of(error.schema_path).get("properties", ())
             unexpected: list[str] = getattr(error.kind, "unexpected")  # noqa: B009  of this kind alone
             for name in unexpected[:MOST_UNKNOWN]:
-                yield FieldFault(pointer([*place, name]), unknown(name, known, suggest))
+                yield FieldError(pointer([*place, name]), unknown(name, known, suggest))
             return
         if error.kind.name == "not":
             field_ = self._schema_of(error.schema_path).get("x-cortex-field")
             place = place if field_ is None else [*place, field_]
         if error.kind.name == "required":
             place = [*place, getattr(error.kind, "property")]  # noqa: B009  of this kind alone
-        yield FieldFault(field or pointer(place), self._wording(error, suggest))
+        yield FieldError(field or pointer(place), self._wording(error, suggest))
 
     def _wording(self, error: jsonschema_rs.ValidationError, suggest: Suggest) -> str:
         schema = self._schema_of(error.schema_path)

@@ -9,7 +9,7 @@ from mock_server.api.bodies import BodyReader
 from mock_server.api.ignored_fields import UNKNOWN_BODY, KnownFields, report
 from mock_server.api.operation import Operation
 from mock_server.api.parameters import Parameters
-from mock_server.errors import FieldFault, InvalidRequest, PayloadTooLarge
+from mock_server.errors import FieldError, InvalidRequest, PayloadTooLarge
 from mock_server.gateway import query_tokens
 from mock_server.gateway.request_context import LARGEST_BODY, RequestContext
 from mock_server.world.turns import Turns
@@ -54,36 +54,36 @@ class Validation:
 
         :raises InvalidRequest: with every error of the request.
         """
-        faults: list[FieldFault] = []
-        ignored: list[FieldFault] = []
-        context.parameters = self._parameters.read(context, faults, ignored)
+        errors: list[FieldError] = []
+        ignored: list[FieldError] = []
+        context.parameters = self._parameters.read(context, errors, ignored)
         if self._body is not None:
             raw = await context.read(self._largest_body)
             content_type = context.header(b"content-type")
             if self._reads_later:
-                context.body = self._body.unread(content_type, raw, faults)
+                context.body = self._body.unread(content_type, raw, errors)
             elif self._largest_body <= LARGEST_BODY:
-                context.body = self._body.read(content_type, raw, faults)
-                if len(raw) > self._largest_content and not faults:
+                context.body = self._body.read(content_type, raw, errors)
+                if len(raw) > self._largest_content and not errors:
                     self._measure(context.body)
             else:
-                reading = self._body.read_large(content_type, raw, faults)
+                reading = self._body.read_large(content_type, raw, errors)
                 context.body = await turns.run(reading)
-            if not self._reads_later and len(faults) < MANY:
+            if not self._reads_later and len(errors) < MANY:
                 ignored += self._known.ignored(context.body)
         elif context.has_body:
             ignored.append(UNKNOWN_BODY)
         if ignored:
-            self._report(ignored, context, faults)
-        if faults:
-            raise InvalidRequest(faults)
+            self._report(ignored, context, errors)
+        if errors:
+            raise InvalidRequest(errors)
 
     def _report(
-        self, ignored: Sequence[FieldFault], context: RequestContext, faults: list[FieldFault]
+        self, ignored: Sequence[FieldError], context: RequestContext, errors: list[FieldError]
     ) -> None:
-        """Warns about what is unknown, or adds it to `faults` on a strict server."""
+        """Warns about what is unknown, or adds it to `errors` on a strict server."""
         if self._strict:
-            faults += ignored
+            errors += ignored
         else:
             report(context, list(ignored))
 

@@ -19,7 +19,7 @@ from mock_server.config import Config
 from mock_server.receiver import behaviour
 from mock_server.serving.stop_signals import StoppedBeforeStart, StopSignals
 from openapi import servers
-from openapi.document import ROOT, DocumentError
+from openapi.document import ROOT, UnreadableDocument
 
 DEFAULTS = Config()
 
@@ -52,7 +52,7 @@ def _served(config: Config, signals: StopSignals) -> tuple[int, str]:
     """
     gc.disable()  # until the server has started: most objects from the start stay
     try:
-        from mock_server.certificates import TlsFault  # noqa: PLC0415  so that --help answers at once
+        from mock_server.certificates import TlsError  # noqa: PLC0415  so that --help answers at once
         from mock_server.serving import server  # noqa: PLC0415
         from mock_server.serving.port import PortTaken  # noqa: PLC0415
         from mock_server.storage.save_file import SaveError  # noqa: PLC0415
@@ -66,7 +66,7 @@ def _served(config: Config, signals: StopSignals) -> tuple[int, str]:
 
                 return supervisor.serve(config, signals, terminal.print_line)
             return 0, server.serve(config, signals, terminal.print_line)
-        except (PortTaken, ScenarioError, SnapshotError, StoreError, TlsFault) as error:
+        except (PortTaken, ScenarioError, SnapshotError, StoreError, TlsError) as error:
             return 2, str(error)
         except server.UnknownKey as error:
             return 2, str(error)
@@ -203,7 +203,7 @@ def bundle(
     by_name = "json" if output is not None and output.suffix == ".json" else "yaml"
     try:
         document = openapi.bundle(root) if documented else openapi.published(root)
-    except DocumentError as error:
+    except UnreadableDocument as error:
         _give_up(str(error))
     if server is not None:
         document = _at(document, server)
@@ -217,7 +217,7 @@ def bundle(
 
 def _at(document: dict[str, Any], server: str) -> dict[str, Any]:
     """The document for another server."""
-    if (why := servers.fault(document, server)) is not None:
+    if (why := servers.error_in_url(document, server)) is not None:
         raise click.BadParameter(why, param_hint="--server")
     return servers.with_server(document, server)
 
@@ -237,10 +237,10 @@ def validate(root: Path) -> None:
     ROOT is the document's first file or its folder; by default the OpenAPI document of this
     package, whose folder also has asyncapi.yaml.
     """
-    faults = openapi.validate(root)
-    for fault in faults:
-        click.echo(str(fault), err=True)
-    if faults:
+    errors = openapi.validate(root)
+    for error in errors:
+        click.echo(str(error), err=True)
+    if errors:
         sys.exit(1)
     document = openapi.bundle(root)
     counted = "paths" if "paths" in document else "operations"

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 from msgspec import Meta
 
-from mock_server.errors import FieldFault, InvalidRequest, MalformedRequest
+from mock_server.errors import FieldError, InvalidRequest, MalformedRequest
 
 MOST_ENTRIES = 1000
 
@@ -89,22 +89,22 @@ def read(content: bytes | bytearray) -> list[Archived]:
     """The requests of an archive.
 
     :raises MalformedRequest: when it is not JSON.
-    :raises InvalidRequest: when it is not an archive; the fault names the place.
+    :raises InvalidRequest: when it is not an archive; the error names the place.
     """
     try:
         archive = msgspec.json.decode(content, type=_Archive)
     except msgspec.ValidationError as error:
-        raise InvalidRequest([_fault(str(error))]) from None
+        raise InvalidRequest([_field_error(str(error))]) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise MalformedRequest("The body is not an HTTP archive: it is not valid JSON.") from None
     return [_archived(entry) for entry in archive.log.entries]
 
 
-def _fault(message: str) -> FieldFault:
+def _field_error(message: str) -> FieldError:
     found = PLACE.search(message)
     place = "" if found is None else re.sub(r"[.\[]", "/", found["place"]).replace("]", "")
     why = message if found is None else message[: found.start()]
-    return FieldFault(place, f"is not as in an HTTP archive: {why}")
+    return FieldError(place, f"is not as in an HTTP archive: {why}")
 
 
 def _archived(entry: _HarEntry) -> Archived:

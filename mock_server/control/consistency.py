@@ -10,7 +10,8 @@ from random import Random
 from typing import Any, get_args
 
 from mock_server.control import fault_consistency, system_consistency
-from mock_server.control.fitting import Ids, Problem, escaped, fitting
+from mock_server.control.fitting import Ids, escaped, fitting
+from mock_server.errors import FieldError
 from mock_server.rules import reactions
 from mock_server.rules.jobs import cron
 from mock_server.synthetic import traffic
@@ -56,14 +57,14 @@ def checked(parts: Parts) -> Work[WorldState]:
     """
     known = world_state.read(parts)
     yield
-    for problem in _problems(known):
-        if problem is not None:
-            raise SnapshotError(problem.why, problem.place)
+    for error in _errors(known):
+        if error is not None:
+            raise SnapshotError(error.message, error.field)
         yield
     return known
 
 
-def _problems(known: WorldState) -> Iterator[Problem | None]:
+def _errors(known: WorldState) -> Iterator[FieldError | None]:
     """Checks in steps. Yields None wherever other work may run."""
     yield from _facts(known)
     yield from system_consistency.of_settings(known)
@@ -72,30 +73,30 @@ def _problems(known: WorldState) -> Iterator[Problem | None]:
     yield from _identities(known, ids)
     for name, check in CHECKS.items():
         for number, record in enumerate(known.records[name]):
-            for problem in check(record, known, ids):
-                yield Problem(f"/{KEYS[name]}/{number}{problem.place}", problem.why)
+            for error in check(record, known, ids):
+                yield FieldError(f"/{KEYS[name]}/{number}{error.field}", error.message)
             if number % AT_ONCE == 0:
                 yield None
 
 
-def _facts(known: WorldState) -> Iterator[Problem]:
+def _facts(known: WorldState) -> Iterator[FieldError]:
     for plan in get_args(Plan):
         if plan not in known.allowances:
-            yield Problem(f"/allowances/{plan}", "is required: requests a minute")
+            yield FieldError(f"/allowances/{plan}", "is required: requests a minute")
     if known.begun > known.now:
-        yield Problem("/begun", "must not be after now")
+        yield FieldError("/begun", "must not be after now")
     for caller, (begun, _) in known.windows.items():
         if begun > known.now:
-            yield Problem(f"/windows/{escaped(caller)}/0", "must not be after now")
+            yield FieldError(f"/windows/{escaped(caller)}/0", "must not be after now")
     for name, state in known.randomness.items():
         if not _is_state(state):
-            yield Problem(
+            yield FieldError(
                 f"/randomness/{escaped(name)}", "must be a state of Python's random module"
             )
     ids = {delivery.id for delivery in known.records["deliveries"]}
     for number, delivery in enumerate(known.outbox):
         if delivery not in ids and not _is_full(known, "deliveries"):
-            yield Problem(f"/outbox/{number}", "must be the id of a delivery")
+            yield FieldError(f"/outbox/{number}", "must be the id of a delivery")
 
 
 def _is_state(state: Any) -> bool:
@@ -106,27 +107,27 @@ def _is_state(state: Any) -> bool:
     return any(state[1][:-1])
 
 
-def _agenda(known: WorldState) -> Iterator[Problem | None]:
+def _agenda(known: WorldState) -> Iterator[FieldError | None]:
     numbers: set[int] = set()
     for place, appointment in enumerate(known.agenda):
         if appointment.reaction not in REACTIONS:
-            yield Problem(f"/agenda/{place}/2", "must be the name of a reaction")
+            yield FieldError(f"/agenda/{place}/2", "must be the name of a reaction")
         if appointment.number in numbers:
-            yield Problem(f"/agenda/{place}/1", "must be unique")
+            yield FieldError(f"/agenda/{place}/1", "must be unique")
         numbers.add(appointment.number)
         if place % BATCH == 0:
             yield None
 
 
-def _identities(known: WorldState, ids: dict[str, set[str]]) -> Iterator[Problem | None]:
+def _identities(known: WorldState, ids: dict[str, set[str]]) -> Iterator[FieldError | None]:
     """:param ids: receives the ids of each collection."""
     for kind in COLLECTIONS:
         seen = ids[kind.name] = set()
         for number, record in enumerate(known.records[kind.name]):
             if record.id in seen:
-                yield Problem(f"/{KEYS[kind.name]}/{number}/id", "must be unique")
+                yield FieldError(f"/{KEYS[kind.name]}/{number}/id", "must be unique")
             if record.created_at > known.now:
-                yield Problem(f"/{KEYS[kind.name]}/{number}/createdAt", "must not be after now")
+                yield FieldError(f"/{KEYS[kind.name]}/{number}/createdAt", "must not be after now")
             seen.add(record.id)
             if number % BATCH == 0:
                 yield None
@@ -134,7 +135,7 @@ def _identities(known: WorldState, ids: dict[str, set[str]]) -> Iterator[Problem
     for number, key in enumerate(known.records["keys"]):
         assert isinstance(key, ApiKey)  # noqa: S101  the registry guarantees it
         if key.digest in digests:
-            yield Problem(f"/keys/{number}/digest", "must be unique")
+            yield FieldError(f"/keys/{number}/digest", "must be unique")
         digests.add(key.digest)
 
 
@@ -146,104 +147,110 @@ def _is_full(known: WorldState, name: str) -> bool:
 
 def _reference(
     identifier: str, name: str, place: str, known: WorldState, ids: Ids
-) -> Iterator[Problem]:
+) -> Iterator[FieldError]:
     if identifier not in ids[name] and not _is_full(known, name):
-        yield Problem(place, f"must be the id of one of the {name}")
+        yield FieldError(place, f"must be the id of one of the {name}")
 
 
-def _job(job: Job, known: WorldState, ids: Ids) -> Iterator[Problem]:
+def _job(job: Job, known: WorldState, ids: Ids) -> Iterator[FieldError]:
     yield from _life(job, known.now)
     if job.status not in ENDED:
         yield from _reference(job.provider_id, "providers", "/providerId", known, ids)
     yield from fitting(job.config, "JobRequest", "/config", partial=True)
 
 
-def _life(job: Job, now: Instant) -> Iterator[Problem]:
+def _life(job: Job, now: Instant) -> Iterator[FieldError]:
     """Whether a job's times and events match its status."""
     started, ended = job.started_at, job.ended_at
     if job.status in BEFORE_START and started is not None:
-        yield Problem("/startedAt", f"must be missing while the job is {job.status}")
+        yield FieldError("/startedAt", f"must be missing while the job is {job.status}")
     may_fail_before = job.status == "failed" and (
         job.fate.stage != "running" or job.failure_reason == "spot_terminated"
     )
     if job.status in ("running", "completed", "failed") and started is None and not may_fail_before:
-        yield Problem("/startedAt", f"is required because the job is {job.status}")
+        yield FieldError("/startedAt", f"is required because the job is {job.status}")
     if job.failure_reason is not None and job.status != "failed":
-        yield Problem("/failureReason", "must be missing unless the job has failed")
+        yield FieldError("/failureReason", "must be missing unless the job has failed")
     if (ended is not None) != (job.status in ENDED):
-        yield Problem("/endedAt", "is required for a job that has ended, and for no other")
+        yield FieldError("/endedAt", "is required for a job that has ended, and for no other")
     times = [("createdAt", job.created_at), ("startedAt", started), ("endedAt", ended)]
     yield from _ascending([(f"/{name}", at) for name, at in times if at is not None], now)
     events = [(f"/events/{number}/at", step.at) for number, step in enumerate(job.events)]
     yield from _ascending(events, now)
 
 
-def _ascending(times: Iterable[tuple[str, Instant]], now: Instant) -> Iterator[Problem]:
+def _ascending(times: Iterable[tuple[str, Instant]], now: Instant) -> Iterator[FieldError]:
     """:param times: with their places, in the required order, none after now."""
     for (_, earlier), (place, later) in pairwise(list(times)):
         if later < earlier:
-            yield Problem(place, "must not be before the earlier times")
+            yield FieldError(place, "must not be before the earlier times")
     for place, at in times:
         if at > now:
-            yield Problem(place, "must not be after now")
+            yield FieldError(place, "must not be after now")
 
 
-def _batch(batch: Batch, known: WorldState, ids: Ids) -> Iterator[Problem]:
+def _batch(batch: Batch, known: WorldState, ids: Ids) -> Iterator[FieldError]:
     for number, job_id in enumerate(batch.jobs):
         yield from _reference(job_id, "jobs", f"/jobs/{number}", known, ids)
     for number, job_id in enumerate(batch.waiting):
         if job_id not in batch.jobs:
-            yield Problem(f"/waiting/{number}", "must be one of the batch's jobs")
+            yield FieldError(f"/waiting/{number}", "must be one of the batch's jobs")
     if batch.inputs and not (batch.request and batch.size):
-        yield Problem("/request", "is required, with a size, while there are inputs")
+        yield FieldError("/request", "is required, with a size, while there are inputs")
     if batch.request is not None:
         yield from fitting(batch.request, "JobRequest", "/request")
 
 
-def _schedule(schedule: Schedule, known: WorldState, _: Ids) -> Iterator[Problem]:
+def _schedule(schedule: Schedule, known: WorldState, _: Ids) -> Iterator[FieldError]:
     yield from fitting(schedule.request, "JobRequest", "/request")
     why = cron.problem(schedule.cron, int(known.now))
     if why is not None:
-        yield Problem("/cron", f"{cron.EXPECTED}; {why}")
+        yield FieldError("/cron", f"{cron.EXPECTED}; {why}")
 
 
-def _template(template: Template, _: WorldState, __: Ids) -> Iterator[Problem]:
+def _template(template: Template, _: WorldState, __: Ids) -> Iterator[FieldError]:
     yield from fitting(template.config, "JobRequest", "/config")
 
 
-def _provider(provider: Provider, known: WorldState, _: Ids) -> Iterator[Problem]:
+def _provider(provider: Provider, known: WorldState, _: Ids) -> Iterator[FieldError]:
     times = [(f"/history/{n}/at", change.at) for n, change in enumerate(provider.history)]
     yield from _ascending(times, known.now)
     if not provider.history or provider.history[-1].status != provider.status:
-        yield Problem("/history", "must end with the provider's status")
+        yield FieldError("/history", "must end with the provider's status")
 
 
-def _delivery(delivery: Delivery, known: WorldState, ids: Ids) -> Iterator[Problem]:
+def _delivery(delivery: Delivery, known: WorldState, ids: Ids) -> Iterator[FieldError]:
     yield from _reference(delivery.webhook_id, "webhooks", "/webhookId", known, ids)
     if (delivery.status == "retrying") != (delivery.next_attempt_at is not None):
-        yield Problem("/nextAttemptAt", "is required while the delivery is retrying, and only then")
+        yield FieldError(
+            "/nextAttemptAt", "is required while the delivery is retrying, and only then"
+        )
     if delivery.status == "delivered" and not delivery.tries:
-        yield Problem("/tries", "must end with the attempt that the receiver accepted")
+        yield FieldError("/tries", "must end with the attempt that the receiver accepted")
 
 
-def _owned(record: ApiKey | Session | CostAlert, known: WorldState, ids: Ids) -> Iterator[Problem]:
+def _owned(
+    record: ApiKey | Session | CostAlert, known: WorldState, ids: Ids
+) -> Iterator[FieldError]:
     yield from _reference(record.user_id, "users", "/userId", known, ids)
 
 
-def _event(event: Event, known: WorldState, _: Ids) -> Iterator[Problem]:
+def _event(event: Event, known: WorldState, _: Ids) -> Iterator[FieldError]:
     if event.at > known.now:
-        yield Problem("/at", "must not be after now")
+        yield FieldError("/at", "must not be after now")
     if event.job is not None:
-        for problem in _life(event.job, known.now):
-            yield Problem(f"/job{problem.place}", problem.why)
+        for error in _life(event.job, known.now):
+            yield FieldError(f"/job{error.field}", error.message)
         yield from fitting(event.job.config, "JobRequest", "/job/config", partial=True)
     first = event.type.partition(".")[0]
     subject = EVENT_SUBJECTS.get(event.type) or EVENT_SUBJECTS[first]
     value = event.data.get(subject)
     if not isinstance(value, dict) and not (subject == "job" and event.job is not None):
-        yield Problem(_place_of(subject, event), f"is required because the event is {event.type}")
+        yield FieldError(
+            _place_of(subject, event), f"is required because the event is {event.type}"
+        )
     elif isinstance(value, dict) and first != "system" and not isinstance(value.get("id"), str):
-        yield Problem(f"/data/{subject}/id", "must be a string")
+        yield FieldError(f"/data/{subject}/id", "must be a string")
 
 
 def _place_of(subject: str, event: Event) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from mock_server.control import consistency, scenario_files
-from mock_server.errors import Conflict, FieldFault, InvalidRequest
+from mock_server.errors import Conflict, FieldError, InvalidRequest
 from mock_server.synthetic import fixtures, scenario, traffic
 from mock_server.synthetic.scenario import ScenarioError
 from mock_server.world import snapshot_reader
@@ -32,7 +32,7 @@ async def create(worlds: Worlds, request: Json, turns: Turns) -> HostedWorld:
     """
     named = [source for source in SOURCES if source in request]
     if len(named) > 1:
-        raise InvalidRequest([FieldFault(f"/{named[1]}", f"cannot be combined with {named[0]}")])
+        raise InvalidRequest([FieldError(f"/{named[1]}", f"cannot be combined with {named[0]}")])
     if named in (["fork"], ["snapshot"]):
         _refuse_ignored(request, named[0])
     wanted = (
@@ -52,13 +52,13 @@ async def create(worlds: Worlds, request: Json, turns: Turns) -> HostedWorld:
 
 def _refuse_ignored(request: Json, source: str) -> None:
     """:raises InvalidRequest: when something would have no effect."""
-    faults = [
-        FieldFault(f"/{name}", f"cannot be combined with {source}, which has its own")
+    errors = [
+        FieldError(f"/{name}", f"cannot be combined with {source}, which has its own")
         for name in OF_NEW_WORLDS
         if name in request
     ]
-    if faults:
-        raise InvalidRequest(faults)
+    if errors:
+        raise InvalidRequest(errors)
 
 
 async def _created(
@@ -113,7 +113,7 @@ def _recipe(request: Json, script: Json | None) -> Json:
 
 def refusal_of(error: ScenarioError) -> InvalidRequest:
     """The error for a client whose scenario, or scenario file, is invalid."""
-    return InvalidRequest([FieldFault(f"/scenario{error.place}", error.why)])
+    return InvalidRequest([FieldError(f"/scenario{error.place}", error.why)])
 
 
 def _begin(world: World, script: Json | None, request: Json) -> WorldState:
@@ -201,7 +201,7 @@ async def restored(snapshot: Json | Parts, turns: Turns) -> WorldState:
     try:
         return await turns.run(consistency.checked(parts))
     except SnapshotError as error:
-        raise InvalidRequest([FieldFault(f"/snapshot{error.place}", error.why)]) from None
+        raise InvalidRequest([FieldError(f"/snapshot{error.place}", error.why)]) from None
 
 
 def _clock(worlds: Worlds, request: Json) -> Clock:

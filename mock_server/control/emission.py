@@ -6,7 +6,7 @@ from typing import Any
 
 import openapi
 from mock_server.api.schemas import Checker
-from mock_server.errors import FieldFault, InvalidRequest
+from mock_server.errors import FieldError, InvalidRequest
 from mock_server.rules.events import samples
 from mock_server.rules.merging import merged
 from mock_server.world.records import Event, Json
@@ -30,9 +30,9 @@ def emit(world: World, type_: str, data: Json) -> Event:
         Format).
     """
     completed = merged(samples.of(world, type_, _named(data)), data)
-    faults = _checker(type_).faults(completed)
-    if faults:
-        raise InvalidRequest([FieldFault(f"/data{f.field}", f.message) for f in faults])
+    errors = _checker(type_).errors(completed)
+    if errors:
+        raise InvalidRequest([FieldError(f"/data{one.field}", one.message) for one in errors])
     return world.emit(type_, completed)
 
 

@@ -7,49 +7,50 @@ import msgspec
 
 import openapi
 from mock_server.api.schemas import Checker
-from mock_server.control.fitting import Ids, Problem, escaped, faults
+from mock_server.control.fitting import Ids, errors, escaped
+from mock_server.errors import FieldError
 from mock_server.rules.domain_faults import active_faults
-from mock_server.rules.faults.faults import problems
+from mock_server.rules.faults.faults import errors_of_request
 from mock_server.world.fault_records import InjectedFault
 from mock_server.world.records import Provider
 from mock_server.world.world_state import WorldState
 
 
-def of_fault(fault: InjectedFault, known: WorldState, _: Ids) -> Iterator[Problem]:
+def of_fault(fault: InjectedFault, known: WorldState, _: Ids) -> Iterator[FieldError]:
     """A fault must be one that a request could have described."""
     described = {
         "match": msgspec.to_builtins(fault.match),
         "effect": msgspec.to_builtins(fault.effect),
     }
-    wrong = list(faults(_checker(), described, ""))
+    wrong = list(errors(_checker(), described, ""))
     yield from wrong
     if not wrong:
-        yield from (Problem(one.field, one.message) for one in problems(described))
+        yield from errors_of_request(described)
     if fault.applied > fault.matched:
-        yield Problem("/applied", "must not be greater than matched")
+        yield FieldError("/applied", "must not be greater than matched")
     yield from _of_times(fault, known)
     if fault.restores:
         yield from _of_restores(fault, known)
 
 
-def _of_times(fault: InjectedFault, known: WorldState) -> Iterator[Problem]:
+def _of_times(fault: InjectedFault, known: WorldState) -> Iterator[FieldError]:
     if fault.resumed_at is None and fault.resumptions:
-        yield Problem("/resumedAt", "is required because of resumptions")
+        yield FieldError("/resumedAt", "is required because of resumptions")
     if fault.active_since > known.now:
-        yield Problem("/resumedAt", "must not be after now")
+        yield FieldError("/resumedAt", "must not be after now")
     if fault.active_since < fault.created_at:
-        yield Problem("/resumedAt", "must not be before createdAt")
+        yield FieldError("/resumedAt", "must not be before createdAt")
     if fault.expires_at is not None and fault.expires_at < fault.active_since:
         earlier = "createdAt" if fault.resumed_at is None else "resumedAt"
-        yield Problem("/expiresAt", f"must not be before {earlier}")
+        yield FieldError("/expiresAt", f"must not be before {earlier}")
 
 
-def _of_restores(fault: InjectedFault, known: WorldState) -> Iterator[Problem]:
+def _of_restores(fault: InjectedFault, known: WorldState) -> Iterator[FieldError]:
     """Whether the fault can have given the providers another status."""
     if not fault.enabled:
-        yield Problem("/restores", "must be missing while the fault is not enabled")
+        yield FieldError("/restores", "must be missing while the fault is not enabled")
     if fault.effect.type not in active_faults.HELD:
-        yield Problem("/restores", f"must be missing for the effect {fault.effect.type}")
+        yield FieldError("/restores", f"must be missing for the effect {fault.effect.type}")
     held = {
         one.id
         for one in known.records["providers"]
@@ -57,7 +58,7 @@ def _of_restores(fault: InjectedFault, known: WorldState) -> Iterator[Problem]:
     }
     for provider_id in sorted(fault.restores.keys() - held):
         place = f"/restores/{escaped(provider_id)}"
-        yield Problem(place, "must be the id of a provider that the fault matches")
+        yield FieldError(place, "must be the id of a provider that the fault matches")
 
 
 @cache

@@ -3,20 +3,14 @@
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import openapi
 from mock_server.api.schemas import Checker
+from mock_server.errors import FieldError
 
 Ids = Mapping[str, AbstractSet[str]]
 """The ids in each collection."""
-
-
-class Problem(NamedTuple):
-    """A JSON pointer into the snapshot, and what is expected there."""
-
-    place: str
-    why: str
 
 
 def escaped(key: str) -> str:
@@ -26,18 +20,19 @@ def escaped(key: str) -> str:
 
 def fitting(
     value: Mapping[str, Any], schema: str, place: str, *, partial: bool = False
-) -> Iterator[Problem]:
+) -> Iterator[FieldError]:
     """Whether the value matches a schema of the document.
 
     :param partial: whether required members may be missing.
     """
     if value or not partial:
-        yield from faults(checker(schema, partial), value, place)
+        yield from errors(checker(schema, partial), value, place)
 
 
-def faults(found_by: Checker, value: Any, place: str) -> Iterator[Problem]:
-    for fault in found_by.faults(value):
-        yield Problem(f"{place}{fault.field}", fault.message)
+def errors(found_by: Checker, value: Any, place: str) -> Iterator[FieldError]:
+    """What is wrong with the value, at its place in a snapshot."""
+    for error in found_by.errors(value):
+        yield FieldError(place + error.field, error.message)
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Any
 
 import openapi.document
 from mock_server.control import known_names, scenario_schema
-from mock_server.errors import FieldFault
+from mock_server.errors import FieldError
 from mock_server.rules.faults import faults
 from mock_server.synthetic import fixtures, scenario
 from mock_server.synthetic.scenario import ScenarioError
@@ -86,7 +86,7 @@ def checked(script: Any) -> Json:
         raise ScenarioError("must be a mapping, with keys such as days, jobs or faults")
     if plain.get("traffic") is False:
         plain["traffic"] = "off"  # YAML reads a bare off as false
-    wrong = scenario_schema.checker().faults(plain) or list(_relations(plain))
+    wrong = scenario_schema.checker().errors(plain) or list(_relations(plain))
     if wrong:
         more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
         raise ScenarioError(f"{wrong[0].message}{more}", wrong[0].field)
@@ -158,53 +158,53 @@ def _text(text: str, place: str) -> str:
     return text
 
 
-def _relations(script: Json) -> Iterator[FieldFault]:
+def _relations(script: Json) -> Iterator[FieldError]:
     """Checks what a schema cannot express."""
     yield from _moments(script)
     yield from _crowd(script)
     yield from _people(script)
     for number, fault in enumerate(script.get("faults", ())):
         yield from known_names.of_match(fault.get("match", {}), f"/faults/{number}/match")
-        for problem in faults.problems(fault):
-            yield FieldFault(f"/faults/{number}{problem.field}", problem.message)
+        for error in faults.errors_of_request(fault):
+            yield FieldError(f"/faults/{number}{error.field}", error.message)
     for name in ("accounts", "templates", "webhooks", "jobs"):
         seen: set[str] = set()
         for number, entry in enumerate(script.get(name, ())):
             if entry.get("id") in seen:
-                yield FieldFault(f"/{name}/{number}/id", "must be unique")
+                yield FieldError(f"/{name}/{number}/id", "must be unique")
             seen |= {entry["id"]} if "id" in entry else set()
 
 
-def _moments(script: Json) -> Iterator[FieldFault]:
+def _moments(script: Json) -> Iterator[FieldError]:
     past = script.get("days", 0) * 86_400
     for name in ("jobs", "outages"):
         for number, entry in enumerate(script.get(name, ())):
             if entry["ago"] > past:
-                yield FieldFault(f"/{name}/{number}/ago", f"must be within the {past} s of 'days'")
+                yield FieldError(f"/{name}/{number}/ago", f"must be within the {past} s of 'days'")
 
 
-def _crowd(script: Json) -> Iterator[FieldFault]:
+def _crowd(script: Json) -> Iterator[FieldError]:
     crowd = sum(script.get("crowd", {}).values())
     if crowd > scenario_schema.MOST_JOBS:
-        yield FieldFault("/crowd", f"must be {scenario_schema.MOST_JOBS} jobs or fewer in all")
+        yield FieldError("/crowd", f"must be {scenario_schema.MOST_JOBS} jobs or fewer in all")
     if crowd and not script.get("providers"):
-        yield FieldFault("/crowd", "needs providers")
+        yield FieldError("/crowd", "needs providers")
     if crowd and script.get("days", 0) < 1:
-        yield FieldFault("/days", "must be 1 or more if there is a crowd")
+        yield FieldError("/days", "must be 1 or more if there is a crowd")
 
 
-def _people(script: Json) -> Iterator[FieldFault]:
+def _people(script: Json) -> Iterator[FieldError]:
     development = [name for name, _ in DEVELOPMENT_KEYS]
     taken = set(development) if script.get("developmentKeys", True) else set[str]()
     secrets, users, emails = set(taken), set(taken), {f"{name}@cortex.example" for name in taken}
     for number, account in enumerate(script.get("accounts", ())):
         for name, known in (("username", users), ("email", emails)):
             if account[name].lower() in known:
-                yield FieldFault(f"/accounts/{number}/{name}", "must be unique")
+                yield FieldError(f"/accounts/{number}/{name}", "must be unique")
             known.add(account[name].lower())
     for number, key in enumerate(script.get("keys", ())):
         if key["user"].lower() not in users:
-            yield FieldFault(f"/keys/{number}/user", "must be the username of one of the accounts")
+            yield FieldError(f"/keys/{number}/user", "must be the username of one of the accounts")
         if key["secret"] in secrets:
-            yield FieldFault(f"/keys/{number}/secret", "must be unique")
+            yield FieldError(f"/keys/{number}/secret", "must be unique")
         secrets.add(key["secret"])

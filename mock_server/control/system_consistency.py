@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mock_server.api.schemas import Checker
-from mock_server.control.fitting import Problem, checker, faults
+from mock_server.control.fitting import checker, errors
+from mock_server.errors import FieldError
 from mock_server.rules.system import captures, operation_kinds, services, tables, upkeep, versions
 from mock_server.world.records import Json
 from mock_server.world.system_records import LongOperation
@@ -44,31 +45,33 @@ OWN: Mapping[str, Checker] = {
 """Schemas for the other stored data of operations, by kind."""
 
 
-def of_settings(known: WorldState) -> Iterator[Problem]:
+def of_settings(known: WorldState) -> Iterator[FieldError]:
     """The version and the operations that the system's settings name must exist."""
     version = known.system.version
     if version is not None and version not in versions.RELEASES:
-        yield Problem("/system/version", f"must be one of {', '.join(versions.RELEASES)}")
+        yield FieldError("/system/version", f"must be one of {', '.join(versions.RELEASES)}")
     kinds = {record.id: getattr(record, "kind", "") for record in known.records["operations"]}
     for number, operation_id in enumerate(known.watching):
         kind = kinds.get(operation_id)
         if kind is not None and kind not in captures.WANTS:
-            yield Problem(
+            yield FieldError(
                 f"/watching/{number}", "must be the id of an operation that watches requests"
             )
 
 
-def of_operation(operation: LongOperation, known: WorldState, _: Any) -> Iterator[Problem]:
+def of_operation(operation: LongOperation, known: WorldState, _: Any) -> Iterator[FieldError]:
     if operation.kind not in operation_kinds.FINISH:
-        yield Problem("/kind", f"must be one of {', '.join(operation_kinds.FINISH)}")
+        yield FieldError("/kind", f"must be one of {', '.join(operation_kinds.FINISH)}")
         return
     if operation.started_at > known.now:
-        yield Problem("/startedAt", "must not be after now")
+        yield FieldError("/startedAt", "must not be after now")
     if operation.ends_at < operation.started_at:
-        yield Problem("/endsAt", "must not be before startedAt")
+        yield FieldError("/endsAt", "must not be before startedAt")
     if (operation.status == "running") != (operation.ended_at is None):
-        yield Problem("/endedAt", "is required for an operation that has ended, and for no other")
+        yield FieldError(
+            "/endedAt", "is required for an operation that has ended, and for no other"
+        )
     if operation.kind in DOCUMENTED:
-        yield from faults(checker(DOCUMENTED[operation.kind]), operation.request, "/request")
+        yield from errors(checker(DOCUMENTED[operation.kind]), operation.request, "/request")
     if operation.kind in OWN:
-        yield from faults(OWN[operation.kind], operation.request, "/request")
+        yield from errors(OWN[operation.kind], operation.request, "/request")

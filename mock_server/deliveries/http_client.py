@@ -11,8 +11,8 @@ from typing import NoReturn
 
 import httptools
 
-from mock_server.deliveries import faults
-from mock_server.deliveries.faults import NoResponse
+from mock_server.deliveries import no_response
+from mock_server.deliveries.no_response import NoResponse
 from mock_server.deliveries.receiver_address import ReceiverAddress
 
 LARGEST_HEAD = 65_536
@@ -44,7 +44,7 @@ async def send(
         writer.write(_request(target, head, body))
         return await _status(reader)
     except (OSError, ssl.SSLError) as error:
-        raise NoResponse(faults.BROKEN) from error
+        raise NoResponse(no_response.BROKEN) from error
     finally:
         writer.transport.abort()  # a close over TLS would wait for the receiver
 
@@ -60,9 +60,11 @@ async def _connect(
     except ConnectionRefusedError:
         raise
     except ssl.SSLError as error:
-        raise NoResponse(faults.of_tls(error, target)) from error
+        raise NoResponse(no_response.of_tls(error, target)) from error
     except OSError as error:
-        raise NoResponse(faults.of_connection(error, target, secure=tls is not None)) from error
+        raise NoResponse(
+            no_response.of_connection(error, target, secure=tls is not None)
+        ) from error
 
 
 def _request(target: ReceiverAddress, head: Mapping[str, str], body: bytes) -> bytes:
@@ -101,10 +103,10 @@ async def _read(reader: asyncio.StreamReader, response: _ResponseReader) -> int:
     size = 0
     while response.status is None:
         if size >= LARGEST_HEAD:
-            raise NoResponse(faults.TOO_LARGE)
+            raise NoResponse(no_response.TOO_LARGE)
         chunk = await reader.read(CHUNK)
         if not chunk:
-            raise NoResponse(faults.HUNG_UP)
+            raise NoResponse(no_response.HUNG_UP)
         _feed(response, chunk, first=size == 0)
         size += len(chunk)
     return response.status
@@ -119,5 +121,5 @@ def _feed(response: _ResponseReader, chunk: bytes, *, first: bool) -> None:
 
 
 def _refuse(chunk: bytes, *, first: bool) -> NoReturn:
-    is_tls = first and chunk.startswith(faults.TLS_ALERT)
-    raise NoResponse(faults.WANTS_TLS if is_tls else faults.NO_HTTP) from None
+    is_tls = first and chunk.startswith(no_response.TLS_ALERT)
+    raise NoResponse(no_response.WANTS_TLS if is_tls else no_response.NO_HTTP) from None

@@ -6,9 +6,9 @@ import ssl
 from collections.abc import Collection
 
 from mock_server import __version__
-from mock_server.deliveries import faults, http_client, own_port
+from mock_server.deliveries import http_client, no_response, own_port
 from mock_server.deliveries.addresses import AddressRefused, resolve, shown
-from mock_server.deliveries.faults import NoResponse
+from mock_server.deliveries.no_response import NoResponse
 from mock_server.deliveries.receiver_address import ReceiverAddress, host_of, target_of
 from mock_server.deliveries.signature import Signer
 from mock_server.deliveries.slots import Slots
@@ -69,8 +69,8 @@ class Sender:
                 status = await self._send(target, delivery, signature)
         except TimeoutError:
             return Outcome(None, None, f"No response within {webhook.timeout} s.", timed_out=True)
-        except (AddressRefused, NoResponse) as fault:
-            return Outcome(None, None, str(fault))
+        except (AddressRefused, NoResponse) as error:
+            return Outcome(None, None, str(error))
         refused = None if 200 <= status < 300 else f"The receiver answered {status}."
         return Outcome(status, None, refused)
 
@@ -88,7 +88,7 @@ class Sender:
                 return await http_client.send(target, address, head, body, trust)
             except ConnectionRefusedError:
                 continue
-        raise NoResponse(faults.refused(target))
+        raise NoResponse(no_response.refused(target))
 
     async def _addresses(self, target: ReceiverAddress) -> list[str]:
         """:raises AddressRefused: when nothing may be sent to the name's addresses.
@@ -97,7 +97,7 @@ class Sender:
         try:
             addresses = await resolve(target.host, target.port, self._allowed)
         except (OSError, UnicodeError) as error:
-            raise NoResponse(faults.unresolved(target)) from error
+            raise NoResponse(no_response.unresolved(target)) from error
         if any(own_port.is_own(address, target.port, self._port) for address in addresses):
             raise AddressRefused(f"{shown(target.authority)} {own_port.REASON}.")
         return addresses

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import certifi
 
-from mock_server.certificates import TlsFault, try_to_read
+from mock_server.certificates import TlsError, try_to_read
 
 
 def receiver_trust(ca: Path | None, *, insecure: bool) -> ssl.SSLContext | None:
@@ -13,12 +13,12 @@ def receiver_trust(ca: Path | None, *, insecure: bool) -> ssl.SSLContext | None:
 
     :param ca: certificates in PEM to trust besides the public authorities'.
     :param insecure: whether every certificate is accepted.
-    :raises TlsFault: when the file cannot be used, or contradicts `insecure`.
+    :raises TlsError: when the file cannot be used, or contradicts `insecure`.
     """
     if ca is None and not insecure:
         return None
     if ca is not None and insecure:
-        raise TlsFault(
+        raise TlsError(
             "--webhook-insecure trusts every certificate, so --webhook-ca has no effect: give one"
         )
     context = public_trust()
@@ -30,7 +30,7 @@ def receiver_trust(ca: Path | None, *, insecure: bool) -> ssl.SSLContext | None:
     try:
         context.load_verify_locations(ca)
     except ssl.SSLError as error:
-        raise TlsFault(f"{ca} contains no PEM certificate for --webhook-ca") from error
+        raise TlsError(f"{ca} contains no PEM certificate for --webhook-ca") from error
     return context
 
 

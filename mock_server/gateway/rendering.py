@@ -36,24 +36,24 @@ def with_warnings(page: bytes, warnings: list[dict[str, str]]) -> bytes:
 
 
 def error(
-    fault: CortexError, dialect: Dialect, debug: Mapping[str, Any] | None = None
+    error: CortexError, dialect: Dialect, debug: Mapping[str, Any] | None = None
 ) -> tuple[Headers, bytes]:
     """The error envelope and its headers, in the wanted dialect of error codes.
 
     :param debug: the content of `details.debug`, if the system logs at that level.
     """
-    headers = [(name.lower().encode(), value.encode()) for name, value in fault.headers.items()]
-    content = described(fault, dialect)
+    headers = [(name.lower().encode(), value.encode()) for name, value in error.headers.items()]
+    content = described(error, dialect)
     if debug is not None:
         content["details"] = {**content.get("details", {}), "debug": debug}
     return [JSON_TYPE, *headers], _encode({"success": False, "error": content})
 
 
-def described(fault: CortexError, dialect: Dialect) -> dict[str, Any]:
+def described(error: CortexError, dialect: Dialect) -> dict[str, Any]:
     """The error object alone."""
-    content: dict[str, Any] = {"code": fault.code(dialect), "message": fault.message}
-    if fault.details:
-        content["details"] = fault.details
+    content: dict[str, Any] = {"code": error.code(dialect), "message": error.message}
+    if error.details:
+        content["details"] = error.details
     return content
 
 

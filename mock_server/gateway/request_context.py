@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_accept_header
 
-from mock_server.errors import FieldFault, Unauthenticated
+from mock_server.errors import FieldError, Unauthenticated
 from mock_server.gateway import encodings
 from mock_server.gateway.notes import NOTES_KEY, Headers, Notes
 from mock_server.gateway.watching import Watched
@@ -142,7 +142,7 @@ class RequestContext:
         self.operation_id: str | None = None
         self.parameters: dict[str, Any] = {}
         self.body: Any = None
-        self.ignored: list[FieldFault] | None = None
+        self.ignored: list[FieldError] | None = None
         """The unknown fields and parameters of the request, which have no effect."""
         self.extra_headers: Headers = []
         self.status = 0

@@ -6,7 +6,7 @@ from mock_server.api.call import Call
 from mock_server.api.list_operation import ListOperation, Page
 from mock_server.api.reply import Pending, Reply, created, message
 from mock_server.deliveries import own_port
-from mock_server.errors import FieldFault, InvalidRequest, NotFound
+from mock_server.errors import FieldError, InvalidRequest, NotFound
 from mock_server.rules.webhooks import deliveries, views, webhooks
 from mock_server.world.clock import timestamp
 from mock_server.world.webhook_records import Delivery, Webhook
@@ -111,4 +111,4 @@ def _require_readable(call: Call) -> None:
 def _refuse_own(call: Call) -> None:
     """:raises InvalidRequest: when the new URL points to the mock itself."""
     if "url" in call.content and call.delivery_worker.leads_to_itself(call.content["url"]):
-        raise InvalidRequest([FieldFault("/url", own_port.REASON)])
+        raise InvalidRequest([FieldError("/url", own_port.REASON)])

@@ -355,8 +355,8 @@ class HttpConnection(asyncio.Protocol):
         data = self._held.take(len(self._held) if isinstance(arriving, Measured) else AT_ONCE)
         try:
             content, rest = arriving.take(data)
-        except CortexError as fault:
-            self._break(fault)
+        except CortexError as error:
+            self._break(error)
             return
         self._held[:0] = rest
         if arriving.complete:
@@ -382,7 +382,7 @@ class HttpConnection(asyncio.Protocol):
         self._is_broken = True
         self._run(refused(error, received))
 
-    def _break(self, fault: CortexError) -> None:
+    def _break(self, error: CortexError) -> None:
         """The arriving body cannot be read to its end."""
         self._is_last = self._is_broken = True
         self._arriving = None
@@ -391,7 +391,7 @@ class HttpConnection(asyncio.Protocol):
             self._part()
         else:
             self._request.keep_alive = False
-            self._request.fail(fault.with_traceback(None))  # its frames refer to the request
+            self._request.fail(error.with_traceback(None))  # its frames refer to the request
 
     def _part(self) -> None:
         """Everything is sent. Closing with unread input could cost the client the last response, so

@@ -22,8 +22,8 @@ def diagnosed(head: bytes) -> CortexError:
     line, *fields = head.removesuffix(b"\r\n\r\n").split(b"\r\n")
     for error in _of_line(line):
         return error
-    for fault in _of_fields(fields):
-        return MalformedRequest(fault)
+    for message in _of_fields(fields):
+        return MalformedRequest(message)
     return MalformedRequest("This is not an HTTP request.")
 
 

@@ -43,10 +43,10 @@ class Incoming(bytearray):
         end = self.find(HEAD_END, max(0, self._searched - 3), most)
         if end >= 0:
             return self.take(end + 4)
-        fault = self._fault(most)
+        error = self._error(most)
         self._searched = len(self)
-        if fault is not None:
-            raise fault
+        if error is not None:
+            raise error
         return None
 
     def _skip_empty_lines(self) -> None:
@@ -63,7 +63,7 @@ class Incoming(bytearray):
                 f"There may be at most {MOST_EMPTY_LINES} empty lines before a request."
             )
 
-    def _fault(self, most: int) -> CortexError | None:
+    def _error(self, most: int) -> CortexError | None:
         seen = min(len(self), most)
         stray = BARE_BREAK.search(self, max(0, self._searched - 1), seen)
         if stray is not None and not (stray.start() == seen - 1 and stray[0] == b"\r"):

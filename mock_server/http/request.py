@@ -46,7 +46,7 @@ class RequestCycle:
     __slots__ = (
         "_arrived",
         "_connection",
-        "_fault",
+        "_error",
         "_framing",
         "_head",
         "_missing",
@@ -69,7 +69,7 @@ class RequestCycle:
         """Whether the whole body has arrived."""
         self._read = False
         """Whether the application has read the whole body."""
-        self._fault: CortexError | None = None
+        self._error: CortexError | None = None
         self._news: asyncio.Event | None = None
         self._started: Message | None = None
         """The start of the response, while it has not been sent."""
@@ -91,10 +91,10 @@ class RequestCycle:
         self._arrived = last
         self._wake()
 
-    def fail(self, fault: CortexError) -> None:
+    def fail(self, error: CortexError) -> None:
         """The rest of the body will not arrive."""
         if not self._arrived:
-            self._fault = fault
+            self._error = error
             self._wake()
 
     def leave(self) -> None:
@@ -145,7 +145,7 @@ class RequestCycle:
         return True
 
     def hang_up(self, *, reset: bool) -> None:
-        """Closes the connection without the rest of the response, as a network fault does."""
+        """Closes the connection without the rest of the response, as when the network fails."""
         self.answered = True
         self._wake()
         if reset:
@@ -183,8 +183,8 @@ class RequestCycle:
                 self.expects_continue = False
                 self._connection.write(CONTINUE)
             await self._wait(lambda: bool(self._unread) or self._arrived)
-        if self._fault is not None:
-            raise self._fault
+        if self._error is not None:
+            raise self._error
         if not self._arrived and not self._unread:
             return {"type": "http.disconnect"}
         body = self._unread[0] if len(self._unread) == 1 else b"".join(self._unread)
@@ -196,7 +196,7 @@ class RequestCycle:
         return {"type": "http.request", "body": body, "more_body": not self._read}
 
     async def _wait(self, comes: Any) -> None:
-        while not (self.gone or self._fault or comes()):
+        while not (self.gone or self._error or comes()):
             if self._news is None:
                 self._news = asyncio.Event()
             self._news.clear()

@@ -83,7 +83,7 @@ class ChannelConversation:
 
     def _take(self, message: ClientMessage, send: SendText) -> None:
         waits = message.type in ("subscribe", "unsubscribe") and not self._subscriber.authenticated
-        if not waits or message.fault is not None:
+        if not waits or message.error is not None:
             self._answer(message, send)
         elif len(self._held) < self._bounds.held:
             self._held.append(message)
@@ -119,8 +119,8 @@ class ChannelConversation:
 
         :return: the content of the reply.
         """
-        if message.fault is not None:
-            raise message.fault
+        if message.error is not None:
+            raise message.error
         self._world.settle()
         self._hub.catch_up(self._subscriber)
         match message.type:

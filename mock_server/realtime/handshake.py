@@ -81,7 +81,7 @@ class Handshake:
             self._connection.receive_data(line + b"\r\n" + wish + WISH.sub(b"", headers))
             request = next(self._connection.events())
         except RemoteProtocolError as error:
-            raise _fault(error) from None
+            raise _refusal(error) from None
         if not isinstance(request, Request):
             raise MalformedRequest("This is not a WebSocket handshake.")
         self._check(request)
@@ -140,7 +140,7 @@ def environment(scope: Scope, *, secure: bool) -> dict[str, Any]:
     }
 
 
-def _fault(error: RemoteProtocolError) -> CortexError:
+def _refusal(error: RemoteProtocolError) -> CortexError:
     hint = error.event_hint
     if isinstance(hint, RejectConnection) and hint.status_code == UpgradeRequired.status:
         return UpgradeRequired("/ws")

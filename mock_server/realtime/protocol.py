@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from mock_server.errors import CortexError, Dialect, FieldFault, InvalidRequest, MalformedRequest
+from mock_server.errors import CortexError, Dialect, FieldError, InvalidRequest, MalformedRequest
 from mock_server.gateway import rendering
 from mock_server.rules.events import views
 from mock_server.world.records import Event, Json
@@ -39,13 +39,13 @@ class ClientMessage(NamedTuple):
     """A client's message, as far as it can be understood.
 
     :param subject: the token or the channel.
-    :param fault: why the server cannot act on it, if so.
+    :param error: why the server cannot act on it, if so.
     """
 
     type: str
     id: Id = None
     subject: str = ""
-    fault: CortexError | None = None
+    error: CortexError | None = None
 
 
 def read(text: str) -> ClientMessage:
@@ -57,7 +57,7 @@ def read(text: str) -> ClientMessage:
     except RecursionError:
         return _unreadable(MalformedRequest("The message is nested too deeply."))
     if not isinstance(content, dict):
-        return _unreadable(InvalidRequest([FieldFault("", "must be an object")]))
+        return _unreadable(InvalidRequest([FieldError("", "must be an object")]))
     return _understood(content)
 
 
@@ -85,40 +85,40 @@ def event(event: Event, channel: str) -> bytes:
 def _understood(content: Json) -> ClientMessage:
     type_, id_ = content.get("type"), content.get("id")
     known = isinstance(type_, str) and type_ in FIELDS
-    faults = [
-        *_faults_of_id(id_),
-        *(_faults_of_subject(content) if known else _faults_of_type(content)),
+    errors = [
+        *_errors_of_id(id_),
+        *(_errors_of_subject(content) if known else _errors_of_type(content)),
     ]
     echoed = type_ if isinstance(type_, str) and "." not in type_ else UNREADABLE
-    if faults:
-        return ClientMessage(echoed, id_ if _is_id(id_) else None, fault=InvalidRequest(faults))
+    if errors:
+        return ClientMessage(echoed, id_ if _is_id(id_) else None, error=InvalidRequest(errors))
     return ClientMessage(echoed, id_, content.get(FIELDS[echoed] or "", ""))
 
 
-def _faults_of_id(value: Any) -> list[FieldFault]:
-    return [] if _is_id(value) else [FieldFault("/id", "must be a string or a number")]
+def _errors_of_id(value: Any) -> list[FieldError]:
+    return [] if _is_id(value) else [FieldError("/id", "must be a string or a number")]
 
 
-def _faults_of_type(content: Json) -> list[FieldFault]:
-    return [_fault("type", content, f"must be one of {', '.join(FIELDS)}")]
+def _errors_of_type(content: Json) -> list[FieldError]:
+    return [_field_error("type", content, f"must be one of {', '.join(FIELDS)}")]
 
 
-def _faults_of_subject(content: Json) -> list[FieldFault]:
+def _errors_of_subject(content: Json) -> list[FieldError]:
     field = FIELDS[content["type"]]
     value = content.get(field or "")
     if field == "token" and not (isinstance(value, str) and value):
-        return [_fault("token", content, "must be an API key or a login token")]
+        return [_field_error("token", content, "must be an API key or a login token")]
     if field == "channel" and not (isinstance(value, str) and value in CHANNELS):
-        return [_fault("channel", content, f"must be one of {', '.join(CHANNELS)}")]
+        return [_field_error("channel", content, f"must be one of {', '.join(CHANNELS)}")]
     return []
 
 
-def _fault(field: str, content: Json, otherwise: str) -> FieldFault:
-    return FieldFault(f"/{field}", otherwise if field in content else "is required")
+def _field_error(field: str, content: Json, otherwise: str) -> FieldError:
+    return FieldError(f"/{field}", otherwise if field in content else "is required")
 
 
-def _unreadable(fault: CortexError) -> ClientMessage:
-    return ClientMessage(UNREADABLE, fault=fault)
+def _unreadable(error: CortexError) -> ClientMessage:
+    return ClientMessage(UNREADABLE, error=error)
 
 
 def _is_id(value: Any) -> bool:

@@ -53,7 +53,7 @@ REACTIONS: Mapping[str, Reaction] = {
 }
 """Reactions by the name in appointments."""
 
-LISTENERS: Sequence[Listener] = (log.record_fault, log.record_event, deliveries.notify)
+LISTENERS: Sequence[Listener] = (log.record_failure, log.record_event, deliveries.notify)
 
 FOLLOWERS: Mapping[type, Sequence[Follower]] = {
     ProviderChanged: (networks.follow, job_lifecycle.follow_provider),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from mock_server.errors import FieldFault, InvalidRequest
+from mock_server.errors import FieldError, InvalidRequest
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Json
 
@@ -36,7 +36,7 @@ class Span:
         return [{"timestamp": timestamp(at), "value": value(at)} for at in self._range]
 
 
-def _too_fine(period: str, resolution: str) -> FieldFault:
+def _too_fine(period: str, resolution: str) -> FieldError:
     fitting = next(r for r in ("5m", "1h", "1d") if SECONDS[period] <= MOST_POINTS * SECONDS[r])
     why = f"of {resolution} gives more than {MOST_POINTS} points for {period}; {fitting} fits"
-    return FieldFault("resolution", why)
+    return FieldError("resolution", why)

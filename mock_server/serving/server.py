@@ -62,10 +62,10 @@ def serve(config: Config, signals: StopSignals, say: Callable[[str], object]) ->
     :return: the message for the end.
     :raises mock_server.serving.port.PortTaken: when the port is not free.
     :raises UnknownKey: when the key of `sign_in_as` is not valid.
-    :raises mock_server.certificates.TlsFault: when the certificate and its key cannot be used.
+    :raises mock_server.certificates.TlsError: when the certificate and its key cannot be used.
     :raises mock_server.storage.snapshots.SnapshotError: when `load` or `save` cannot be used.
     :raises mock_server.storage.save_file.SaveError: when the world is not saved where it was to be.
-    :raises Crashed: when it ended by a fault of its own.
+    :raises Crashed: when the server failed with an internal error.
     """
     log(config)
     tls = tls_settings(config.tls_cert, config.tls_key)
@@ -130,7 +130,7 @@ class FinalSave:
         self._app = app
         self._file = file
         self._signals = signals
-        self._fault: SaveError | None = None
+        self._save_error: SaveError | None = None
         self._is_over = False
 
     def save(self) -> None:
@@ -141,15 +141,15 @@ class FinalSave:
         if self._app.persistence is not None:
             try:
                 self._app.persistence.finish()
-            except StoreError as fault:
-                self._fault = SaveError(f"{fault}; the last changes are lost")
+            except StoreError as error:
+                self._save_error = SaveError(f"{error}; the last changes are lost")
         if self._file is None:
             return
         try:
             with self._signals.unwinding():
                 self._file.write(self._app.worlds.default.state())
-        except SaveError as fault:
-            self._fault = fault
+        except SaveError as error:
+            self._save_error = error
         except EndedAtOnce as end:
             os._exit(end.code)
 
@@ -168,10 +168,10 @@ class FinalSave:
             logger.debug("the server crashed", exc_info=True)
         self.save()
         if crash is not None:
-            left = self._fault or self._message()
+            left = self._save_error or self._message()
             raise Crashed(f"the server failed: {crash!r}. {left}")
-        if self._fault is not None:
-            raise self._fault
+        if self._save_error is not None:
+            raise self._save_error
         return f"Stopped. {self._message()}".rstrip()
 
     def _message(self) -> str:

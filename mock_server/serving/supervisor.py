@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import openapi
-from mock_server.certificates import TlsFault
+from mock_server.certificates import TlsError
 from mock_server.config import Config
 from mock_server.processes import neighbours, registry
 from mock_server.processes.member import Member
@@ -277,7 +277,7 @@ def _ended(
         return 0, server.serve_as_member(
             config, member, bound, signals, lambda greeting: report(greeting=greeting)
         )
-    except (ScenarioError, SnapshotError, StoreError, TlsFault, server.UnknownKey) as error:
+    except (ScenarioError, SnapshotError, StoreError, TlsError, server.UnknownKey) as error:
         return 2, str(error)
     except (SaveError, server.Crashed) as error:
         return 1, str(error)

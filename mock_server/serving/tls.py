@@ -4,13 +4,13 @@ import ssl
 from pathlib import Path
 from typing import Any
 
-from mock_server.certificates import TlsFault, try_to_read
+from mock_server.certificates import TlsError, try_to_read
 
 
 def tls_settings(cert: Path | None, key: Path | None) -> dict[str, Any]:
     """uvicorn's options for TLS; none without files.
 
-    :raises TlsFault: when only one file is given, or the two cannot be used.
+    :raises TlsError: when only one file is given, or the two cannot be used.
     """
     if cert is None and key is None:
         return {}
@@ -18,13 +18,13 @@ def tls_settings(cert: Path | None, key: Path | None) -> dict[str, Any]:
         given, missing = (
             ("--tls-key", "--tls-cert") if cert is None else ("--tls-cert", "--tls-key")
         )
-        raise TlsFault(f"{given} needs {missing}: give both files or none")
+        raise TlsError(f"{given} needs {missing}: give both files or none")
     for file in (cert, key):
         try_to_read(file)
     try:
         ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(cert, key, password=_no_password)
     except ssl.SSLError as error:
-        raise TlsFault(_reason(error, cert, key)) from error
+        raise TlsError(_reason(error, cert, key)) from error
     return {"ssl_certfile": cert, "ssl_keyfile": key}
 
 

@@ -50,11 +50,11 @@ def _add_errors(app: Flask) -> None:
     @app.errorhandler(WrongMethod)
     def show_wrong_method(wrong: WrongMethod) -> Response:
         path, allowed = request.script_root + request.path, sorted(wrong.valid_methods or ())
-        fault = MethodNotAllowed(request.method, path, allowed)
+        error = MethodNotAllowed(request.method, path, allowed)
         if not _is_for_people():
-            return _for_programs(fault)
-        page = render_template("wrong_method.html", message=fault.message)
-        return Response(page, fault.status, fault.headers)
+            return _for_programs(error)
+        page = render_template("wrong_method.html", message=error.message)
+        return Response(page, error.status, error.headers)
 
     @app.errorhandler(HTTPException)
     def show_error(error: HTTPException) -> BaseResponse:
@@ -67,7 +67,7 @@ def _is_for_people() -> bool:
     return "text/html" in request.headers.get("Accept", "")
 
 
-def _for_programs(fault: CortexError) -> Response:
-    headers, body = rendering.error(fault, "overview")
+def _for_programs(error: CortexError) -> Response:
+    headers, body = rendering.error(error, "overview")
     names = [(name.decode(), value.decode()) for name, value in headers]
-    return Response(body, fault.status, names)
+    return Response(body, error.status, names)

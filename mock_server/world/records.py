@@ -94,7 +94,7 @@ class LoggedError(msgspec.Struct, frozen=True, gc=False):
 class Fate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """How a job will go unless it is changed; chosen when it is submitted. Where there
     is an error, `stage` is when it happens, `reason` its kind, `last_words` the last output of the
-    container, and `fault` its entry in the system's log."""
+    container, and `logged_error` its entry in the system's log."""
 
     scheduling: Seconds  # seconds from creation until it is scheduled
     starting: Seconds  # seconds from then until it is running
@@ -104,7 +104,7 @@ class Fate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fal
     stage: FateStage = "running"
     reason: FailureReason = "exit_code"
     last_words: str | None = None
-    fault: LoggedError | None = None
+    logged_error: LoggedError | None = msgspec.field(default=None, name="fault")
 
 
 class Lineage(

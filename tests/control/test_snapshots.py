@@ -184,7 +184,7 @@ def test_an_invalid_file_is_refused_in_one_line(mock: Mock, tmp_path: Path) -> N
         (openapi.bundle(), "is not a snapshot: it has no format"),
         (mock.get(JOBS).json(), "is not a snapshot: it has no format"),
         (
-            {"success": True, "data": small(mock)},
+            {"success": True, "data": {"success": True, "data": small(mock)}},
             "is a response with a snapshot in its data; send the data alone",
         ),
         ([], "is not a snapshot: expected object, got array"),

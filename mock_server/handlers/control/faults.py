@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from mock_server.api.call import ControlCall
 from mock_server.api.reply import Reply, created, message
 from mock_server.control import chaos, known_names
-from mock_server.errors import FieldFault, InvalidRequest
+from mock_server.errors import FieldError, InvalidRequest
 from mock_server.rules.faults import faults
 from mock_server.world.records import Json
 from mock_server.world.world import World
@@ -26,7 +26,7 @@ def create_fault(call: ControlCall) -> Reply:
 def replace_faults(call: ControlCall) -> Reply:
     world = _world(call)
     if len(call.content) != 1:
-        raise InvalidRequest([FieldFault("", "must contain one of preset, faults")])
+        raise InvalidRequest([FieldError("", "must contain one of preset, faults")])
     if "preset" in call.content:
         wanted = chaos.preset(call.content["preset"])
     else:

@@ -6,7 +6,7 @@ from mock_server.api.call import ControlCall
 from mock_server.api.reply import Pending, Reply
 from mock_server.control import archives, journal_lookup, replay
 from mock_server.control.replay import Old
-from mock_server.errors import FieldFault, InvalidRequest
+from mock_server.errors import FieldError, InvalidRequest
 from mock_server.rules.access import access
 from mock_server.world.access_records import ApiKey
 from mock_server.world.clock import machine_seconds
@@ -66,5 +66,5 @@ def _key(world: World, wanted: str | None) -> ApiKey | None:
             return key
     found = access.key_with(world, access.digest(wanted))
     if found is None:
-        raise InvalidRequest([FieldFault("key", "must be a key, or the id or the name of one")])
+        raise InvalidRequest([FieldError("key", "must be a key, or the id or the name of one")])
     return found

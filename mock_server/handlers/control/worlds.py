@@ -9,7 +9,7 @@ from mock_server.api.call import ControlCall
 from mock_server.api.reply import Pending, Pieces, Reply, created, message
 from mock_server.control import creation, emission, scenario_schema, timeline
 from mock_server.control.advance import HORIZON, Advance, refuse_while_moving
-from mock_server.errors import FieldFault, InvalidRequest, NotFound
+from mock_server.errors import FieldError, InvalidRequest, NotFound
 from mock_server.rules.events import views as event_views
 from mock_server.rules.jobs import jobs
 from mock_server.rules.jobs import views as job_views
@@ -116,7 +116,7 @@ def advance_clock(call: ControlCall) -> Pending:
     hosted.world.settle()
     ways = [way for way in ("seconds", "to", "until") if way in call.content]
     if len(ways) != 1:
-        raise InvalidRequest([FieldFault("", "must contain one of seconds, to, until")])
+        raise InvalidRequest([FieldError("", "must contain one of seconds, to, until")])
     advance = Advance(hosted, call.delivery_worker, call.turns)
     return Pending(_advanced(hosted.world, advance, ways[0], call.content[ways[0]]))
 
@@ -127,9 +127,9 @@ async def _advanced(world: World, advance: Advance, way: str, wanted: Any) -> Re
     elif way == "to":
         trace = await advance.to(_near(world, parse_timestamp(wanted)))
     elif ("idle" in wanted) == ("job" in wanted):
-        raise InvalidRequest([FieldFault("/until", "must contain one of idle, job")])
+        raise InvalidRequest([FieldError("/until", "must contain one of idle, job")])
     elif "idle" in wanted and "status" in wanted:
-        raise InvalidRequest([FieldFault("/until/status", "needs a job")])
+        raise InvalidRequest([FieldError("/until/status", "needs a job")])
     elif "job" in wanted:
         trace = await advance.until_job(wanted["job"], wanted.get("status", "completed"))
     else:
@@ -245,11 +245,11 @@ def _near(world: World, instant: Instant) -> Instant:
     minutes."""
     if instant < world.now_seconds:
         raise InvalidRequest(
-            [FieldFault("/to", f"must not be before the present, {timestamp(world.now_seconds)}")]
+            [FieldError("/to", f"must not be before the present, {timestamp(world.now_seconds)}")]
         )
     if instant - world.now > HORIZON:
         days = HORIZON // 86_400
-        raise InvalidRequest([FieldFault("/to", f"must be within {days} days of the present")])
+        raise InvalidRequest([FieldError("/to", f"must be within {days} days of the present")])
     return instant
 
 

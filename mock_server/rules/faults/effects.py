@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from mock_server.errors import FieldFault
+from mock_server.errors import FieldError
 from mock_server.rules.faults.errors import known_codes
 from mock_server.rules.patterns import fits
 from mock_server.suggestions import nearest
@@ -99,18 +99,18 @@ DISTRIBUTIONS = (("seconds",), ("min", "max"), ("mean", "deviation"), ("p50", "p
 """The ways to describe a latency: fixed, uniform, normal, log-normal."""
 
 
-def problems_of_match(match: Json, effect: str) -> Iterator[FieldFault]:
+def errors_of_match(match: Json, effect: str) -> Iterator[FieldError]:
     """Errors for the parts of a match that an effect of that type cannot have, with places relative
     to the match."""
     fitting = _fitting(effect)
     for name in sorted(match.keys() - fitting):
         known = ", ".join(sorted(fitting)) or "no match"
-        yield FieldFault(f"/{name}", f"cannot be matched by the effect {effect}, which has {known}")
+        yield FieldError(f"/{name}", f"cannot be matched by the effect {effect}, which has {known}")
     event, types = match.get("event"), (*EVENT_TYPES, LINE)
     if event is not None and not any(fits(event, type_) for type_ in types):
         near = nearest(event, types)
         hint = "such as job.*" if near is None else f"did you mean {near}?"
-        yield FieldFault("/event", f"must fit a type of event; {hint}")
+        yield FieldError("/event", f"must fit a type of event; {hint}")
 
 
 def _fitting(effect: str) -> frozenset[str]:
@@ -120,32 +120,32 @@ def _fitting(effect: str) -> frozenset[str]:
     return OF_EVENTS.get(effect, OF_REQUESTS) | COUNTING
 
 
-def problems(effect: Json) -> Iterator[FieldFault]:
+def errors_of_effect(effect: Json) -> Iterator[FieldError]:
     """Errors in an effect whose fields have valid types, with places relative to it."""
     given = effect.keys() - {"type"}
     if effect["type"] == "latency":
-        yield from _problems_of_latency(effect, given)
+        yield from _errors_of_latency(effect, given)
         return
     required, optional = FIELDS[effect["type"]]
     for name in sorted(required - given):
-        yield FieldFault(f"/{name}", f"is required for the effect {effect['type']}")
+        yield FieldError(f"/{name}", f"is required for the effect {effect['type']}")
     for name in sorted(given - required - optional):
         fitting = ", ".join(sorted(required | optional)) or "no other fields"
         why = f"does not belong to the effect {effect['type']}, which has {fitting}"
-        yield FieldFault(f"/{name}", why)
+        yield FieldError(f"/{name}", why)
     if effect.get("code") is not None and effect["code"] not in known_codes():
         near = nearest(effect["code"], known_codes())
         hint = "such as PROVIDER_ERROR" if near is None else f"did you mean {near}?"
-        yield FieldFault("/code", f"must be a documented error code; {hint}")
+        yield FieldError("/code", f"must be a documented error code; {hint}")
 
 
-def _problems_of_latency(effect: Json, given: set[str]) -> Iterator[FieldFault]:
+def _errors_of_latency(effect: Json, given: set[str]) -> Iterator[FieldError]:
     if tuple(sorted(given)) not in {tuple(sorted(names)) for names in DISTRIBUTIONS}:
         ways = "; ".join(" and ".join(names) for names in DISTRIBUTIONS)
-        yield FieldFault("", f"must have one of these for a latency: {ways}")
+        yield FieldError("", f"must have one of these for a latency: {ways}")
         return
     for low, high in (("min", "max"), ("p50", "p99")):
         if low in given and effect[low] > effect[high]:
-            yield FieldFault(f"/{high}", f"must not be smaller than {low}")
+            yield FieldError(f"/{high}", f"must not be smaller than {low}")
     if effect.get("p50") == 0:
-        yield FieldFault("/p50", "must be greater than 0")
+        yield FieldError("/p50", "must be greater than 0")

@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 import msgspec
 
-from mock_server.errors import FieldFault, InvalidRequest, NotFound
+from mock_server.errors import FieldError, InvalidRequest, NotFound
 from mock_server.rules import bounds
 from mock_server.rules.access import access
 from mock_server.rules.domain_faults.changes import FaultBegan, FaultEnded
@@ -141,24 +141,24 @@ def view(fault: InjectedFault) -> Json:
     }
 
 
-def problems(request: Json) -> Iterator[FieldFault]:
+def errors_of_request(request: Json) -> Iterator[FieldError]:
     """Errors in a request whose fields have valid types, with places in it."""
-    for found in effects.problems(request["effect"]):
-        yield FieldFault(f"/effect{found.field}", found.message)
+    for found in effects.errors_of_effect(request["effect"]):
+        yield FieldError(f"/effect{found.field}", found.message)
     match = request.get("match", {})
-    for found in effects.problems_of_match(match, request["effect"]["type"]):
-        yield FieldFault(f"/match{found.field}", found.message)
+    for found in effects.errors_of_match(match, request["effect"]["type"]):
+        yield FieldError(f"/match{found.field}", found.message)
     first = match.get("first", 1)
     if match.get("last", first) < first:
-        yield FieldFault("/match/last", "must not be smaller than first")
+        yield FieldError("/match/last", "must not be smaller than first")
 
 
 def _described(world: World, request: Json, place: str) -> dict[str, Any]:
     """The fields of a fault that a request describes."""
     match, ttl = dict(request.get("match", {})), request.get("ttl")
-    wrong = [*problems(request), *_unknown(world, match)]
+    wrong = [*errors_of_request(request), *_unknown(world, match)]
     if wrong:
-        raise InvalidRequest([FieldFault(f"{place}{p.field}", p.message) for p in wrong])
+        raise InvalidRequest([FieldError(f"{place}{one.field}", one.message) for one in wrong])
     if "key" in match and (key := access.key_with(world, access.digest(match["key"]))) is not None:
         match["key"] = key.id  # its text is a secret
     return {
@@ -170,20 +170,20 @@ def _described(world: World, request: Json, place: str) -> dict[str, Any]:
     }
 
 
-def _unknown(world: World, match: Json) -> Iterator[FieldFault]:
+def _unknown(world: World, match: Json) -> Iterator[FieldError]:
     """Keys, users, providers and webhooks of a match that the world does not have."""
     key, user, provider = match.get("key"), match.get("user"), match.get("provider")
     is_known = key is None or access.is_credential(world, key)
     if not is_known and not any(key in (one.id, one.name) for one in world.keys):
-        yield FieldFault("/match/key", "must be the id or the name of a key of this world")
+        yield FieldError("/match/key", "must be the id or the name of a key of this world")
     if user is not None and not any(user in (one.id, one.username) for one in world.users):
-        yield FieldFault("/match/user", "must be the id or the username of a user of this world")
+        yield FieldError("/match/user", "must be the id or the username of a user of this world")
     is_type = provider in get_args(ProviderType)
     if provider is not None and not is_type and provider not in world.providers:
-        yield FieldFault("/match/provider", "must be the id or the type of a provider")
+        yield FieldError("/match/provider", "must be the id or the type of a provider")
     webhook = match.get("webhook")
     if webhook is not None and webhook not in world.webhooks:
-        yield FieldFault("/match/webhook", "must be the id of a webhook of this world")
+        yield FieldError("/match/webhook", "must be the id of a webhook of this world")
 
 
 def _put(world: World, fault_id: str, described: dict[str, Any]) -> InjectedFault:

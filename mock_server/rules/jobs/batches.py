@@ -184,8 +184,8 @@ STATUSES = ("pending", "scheduled", "running", "completed", "failed", "cancellin
 def _check(world: World, number: int, request: Json) -> None:
     try:
         jobs.check(world, request)
-    except InvalidRequest as fault:
-        raise fault.within(f"/jobs/{number}") from None
+    except InvalidRequest as error:
+        raise error.within(f"/jobs/{number}") from None
 
 
 def _refuse_large(number: int, request: Json) -> None:

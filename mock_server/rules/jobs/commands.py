@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Mapping
 from typing import Any
 
-from mock_server.errors import FieldFault, InvalidRequest
+from mock_server.errors import FieldError, InvalidRequest
 
 MOST_WORDS = 64
 
@@ -20,9 +20,9 @@ def words(request: Mapping[str, Any]) -> list[str] | None:
     try:
         split = shlex.split(command)
     except ValueError:
-        raise _fault("has a quotation or an escape that does not end") from None
+        raise _invalid("has a quotation or an escape that does not end") from None
     if len(split) > MOST_WORDS:
-        raise _fault(f"must have {MOST_WORDS} words or fewer")
+        raise _invalid(f"must have {MOST_WORDS} words or fewer")
     return split
 
 
@@ -31,5 +31,5 @@ def with_arguments(request: Mapping[str, Any]) -> list[str]:
     return [*(words(request) or ()), *request.get("args", ())]
 
 
-def _fault(message: str) -> InvalidRequest:
-    return InvalidRequest([FieldFault("/command", message)])
+def _invalid(message: str) -> InvalidRequest:
+    return InvalidRequest([FieldError("/command", message)])

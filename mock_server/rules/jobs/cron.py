@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from mock_server.errors import FieldFault, InvalidRequest
+from mock_server.errors import FieldError, InvalidRequest
 from mock_server.world.clock import utc
 
 FIELDS = 5
@@ -29,7 +29,7 @@ def check(expression: str, now: int) -> None:
     """:raises InvalidRequest: when it is not a cron expression, or no moment ever fits it."""
     why = problem(expression, now)
     if why is not None:
-        raise InvalidRequest([FieldFault("/schedule", f"{EXPECTED}; {why}")])
+        raise InvalidRequest([FieldError("/schedule", f"{EXPECTED}; {why}")])
 
 
 def problem(expression: str, now: int) -> str | None:

@@ -1,7 +1,7 @@
 """Jobs that continue after their duration (cost-optimization, 3. Optimize Job Duration;
 job-management, extending a running job)."""
 
-from mock_server.errors import Conflict, FieldFault, InvalidRequest
+from mock_server.errors import Conflict, FieldError, InvalidRequest
 from mock_server.rules.providers import capabilities
 from mock_server.world.records import Job, Provider
 
@@ -39,7 +39,7 @@ def check(job: Job, duration: int, provider: Provider | None, now: int) -> None:
     longest: int = job.config.get("maxDuration", capabilities.LONGEST)
     if duration > longest:
         message = f"must be at most the job's maxDuration, which is {longest}"
-        raise InvalidRequest([FieldFault("/duration", message)])
+        raise InvalidRequest([FieldError("/duration", message)])
     ran = 0 if job.started_at is None else now - job.started_at
     if job.status == "running" and duration <= ran and duration != job.duration:
         raise Conflict(

@@ -78,7 +78,7 @@ def failing(scheduling: int, starting: int, running: int, failure: ContainerFail
 def not_pulled(scheduling: int, starting: int, refusal: pulls.PullFailure) -> Fate:
     return Fate(
         scheduling=scheduling, starting=starting, running=0, error=refusal.error, stage="pulling",
-        reason="image_pull_error", last_words=refusal.last_words, fault=refusal.fault,
+        reason="image_pull_error", last_words=refusal.last_words, logged_error=refusal.logged_error,
     )  # fmt: skip
 
 

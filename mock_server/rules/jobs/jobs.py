@@ -204,7 +204,7 @@ def _refit(world: World, before: Job, job: Job) -> Job:
     """A job that gets enough memory before it starts is not killed for want of it, and one that
     gets too little is."""
     was, is_ = (fates.is_starved(each.image, each.memory) for each in (before, job))
-    was_killed = job.fate.reason == "resource_limit_exceeded" and job.fate.fault is None
+    was_killed = job.fate.reason == "resource_limit_exceeded" and job.fate.logged_error is None
     provider = world.providers.get(job.provider_id)
     is_chosen = steering.from_environment(job.config) is not None
     if provider is None or is_chosen or not (was != is_ or was_killed):

@@ -54,7 +54,7 @@ class PullFailure(NamedTuple):
 
     error: str
     last_words: str
-    fault: LoggedError
+    logged_error: LoggedError
 
 
 def login_of(request: Mapping[str, Any]) -> RegistryLogin | None:

@@ -174,7 +174,9 @@ def _fate(provider: Provider, scenario: str, error_type: str | None) -> Fate:
         stage=failure.stage,
         reason=failure.reason,
         last_words=failure.last_words,
-        fault=LoggedError(failure.code, failure.message, _details(provider, failure, error_type)),
+        logged_error=LoggedError(
+            failure.code, failure.message, _details(provider, failure, error_type)
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from mock_server.errors import FieldFault, InvalidRequest
+from mock_server.errors import FieldError, InvalidRequest
 from mock_server.world.records import Json
 
 DEPENDENT = {"spotInstance": "maxBidPrice", "autoExtend": "maxDuration"}
@@ -22,9 +22,9 @@ def check(request: Mapping[str, Any]) -> None:
     """:raises InvalidRequest: with each field that contradicts another one."""
     if INDEPENDENT.issuperset(request):
         return
-    faults = list(_faults(request))
-    if faults:
-        raise InvalidRequest(faults)
+    errors = list(_errors(request))
+    if errors:
+        raise InvalidRequest(errors)
 
 
 def merged(request: Json, changes: Json) -> Json:
@@ -35,23 +35,23 @@ def merged(request: Json, changes: Json) -> Json:
     return kept | changes
 
 
-def _faults(request: Mapping[str, Any]) -> Iterator[FieldFault]:
+def _errors(request: Mapping[str, Any]) -> Iterator[FieldError]:
     longest, duration = request.get("maxDuration"), request["duration"]
     if longest is not None and longest < duration:
         message = f"must be at least duration, which is {duration}; raise it, or lower duration"
-        yield FieldFault("/maxDuration", message)
+        yield FieldError("/maxDuration", message)
     if "maxBidPrice" in request and not request.get("spotInstance"):
         message = "is a bid for spot capacity; add spotInstance: true, or leave it out"
-        yield FieldFault("/maxBidPrice", message)
+        yield FieldError("/maxBidPrice", message)
     yield from _duplicates(request)
     if "inputData" in request and request.get("replication"):
-        yield FieldFault("/replication", "cannot be combined with inputData; leave one of them out")
+        yield FieldError("/replication", "cannot be combined with inputData; leave one of them out")
     for name in ("batchSize", "concurrency"):
         if name in request and "inputData" not in request:
-            yield FieldFault(f"/{name}", "is for a batch; add inputData, or leave it out")
+            yield FieldError(f"/{name}", "is for a batch; add inputData, or leave it out")
 
 
-def _duplicates(request: Mapping[str, Any]) -> Iterator[FieldFault]:
+def _duplicates(request: Mapping[str, Any]) -> Iterator[FieldError]:
     """Duplicate names and paths of volumes, and duplicate ports."""
     seen: set[tuple[str, str]] = set()
     for number, volume in enumerate(request.get("volumes", ())):
@@ -59,10 +59,10 @@ def _duplicates(request: Mapping[str, Any]) -> Iterator[FieldFault]:
         for name, value in (("name", volume["name"]), ("mountPath", path)):
             if (name, value) in seen:
                 message = f"is that of another volume of the job ({value}); choose another one"
-                yield FieldFault(f"/volumes/{number}/{name}", message)
+                yield FieldError(f"/volumes/{number}/{name}", message)
             seen.add((name, value))
     for number, port in enumerate(request.get("ports", ())):
         listed = (port.get("protocol", "TCP"), str(port["port"]))
         if listed in seen:
-            yield FieldFault(f"/ports/{number}/port", "is there already; leave one of them out")
+            yield FieldError(f"/ports/{number}/port", "is there already; leave one of them out")
         seen.add(listed)

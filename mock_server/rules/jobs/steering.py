@@ -7,7 +7,7 @@ real Cortex ignores, or the control API chooses them.
 from collections.abc import Mapping
 from typing import Any
 
-from mock_server.errors import FieldFault, InvalidRequest
+from mock_server.errors import FieldError, InvalidRequest
 from mock_server.world.records import Fate
 
 OUTCOMES = ("complete", "fail", "expire", "stay-pending")
@@ -29,9 +29,9 @@ def from_environment(request: Mapping[str, Any]) -> Fate | None:
         return None
     outcome, after = env.get(OUTCOME, "complete"), env.get(AFTER)
     if outcome not in OUTCOMES:
-        raise _fault(OUTCOME, f"must be one of {', '.join(OUTCOMES)}")
+        raise _invalid(OUTCOME, f"must be one of {', '.join(OUTCOMES)}")
     if after is not None and not (after.isdecimal() and len(after) < 8 and int(after) <= LONGEST):
-        raise _fault(AFTER, f"must be a number of seconds, at most {LONGEST}")
+        raise _invalid(AFTER, f"must be a number of seconds, at most {LONGEST}")
     return chosen(outcome, None if after is None else int(after), env.get(REASON))
 
 
@@ -56,5 +56,5 @@ def stays_pending(fate: Fate) -> bool:
     return fate.scheduling >= LONGEST
 
 
-def _fault(variable: str, message: str) -> InvalidRequest:
-    return InvalidRequest([FieldFault(f"/env/{variable}", message)])
+def _invalid(variable: str, message: str) -> InvalidRequest:
+    return InvalidRequest([FieldError(f"/env/{variable}", message)])

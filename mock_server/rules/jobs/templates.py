@@ -85,8 +85,8 @@ def _check(world: World, request: Json, place: str) -> None:
         commands.words(request)
         if "schedule" in request:
             cron.check(request["schedule"], world.now_seconds)
-    except InvalidRequest as fault:
-        raise fault.within(place) from None
+    except InvalidRequest as error:
+        raise error.within(place) from None
 
 
 def _config(request: Json) -> Json:

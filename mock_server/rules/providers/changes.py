@@ -41,8 +41,8 @@ class CredentialsChanged(NamedTuple):
 class LoggedIn(NamedTuple):
     """A provider logged in to its network again.
 
-    :param fault: why that was refused; None if it was not.
+    :param reason: why that was refused; None if it was not.
     """
 
     provider_id: str
-    fault: str | None
+    reason: str | None

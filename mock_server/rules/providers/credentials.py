@@ -8,7 +8,7 @@ such as `expired-key`, is refused.
 import re
 from collections.abc import Iterator, Mapping
 
-from mock_server.errors import FieldFault
+from mock_server.errors import FieldError
 from mock_server.rules.merging import merged
 from mock_server.rules.secret_texts import REDACTED
 from mock_server.world.records import Json, Provider
@@ -37,12 +37,12 @@ LOGIN_SECONDS = 86_400
 valid."""
 
 
-def faults(provider: Provider) -> list[FieldFault]:
+def errors(provider: Provider) -> list[FieldError]:
     """The error in the credentials; the field is a pointer into `config`."""
     missing = [name for name in REQUIRED[provider.type] if not provider.config.get(name)]
     return [
-        *(FieldFault(f"/{name}", f"is missing; {provider.type} requires it") for name in missing),
-        *(FieldFault(place, "is refused by the network") for place in _refused(provider.config)),
+        *(FieldError(f"/{name}", f"is missing; {provider.type} requires it") for name in missing),
+        *(FieldError(place, "is refused by the network") for place in _refused(provider.config)),
     ]
 
 

@@ -44,9 +44,9 @@ def _results(world: World, provider: Provider, test: str) -> Iterator[Json]:
 
 def auth(provider: Provider) -> CheckResult:
     """Whether the network accepts the credentials."""
-    faults = credentials.faults(provider)
-    if faults:
-        return CheckResult("auth", "failed", f"{faults[0].field[1:]} {faults[0].message}.")
+    errors = credentials.errors(provider)
+    if errors:
+        return CheckResult("auth", "failed", f"{errors[0].field[1:]} {errors[0].message}.")
     if provider.login_refused:
         return CheckResult("auth", "failed", "The last login was refused; refresh it.")
     return CheckResult("auth", "passed", "The network takes the credentials.")

@@ -18,7 +18,7 @@ def change_credentials(world: World, provider_id: str, request: Json) -> Json:
     return {
         "providerId": provider_id,
         "updated": list(new),
-        "valid": not credentials.faults(provider),
+        "valid": not credentials.errors(provider),
         "updatedAt": timestamp(provider.updated_at),
     }
 
@@ -27,9 +27,9 @@ def refresh(world: World, provider_id: str) -> Json:
     """Logs in. A provider whose credentials are refused goes offline; once they are valid again, it
     is set up again and comes back. A provider that is offline for another reason stays offline."""
     provider = providers.get(world, provider_id)
-    faults = credentials.faults(provider)
-    if faults:
-        return _refused(world, provider, f"{faults[0].field[1:]} {faults[0].message}.")
+    errors = credentials.errors(provider)
+    if errors:
+        return _refused(world, provider, f"{errors[0].field[1:]} {errors[0].message}.")
     if provider.status == "offline" and not provider.login_refused:
         world.announce(LoggedIn(provider_id, UNREACHABLE))
         return _view(world, provider_id, UNREACHABLE)
@@ -40,23 +40,23 @@ def refresh(world: World, provider_id: str) -> Json:
     return _view(world, provider_id, None)
 
 
-def _refused(world: World, provider: Provider, fault: str) -> Json:
+def _refused(world: World, provider: Provider, reason: str) -> Json:
     providers.record_login(world, provider, refused=True)
     if condition.is_reachable(provider) or provider.status == "initializing":
         lifecycle.change_status(world, provider.id, "offline")
-    world.announce(LoggedIn(provider.id, fault))
-    return _view(world, provider.id, fault)
+    world.announce(LoggedIn(provider.id, reason))
+    return _view(world, provider.id, reason)
 
 
-def _view(world: World, provider_id: str, fault: str | None) -> Json:
+def _view(world: World, provider_id: str, reason: str | None) -> Json:
     provider = world.providers[provider_id]
     at = provider.authenticated_at
-    expires = None if at is None or fault else at + credentials.LOGIN_SECONDS
+    expires = None if at is None or reason else at + credentials.LOGIN_SECONDS
     return {
         "providerId": provider_id,
-        "authenticated": fault is None,
+        "authenticated": reason is None,
         "status": provider.status,
-        "reason": fault,
+        "reason": reason,
         "authenticatedAt": timestamp_or_none(at),
         "expiresAt": timestamp_or_none(expires),
     }

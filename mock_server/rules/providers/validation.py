@@ -44,10 +44,10 @@ def _endpoints(provider: Provider) -> Iterator[CheckResult]:
 
 
 def _credentials(provider: Provider) -> Iterator[CheckResult]:
-    faults = credentials.faults(provider)
-    for fault in faults:
-        yield CheckResult(f"credentials{fault.field}", "failed", f"It {fault.message}.")
-    if not faults:
+    errors = credentials.errors(provider)
+    for error in errors:
+        yield CheckResult(f"credentials{error.field}", "failed", f"It {error.message}.")
+    if not errors:
         yield CheckResult("credentials", "passed", "The network takes them.")
 
 

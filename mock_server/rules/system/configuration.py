@@ -4,7 +4,7 @@ Configuration Validation and Configuration Comparison)."""
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from mock_server.errors import FieldFault, InvalidRequest
+from mock_server.errors import FieldError, InvalidRequest
 from mock_server.rules.checks import CheckResult, of, worst
 from mock_server.rules.providers import condition, credentials
 from mock_server.rules.system import database, log_settings, versions
@@ -86,12 +86,12 @@ def compare(world: World, reference: str, sections: Sequence[str] | None) -> Jso
     """:raises InvalidRequest: when there is no such reference or section."""
     if reference not in REFERENCES:
         known = ", ".join(REFERENCES)
-        raise InvalidRequest([FieldFault("/reference", f"must be one of {known}")])
+        raise InvalidRequest([FieldError("/reference", f"must be one of {known}")])
     names = list(SECTIONS) if sections is None else list(dict.fromkeys(sections))
     for number, name in enumerate(names):
         if name not in SECTIONS:
             known = ", ".join(SECTIONS)
-            raise InvalidRequest([FieldFault(f"/sections/{number}", f"must be one of {known}")])
+            raise InvalidRequest([FieldError(f"/sections/{number}", f"must be one of {known}")])
     wanted = REFERENCES[reference]
     differences = [
         {"section": name, "field": field, "current": current, "reference": value}
@@ -150,7 +150,7 @@ def _provider_checks(world: World) -> Iterator[CheckResult]:
         "No provider can be reached, so no job can start.",
     )
     for provider in world.providers:
-        faults = credentials.faults(provider)
-        if faults:
-            why = f"{faults[0].field[1:]} {faults[0].message}."
+        errors = credentials.errors(provider)
+        if errors:
+            why = f"{errors[0].field[1:]} {errors[0].message}."
             yield CheckResult(f"providers.{provider.id}", "failed", why)

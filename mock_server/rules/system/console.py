@@ -4,7 +4,7 @@ Console)."""
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from mock_server.errors import FieldFault, InvalidRequest
+from mock_server.errors import FieldError, InvalidRequest
 from mock_server.rules.system import database, log, processes, services, versions
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Json
@@ -72,7 +72,7 @@ def open_session(world: World, command: str | None, username: str) -> Json:
     """
     if command is not None and command not in COMMANDS:
         known = ", ".join(COMMANDS)
-        raise InvalidRequest([FieldFault("/command", f"must be one of {known}")])
+        raise InvalidRequest([FieldError("/command", f"must be one of {known}")])
     output = [] if command is None else COMMANDS[command].respond(world)
     _record(world, command, username)
     return {

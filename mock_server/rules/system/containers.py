@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from mock_server.errors import Conflict, FieldFault, InvalidRequest, NotFound
+from mock_server.errors import Conflict, FieldError, InvalidRequest, NotFound
 from mock_server.rules.jobs import containers, metrics
 from mock_server.rules.providers import capacity
 from mock_server.rules.quantities import mebibytes
@@ -235,5 +235,5 @@ def _millicores(cores: str | None) -> int | None:
     found = CORES.fullmatch(cores)
     amount = int(found[1]) * 1000 + int((found[2] or "0").ljust(3, "0")) if found else 0
     if amount == 0:
-        raise InvalidRequest([FieldFault("/cpu", "must be a number of cores above 0, such as 1.0")])
+        raise InvalidRequest([FieldError("/cpu", "must be a number of cores above 0, such as 1.0")])
     return amount

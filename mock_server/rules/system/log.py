@@ -75,7 +75,7 @@ def record_request(
     )  # fmt: skip
 
 
-FAULTS: Mapping[FateStage, str] = {
+FAILURES: Mapping[FateStage, str] = {
     "submitting": "Failed to submit job to provider",
     "pulling": "Failed to pull the image of the job",
     "running": "The container of the job failed",
@@ -84,21 +84,21 @@ FAULTS: Mapping[FateStage, str] = {
 page's (debugging, Structured Log Analysis)."""
 
 
-def record_fault(world: World, event: Event) -> None:
+def record_failure(world: World, event: Event) -> None:
     """A listener of the world: writes a line that explains a failure with a known cause."""
     job = event.job
-    if job is None or job.fate.fault is None or event.type != "job.failed":
+    if job is None or job.fate.logged_error is None or event.type != "job.failed":
         return
-    fault, owner_id = job.fate.fault, job.lineage.owner_id
+    logged, owner_id = job.fate.logged_error, job.lineage.owner_id
     record(
         world,
         "error",
         SERVICES["job"],
-        FAULTS[job.fate.stage],
+        FAILURES[job.fate.stage],
         correlation_id=event.correlation_id,
         job_id=job.id,
         provider_id=job.provider_id,
-        error={"code": fault.code, "message": fault.message, "details": fault.details},
+        error={"code": logged.code, "message": logged.message, "details": logged.details},
         context={} if owner_id is None else {"userId": owner_id},
     )
 
@@ -139,16 +139,16 @@ def record_credentials(world: World, change: CredentialsChanged) -> None:
 def record_login(world: World, change: LoggedIn) -> None:
     """A follower of the world: writes a line for each login of a provider (common-issues, Provider
     Authentication Failures)."""
-    fault = change.fault
+    reason = change.reason
     done = f"Login of {change.provider_id} refreshed"
     record(
         world,
-        "info" if fault is None else "error",
+        "info" if reason is None else "error",
         PROVIDER_AUTH,
-        done if fault is None else f"Login of {change.provider_id} failed: {fault}",
+        done if reason is None else f"Login of {change.provider_id} failed: {reason}",
         correlation_id=world.correlation_id,
         provider_id=change.provider_id,
-        error=None if fault is None else {"code": "PROVIDER_ERROR", "message": fault},
+        error=None if reason is None else {"code": "PROVIDER_ERROR", "message": reason},
     )
 
 

@@ -6,7 +6,7 @@ from collections import deque
 
 import msgspec
 
-from mock_server.errors import FieldFault, InvalidRequest
+from mock_server.errors import FieldError, InvalidRequest
 from mock_server.world.clock import timestamp_or_none
 from mock_server.world.records import Json
 from mock_server.world.system_records import LogSettings
@@ -90,7 +90,7 @@ def _change(world: World, **changes: object) -> None:
 def _bytes(text: str) -> int:
     found = SIZE.fullmatch(text)
     if found is None:
-        raise InvalidRequest([FieldFault("/maxSize", "must be a size such as 100MB")])
+        raise InvalidRequest([FieldError("/maxSize", "must be a size such as 100MB")])
     return int(found[1]) * UNITS[found[2]]
 
 

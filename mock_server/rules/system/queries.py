@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from mock_server.errors import FieldFault, InvalidRequest
+from mock_server.errors import FieldError, InvalidRequest
 from mock_server.rules.system import log, tables, timings
 from mock_server.world.clock import timestamp_ms
 from mock_server.world.records import Json
@@ -92,12 +92,12 @@ def plan_of(query: str, params: Sequence[Any]) -> QueryPlan:
     if not start.upper().startswith("SELECT ") or list(clauses) != sorted(
         clauses, key=CLAUSE_ORDER.index
     ):
-        raise _fault("/query", "must be a SELECT from one table, such as SELECT * FROM jobs")
+        raise _invalid("/query", "must be a SELECT from one table, such as SELECT * FROM jobs")
     table = clauses.get("FROM", "").lower()
     if table not in tables.TABLES:
-        raise _fault("/query", f"must read one of the tables {', '.join(tables.TABLES)}")
+        raise _invalid("/query", f"must read one of the tables {', '.join(tables.TABLES)}")
     if text.count("?") != len(params):
-        raise _fault("/params", f"must have {text.count('?')} values, one for each ?")
+        raise _invalid("/params", f"must have {text.count('?')} values, one for each ?")
     values = iter(params)
     equal = dict(_conditions(clauses.get("WHERE"), values))
     order = tuple(_words(clauses.get("ORDER BY")))
@@ -178,7 +178,7 @@ def _conditions(where: str | None, values: Any) -> list[tuple[str, Any]]:
             continue
         condition = CONDITION.fullmatch(part.strip())
         if condition is None:
-            raise _fault("/query", f"has a condition that cannot be read: {part.strip()[:60]}")
+            raise _invalid("/query", f"has a condition that cannot be read: {part.strip()[:60]}")
         taken = [next(values, None) for _ in range(condition[3].count("?"))]
         literal = condition[3].strip().strip("'")
         value = taken[0] if taken else literal
@@ -190,7 +190,7 @@ def _require_columns(table: str, names: Sequence[str]) -> None:
     known = tables.TABLES[table].columns
     for name in names:
         if name not in known:
-            raise _fault("/query", f"names a column that {table} does not have: {name[:60]}")
+            raise _invalid("/query", f"names a column that {table} does not have: {name[:60]}")
 
 
 def _words(clause: str | None) -> Iterator[str]:
@@ -204,7 +204,7 @@ def _whole(text: Any) -> int | None:
     if text is None:
         return None
     if not str(text).isdecimal():
-        raise _fault("/params", "must have a whole number for LIMIT")
+        raise _invalid("/params", "must have a whole number for LIMIT")
     return int(text)
 
 
@@ -224,5 +224,5 @@ def _suggestions(plan: QueryPlan, index: str | None, others: Sequence[str]) -> l
     return []
 
 
-def _fault(field: str, message: str) -> InvalidRequest:
-    return InvalidRequest([FieldFault(field, message)])
+def _invalid(field: str, message: str) -> InvalidRequest:
+    return InvalidRequest([FieldError(field, message)])

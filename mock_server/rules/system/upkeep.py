@@ -4,7 +4,7 @@ or Memory Usage; debugging, Database Consistency Checks)."""
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from mock_server.errors import Conflict, FieldFault, InvalidRequest
+from mock_server.errors import Conflict, FieldError, InvalidRequest
 from mock_server.rules.system import operations, tables, timings
 from mock_server.world.records import Json
 from mock_server.world.system_records import LongOperation
@@ -44,7 +44,7 @@ def begin_check(world: World, request: Json, user_id: str | None) -> LongOperati
     for number, name in enumerate(request.get("tables", ())):
         if name not in tables.TABLES:
             known = ", ".join(tables.TABLES)
-            raise InvalidRequest([FieldFault(f"/tables/{number}", f"must be one of {known}")])
+            raise InvalidRequest([FieldError(f"/tables/{number}", f"must be one of {known}")])
     seconds = CHECKING[request.get("level", "quick")]
     return operations.begin(world, "database.check", seconds, user_id=user_id, request=request)
 

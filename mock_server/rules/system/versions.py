@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from mock_server.errors import Conflict, FieldFault, InvalidRequest
+from mock_server.errors import Conflict, FieldError, InvalidRequest
 from mock_server.rules.events import notices
 from mock_server.rules.system import log, operations, services
 from mock_server.world.records import Json
@@ -72,7 +72,7 @@ def _named(world: World, version: str) -> str:
         return next(iter(earlier(world)), current(world))
     if version not in RELEASES:
         known = ", ".join((*RELEASES, PREVIOUS_STABLE))
-        raise InvalidRequest([FieldFault("/version", f"must be one of {known}")])
+        raise InvalidRequest([FieldError("/version", f"must be one of {known}")])
     return version
 
 

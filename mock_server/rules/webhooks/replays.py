@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mock_server.errors import FieldFault, InvalidRequest, NotFound
+from mock_server.errors import FieldError, InvalidRequest, NotFound
 from mock_server.rules.system import event_traces, log
 from mock_server.rules.webhooks import deliveries as webhook_deliveries
 from mock_server.world.clock import timestamp
@@ -34,7 +34,7 @@ def replay(world: World, event_id: str, handlers: Sequence[str] | None) -> Json:
     for number, name in enumerate(wanted):
         if name not in HANDLERS:
             known = ", ".join(HANDLERS)
-            raise InvalidRequest([FieldFault(f"/handlers/{number}", f"must be one of {known}")])
+            raise InvalidRequest([FieldError(f"/handlers/{number}", f"must be one of {known}")])
     deliveries: list[str] = []
     if own in wanted:
         world.pass_on(event)

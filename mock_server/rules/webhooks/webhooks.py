@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from mock_server.errors import DuplicateWebhook, FieldFault, InvalidRequest
+from mock_server.errors import DuplicateWebhook, FieldError, InvalidRequest
 from mock_server.rules import bounds
 from mock_server.rules.access.access import Principal
 from mock_server.world.records import Json
@@ -113,7 +113,7 @@ def holds_credentials(url: str) -> bool:
 def _refuse_credentials(url: str) -> None:
     """Everyone who may read webhooks sees the URL, so it must contain nothing secret."""
     if holds_credentials(url):
-        raise InvalidRequest([FieldFault("/url", NO_CREDENTIALS)])
+        raise InvalidRequest([FieldError("/url", NO_CREDENTIALS)])
 
 
 def _refuse_duplicate(

@@ -26,7 +26,7 @@ def described_as_conduct(report: Any) -> list[Any]:
     control = openapi.bundle(openapi.CONTROL)
     described = control["components"]["responses"]["Conduct"]["content"]["application/json"]
     checker = Checker({**described["schema"], "components": control["components"]})
-    return list(checker.faults(report))
+    return list(checker.errors(report))
 
 
 def secrets_in(report: Any) -> list[str]:
