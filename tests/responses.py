@@ -40,8 +40,8 @@ def _fault_of_error(request: Malformed, head: bytes, body: bytes) -> str | None:
     if b"content-type: application/json" not in head:
         return None if is_page else "no JSON"
     is_foreign = b"--allow-host" in body or b"may not use this server" in body
-    is_unknown_page = is_page and b"404" in head.partition(b"\r\n")[0]
-    is_counted = not (is_foreign or is_unknown_page or path.startswith(b"/_cortex"))
+    is_wrong_page = is_page and head.split()[1] in (b"404", b"405")
+    is_counted = not (is_foreign or is_wrong_page or path.startswith(b"/_cortex"))
     if is_counted and b"x-ratelimit-remaining: " not in head:
         return "no rate-limit headers"
     if request.data.startswith(b"HEAD"):

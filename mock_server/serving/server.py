@@ -23,6 +23,7 @@ from mock_server.http.shared_connection import SharedConnection
 from mock_server.processes.member import Member
 from mock_server.realtime.bridge import Bridge
 from mock_server.rules.access import access
+from mock_server.serving.allocator import give_back_freed_memory
 from mock_server.serving.garbage import FreezeAfterLongPasses
 from mock_server.serving.member_server import MemberServer
 from mock_server.serving.open_files import fitted
@@ -68,6 +69,7 @@ def serve(config: Config, signals: StopSignals, say: Callable[[str], object]) ->
     :raises Crashed: when the server failed with an internal error.
     """
     log(config)
+    give_back_freed_memory()
     tls = tls_settings(config.tls_cert, config.tls_key)
     save = _checked_save_file(config)
     with bind(config.host, config.port) as bound:
@@ -100,6 +102,7 @@ def serve_as_member(
 
     :param config: with the port.
     """
+    give_back_freed_memory()
     save = _checked_save_file(config)
     config = _within_open_files(config)
     app = create_app(config, member=member)
