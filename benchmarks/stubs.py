@@ -83,7 +83,7 @@ def _mapping(priority: int, request: Json, status: int, body: Any) -> Json:
 def mockoon(responses: Responses, folder: Path) -> Path:
     """An environment with three routes; rules choose among a route's responses."""
     no_key = {"target": "header", "modifier": "Authorization", "operator": "null", "value": ""}
-    faulty = {
+    invalid = {
         "target": "body", "modifier": "memory", "operator": "regex",
         "value": "^(?![1-9][0-9]*(Mi|Gi)$)",
     }  # fmt: skip
@@ -91,7 +91,7 @@ def mockoon(responses: Responses, folder: Path) -> Path:
     path = JOBS.lstrip("/")
     listed = [_choice(401, responses["401"], no_key), (200, responses["list"], [])]
     one = [_choice(404, responses["404"], unknown), (200, responses["get"], [])]
-    made = [_choice(400, responses["400"], faulty), (201, responses["create"], [])]
+    made = [_choice(400, responses["400"], invalid), (201, responses["create"], [])]
     routes = [
         _route(1, "get", path, listed),
         _route(2, "get", f"{path}/:id", one),

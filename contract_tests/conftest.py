@@ -119,7 +119,7 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     judging.end(interrupted=exitstatus == pytest.ExitCode.INTERRUPTED)
     if judging.report is not None:
         session.exitstatus = judging.report.exit_code or exitstatus
-    if judging.fault:
+    if judging.unwritten:
         session.exitstatus = session.exitstatus or WRONG_USE
 
 
@@ -137,10 +137,10 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     if judging.left_out:
         terminalreporter.write_line(left_out_words(judging.left_out))
     terminalreporter.write(text.getvalue())
-    if judging.report.fault is not None:
-        terminalreporter.write_line(crash.report(judging.report.fault), red=True)
-    if judging.fault:
-        terminalreporter.write_line(judging.fault, red=True)
+    if judging.report.internal_error is not None:
+        terminalreporter.write_line(crash.report(judging.report.internal_error), red=True)
+    if judging.unwritten:
+        terminalreporter.write_line(judging.unwritten, red=True)
 
 
 def _arguments(config: pytest.Config) -> list[str]:

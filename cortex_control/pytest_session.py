@@ -40,7 +40,7 @@ def begun(config: pytest.Config) -> "Iterator[CortexSession]":
 
 @contextmanager
 def _in_one_line() -> Iterator[None]:
-    """A mock that does not answer is no fault in the tests, so no trace is shown."""
+    """A mock that does not answer is not an error in the tests, so no trace is shown."""
     try:
         yield
     except (ControlError, Unreachable) as error:

@@ -18,7 +18,7 @@ from statistics import quantiles
 from typing import IO, NamedTuple
 
 from tests.malformed import KINDS, Malformed, control_request, frames
-from tests.responses import fault
+from tests.responses import defect
 
 CLIENTS = 48
 SILENCE = 0.05
@@ -65,7 +65,7 @@ class Abuse:
         self._port = port
         self._random = Random(seed)
         self.sent: Counter[str] = Counter()
-        self.faults: Counter[str] = Counter()
+        self.failures: Counter[str] = Counter()
         self.probes: list[float] = []
 
     async def send(self, count: int) -> None:
@@ -104,15 +104,15 @@ class Abuse:
             request = MAKERS[number % len(MAKERS)](self._random)
             self.sent[request.kind] += 1
             try:
-                found = fault(request, await self._exchange(request))
+                found = defect(request, await self._exchange(request))
             except TimeoutError:
                 found = f"no response within {LONGEST_WAIT} s"
             if found is not None:
                 self._note(request, found)
 
     def _note(self, request: Malformed, found: str) -> None:
-        self.faults[f"{request.kind}: {found}"] += 1
-        if sum(self.faults.values()) <= 20:
+        self.failures[f"{request.kind}: {found}"] += 1
+        if sum(self.failures.values()) <= 20:
             print(f"  {request.kind}: {found}: {request.data[:300]!r}", flush=True)
 
     async def _exchange(self, request: Malformed) -> bytes:
@@ -144,7 +144,7 @@ class Abuse:
             begun = time.perf_counter()
             writer.write(request)
             if not (await reader.read(65_536)).startswith(b"HTTP/1.1 200"):
-                self.faults["the well-behaved client got no 200"] += 1
+                self.failures["the well-behaved client got no 200"] += 1
                 return
             self.probes.append(time.perf_counter() - begun)
             await asyncio.sleep(PROBE_EVERY)
@@ -213,7 +213,7 @@ async def abuse(count: int, seed: int) -> list[str]:
     percentiles = quantiles(attack.probes, n=100)
     print(json.dumps(dict(attack.sent)))
     print(f"health: p50 {percentiles[49] * 1000:.1f} ms, p99 {percentiles[98] * 1000:.1f} ms")
-    return [*complaints(held, code, logged), *map(str, attack.faults.items())]
+    return [*complaints(held, code, logged), *map(str, attack.failures.items())]
 
 
 def complaints(held: list[Usage], code: int, logged: str) -> Iterator[str]:

@@ -75,7 +75,7 @@ class Clients:
         self._jobs = ["job_1a2b3c4d5e6f"]
         self._names = 0
         self.statuses: Counter[str] = Counter()
-        self.faults: Counter[str] = Counter()
+        self.failures: Counter[str] = Counter()
         self.heard = 0
         self.delivered = 0
 
@@ -103,7 +103,7 @@ class Clients:
         """The data of a response of the control API, which no fault hits."""
         status, content = await self._sent(method, DEFAULT + path, body, patience=LONGEST_WAIT)
         if status not in (200, 201):
-            self.faults[f"{method} {path}: {status} {content[:200]!r}"] += 1
+            self.failures[f"{method} {path}: {status} {content[:200]!r}"] += 1
             return None
         document = json.loads(content)
         return document.get("data", document)
@@ -214,7 +214,7 @@ async def endure(count: int, seed: int) -> list[str]:
     print(json.dumps(dict(clients.statuses.most_common())))
     print(f"{clients.heard} messages on sockets, {clients.delivered} deliveries")
     # The first round fills what is kept up to a number or a size.
-    return [*complaints(held[1:], code, logged), *map(str, clients.faults.items())]
+    return [*complaints(held[1:], code, logged), *map(str, clients.failures.items())]
 
 
 def main() -> None:

@@ -11,8 +11,8 @@ NOT_SUPPORTED = (501, 505)
 LENGTH = re.compile(rb"^content-length: ([0-9]+)\r?$", re.IGNORECASE | re.MULTILINE)
 
 
-def fault(request: Malformed, raw: bytes) -> str | None:
-    """The error in the response."""
+def defect(request: Malformed, raw: bytes) -> str | None:
+    """What is wrong with the response, if anything is."""
     if not raw:
         return "no response" if request.ending == "wait" else None
     if b"Traceback" in raw:
@@ -23,17 +23,17 @@ def fault(request: Malformed, raw: bytes) -> str | None:
     if found := LENGTH.search(head):
         length = int(found[1])
         body, following = body[:length], body[length:]
-        if following and (wrong := fault(request._replace(ending="unsure"), following)):
+        if following and (wrong := defect(request._replace(ending="unsure"), following)):
             return f"{wrong}, in a second response"
     status = int(head.split()[1])
     if status >= 500 and status not in NOT_SUPPORTED:
         return f"status {status}"
     if status < 400:
         return None
-    return _fault_of_error(request, head.lower(), body)
+    return _defect_of_error(request, head.lower(), body)
 
 
-def _fault_of_error(request: Malformed, head: bytes, body: bytes) -> str | None:
+def _defect_of_error(request: Malformed, head: bytes, body: bytes) -> str | None:
     path = request.data.partition(b" ")[2]
     is_page = path.startswith(b"/") and not path.startswith(b"/api/")
     is_page |= path.startswith(b"/api/explorer")

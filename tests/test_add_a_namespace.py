@@ -134,7 +134,7 @@ def test_a_malformed_request_gets_the_envelope(
     error = refusal.json()["error"]
     assert (refusal.status_code, error["code"]) == (400, "VALIDATION_ERROR")
     if field is not None:
-        assert [fault["field"] for fault in error["details"]["fields"]] == [field]
+        assert [one["field"] for one in error["details"]["fields"]] == [field]
     assert names(mock) == []
 
 

@@ -30,7 +30,7 @@ def checker(key: str) -> jsonschema_rs.Draft7Validator:
     return jsonschema_rs.Draft7Validator(whole, validate_formats=True)
 
 
-def faults(key: str, message: Any) -> list[str]:
+def errors(key: str, message: Any) -> list[str]:
     return [str(error) for error in checker(key).iter_errors(message)]
 
 
@@ -50,7 +50,7 @@ def test_every_invented_event_matches_only_its_message(
     world = make_mock(fixtures=fixtures).app.worlds.default
     for type_, key in EVENTS.items():
         event = over_socket(invented_event(world, type_))
-        assert faults(key, event) == []
+        assert errors(key, event) == []
         assert [other for other in EVENTS.values() if checker(other).is_valid(event)] == [key]
 
 
@@ -59,7 +59,7 @@ def test_every_event_of_a_scenario_and_of_the_days_after_it_is_valid(
     make_mock: Callable[..., Mock], fixtures: str
 ) -> None:
     for event in lived(make_mock(fixtures=fixtures)):
-        assert faults(EVENTS[event.type], over_socket(event)) == []
+        assert errors(EVENTS[event.type], over_socket(event)) == []
 
 
 def test_a_change_of_a_network_fits(make_mock: Callable[..., Mock]) -> None:
@@ -71,7 +71,7 @@ def test_a_change_of_a_network_fits(make_mock: Callable[..., Mock]) -> None:
     expected = [e for e in mock.app.worlds.default.events if e.type == "network.status.changed"]
     assert len(expected) >= 2
     for event in expected:
-        assert faults("networkStatusChanged", over_socket(event)) == []
+        assert errors("networkStatusChanged", over_socket(event)) == []
 
 
 @pytest.mark.parametrize("type_", EVENTS)
@@ -79,9 +79,9 @@ def test_an_event_without_its_channel_or_with_another_is_invalid(mock: Mock, typ
     world = mock.app.worlds.default
     event = over_socket(invented_event(world, type_))
     others = set(CHANNELS.values()) - {event["channel"]}
-    assert all(faults(EVENTS[type_], event | {"channel": other}) for other in others)
+    assert all(errors(EVENTS[type_], event | {"channel": other}) for other in others)
     del event["channel"]
-    assert faults(EVENTS[type_], event)
+    assert errors(EVENTS[type_], event)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_an_event_without_its_channel_or_with_another_is_invalid(mock: Mock, typ
     ],
 )
 def test_every_example_matches_its_message(key: str, message: Any) -> None:
-    assert faults(key, message) == []
+    assert errors(key, message) == []
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_every_example_matches_its_message(key: str, message: Any) -> None:
     ],
 )
 def test_protocol_violations_match_no_message(key: str, message: Any) -> None:
-    assert faults(key, message)
+    assert errors(key, message)
 
 
 @pytest.mark.parametrize("key", MESSAGES)

@@ -175,7 +175,7 @@ def test_rows_can_be_sorted_by_the_fields_they_show(mock: Mock) -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "fault"),
+    ("part", "error"),
     [
         (
             "{paths: {/health: {$ref: collection.yaml}}}",
@@ -186,14 +186,14 @@ def test_rows_can_be_sorted_by_the_fields_they_show(mock: Mock) -> None:
         ("- a", "is not a namespace: no 'paths' key"),
     ],
 )
-def test_a_namespace_that_cannot_be_added_is_named(tmp_path: Path, part: str, fault: str) -> None:
+def test_a_namespace_that_cannot_be_added_is_named(tmp_path: Path, part: str, error: str) -> None:
     root = tmp_path / "openapi.yaml"
     paths = "paths: {/health: {}}\nx-namespaces: namespaces\n"
     root.write_text("openapi: 3.0.3\ninfo: {title: a, version: '1'}\n" + paths)
     folder = tmp_path / "namespaces" / "bells"
     folder.mkdir(parents=True)
     (folder / "namespace.yaml").write_text(part)
-    assert [fault in str(found) for found in openapi.validate(root)] == [True]
+    assert [error in str(found) for found in openapi.validate(root)] == [True]
 
 
 @pytest.mark.parametrize("form", ["json", "yaml"])

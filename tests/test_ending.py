@@ -156,14 +156,14 @@ def test_a_signal_during_start_stops_it_cleanly() -> None:
 @pytest.mark.slow
 def test_a_crash_of_the_server_does_not_lose_the_world(tmp_path: Path) -> None:
     file = tmp_path / "world.json"
-    faulty = (
+    defective = (
         "import uvicorn; from mock_server.command import cli\n"
         "async def tick(*_): raise RuntimeError('broken')\n"
         "uvicorn.Server.on_tick = tick\n"
         f"cli.main(['serve', '--port', '0', '--fixtures', 'empty', '--save', {str(file)!r}])"
     )
     ended = subprocess.run(
-        [COMMAND[0], "-c", faulty], capture_output=True, text=True, timeout=30, check=False
+        [COMMAND[0], "-c", defective], capture_output=True, text=True, timeout=30, check=False
     )
     assert ended.returncode == 1
     assert ended.stderr.count("\n") == 1

@@ -24,7 +24,7 @@ def schema_of(event_type: str) -> jsonschema_rs.Draft4Validator:
     return checker({"$ref": SCHEMAS["Event"]["discriminator"]["mapping"][event_type]})
 
 
-def faults(payload: dict[str, Any]) -> list[str]:
+def errors(payload: dict[str, Any]) -> list[str]:
     """The errors of an event, by the schema of its own type."""
     return [str(error) for error in schema_of(payload["type"]).iter_errors(payload)]
 
@@ -56,7 +56,7 @@ def test_every_invented_event_matches_its_schema(
 ) -> None:
     world = make_mock(fixtures=fixtures).app.worlds.default
     for event_type in WEBHOOK_EVENTS:
-        assert faults(invented(world, event_type)) == [], event_type
+        assert errors(invented(world, event_type)) == [], event_type
 
 
 def test_an_event_matches_only_its_own_schema(mock: Mock) -> None:
@@ -72,8 +72,8 @@ def test_a_schema_misses_what_an_event_should_say(mock: Mock, event_type: str) -
     payload = invented(mock.app.worlds.default, event_type)
     for name in payload["data"]:
         data = {other: value for other, value in payload["data"].items() if other != name}
-        assert faults(payload | {"data": data}) != [], name
-        assert faults(payload | {"data": payload["data"] | {name: {}}}) != [], name
+        assert errors(payload | {"data": data}) != [], name
+        assert errors(payload | {"data": payload["data"] | {name: {}}}) != [], name
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_every_event_of_a_scenario_and_of_the_days_after_it_is_valid(
 ) -> None:
     for event in lived(make_mock(fixtures=fixtures)):
         if event.type in WEBHOOK_EVENTS:
-            assert faults(views.payload(event)) == []
+            assert errors(views.payload(event)) == []
 
 
 def lived(mock: Mock) -> Iterator[Event]:

@@ -181,7 +181,7 @@ def small_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mock_server.api.bodies.WINDOW", 300)
 
 
-FAULTS: dict[str, Callable[[dict[str, Any]], object]] = {
+MISTAKES: dict[str, Callable[[dict[str, Any]], object]] = {
     "a value": lambda s: s["jobs"][7].update(cpu="many"),
     "a value in a mapping": lambda s: s["jobs"][7].update(labels={"a": "b", "c": 1}),
     "a missing one": lambda s: s["events"][9].pop("at"),
@@ -201,12 +201,12 @@ def refused(mock: Mock, content: bytes) -> tuple[int, Any]:
     return response.status_code, response.json().get("error")
 
 
-@pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_gets_the_same_response_in_a_large_snapshot_as_in_a_small_one(
-    mock: Mock, fault: str, request: pytest.FixtureRequest
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_gets_the_same_response_in_a_large_snapshot_as_in_a_small_one(
+    mock: Mock, mistake: str, request: pytest.FixtureRequest
 ) -> None:
     snapshot = mock.data(f"{WORLDS}/default/snapshot")
-    FAULTS[fault](snapshot)
+    MISTAKES[mistake](snapshot)
     content = json.dumps({"snapshot": snapshot}).encode()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("mock_server.api.bodies.WINDOW", len(content))

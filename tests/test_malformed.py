@@ -14,7 +14,7 @@ import pytest
 from mock_server.config import Config
 from tests.conftest import ADMIN, NGINX, ServedMock
 from tests.malformed import Malformed, requests
-from tests.responses import fault
+from tests.responses import defect
 
 COUNT = 1500
 SEED = 1
@@ -84,12 +84,12 @@ def exchanged(server: ServedMock, request: Malformed) -> bytes:
 @pytest.mark.slow
 def test_malformed_requests_are_answered_as_such(server: ServedMock) -> None:
     sent = requests(SEED, COUNT)
-    faults = [
+    defects = [
         (request.kind, found, request.data[:200])
         for request in sent
-        if (found := fault(request, exchanged(server, request))) is not None
+        if (found := defect(request, exchanged(server, request))) is not None
     ]
-    assert faults == []
+    assert defects == []
 
 
 def ask(

@@ -78,7 +78,7 @@ def copied(tmp_path: Path) -> Path:
     return tmp_path / "openapi"
 
 
-def fault(folder: Path) -> str:
+def error(folder: Path) -> str:
     ended = invoke("spec", "validate", str(folder / "openapi.yaml"))
     assert (ended.code, ended.stdout) == (1, "")
     return message_of(ended.stderr)
@@ -92,7 +92,7 @@ def test_a_copy_of_the_document_is_valid_before_it_is_broken(copied: Path) -> No
 def test_a_file_that_is_not_yaml_is_named(copied: Path) -> None:
     file = copied / "schemas" / "jobs" / "Job.yaml"
     file.write_text("type: [object", encoding="utf-8")
-    line = fault(copied)
+    line = error(copied)
     assert line.startswith(f"{file}: ")
     assert "line 1" in line
 
@@ -109,14 +109,14 @@ def test_a_dangling_reference_is_named_with_its_place(copied: Path, target: str,
     (copied / "schemas" / "jobs" / "unlisted.yaml").write_text("type: object", encoding="utf-8")
     file = copied / "schemas" / "jobs" / "Job.yaml"
     file.write_text(f"properties: {{id: {{$ref: '{target}'}}}}", encoding="utf-8")
-    assert fault(copied) == f"{file}: /properties/id: {target} {why}"
+    assert error(copied) == f"{file}: /properties/id: {target} {why}"
 
 
 @pytest.mark.slow
 def test_an_invalid_schema_is_named_with_its_place(copied: Path) -> None:
     file = copied / "schemas" / "jobs" / "Job.yaml"
     file.write_text("properties: {id: {type: text}}", encoding="utf-8")
-    line = fault(copied)
+    line = error(copied)
     assert line.startswith(f"{file}: /properties/id/type: ")
     assert "'text'" in line
 
@@ -125,13 +125,13 @@ def test_a_duplicate_key_is_named_with_its_place(copied: Path) -> None:
     root = copied / "openapi.yaml"
     first = "  /plugin-core/jobs: {$ref: paths/jobs/collection.yaml}\n"
     root.write_text(root.read_text().replace("paths:\n", f"paths:\n{first}", 1))
-    line = fault(copied)
+    line = error(copied)
     assert line.startswith(f"{root}: ")
     assert "'/plugin-core/jobs' is duplicated" in line
 
 
 def test_a_document_that_is_missing_is_named(tmp_path: Path) -> None:
-    assert str(tmp_path / "openapi.yaml") in fault(tmp_path)
+    assert str(tmp_path / "openapi.yaml") in error(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_a_document_that_is_missing_is_named(tmp_path: Path) -> None:
 def test_a_misshapen_root_is_named_with_its_place(tmp_path: Path, content: str, place: str) -> None:
     root = tmp_path / "openapi.yaml"
     root.write_text(f"openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\n{content}")
-    assert fault(tmp_path).startswith(f"{root}: {place}: ")
+    assert error(tmp_path).startswith(f"{root}: {place}: ")
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_a_misshapen_asyncapi_root_is_named_with_its_place(
 ) -> None:
     root = tmp_path / "openapi.yaml"
     root.write_text(f"asyncapi: 3.0.0\ninfo: {{title: t, version: '1'}}\n{content}")
-    assert fault(tmp_path).startswith(f"{root}: {place}: ")
+    assert error(tmp_path).startswith(f"{root}: {place}: ")
 
 
 @pytest.mark.slow

@@ -126,7 +126,7 @@ class CortexUser(FastHttpUser):
                 result.success()
                 return Response(304, known[1])
             response = read(result)
-            if operation.method == "POST" and (response.fault or response.status >= 500):
+            if operation.method == "POST" and (response.error or response.status >= 500):
                 self.guard.lost += 1  # it may have created something all the same
             why = objection(operation, response, allowed)
             if why is None:
@@ -150,27 +150,27 @@ class CortexUser(FastHttpUser):
 class Response(msgspec.Struct):
     """:param data: of a success.
     :param pause: seconds until the next attempt, as the server requests.
-    :param fault: why it cannot be read.
+    :param error: why it cannot be read.
     """
 
     status: int
     data: Any = None
     body: Any = None
     pause: float = 1.0
-    fault: str = ""
+    error: str = ""
 
 
 def read(response: Any) -> Response:
     status = int(response.status_code)
     if status == 0:
-        return Response(0, fault=f"no response: {response.error}")
+        return Response(0, error=f"no response: {response.error}")
     content = response.content or b""
     if not content:
         return Response(status)
     try:
         body = msgspec.json.decode(content)
     except msgspec.DecodeError as error:
-        return Response(status, fault=f"not JSON: {error}")
+        return Response(status, error=f"not JSON: {error}")
     pause = seconds_of((response.headers or {}).get("Retry-After"))
     data = body.get("data") if isinstance(body, dict) and status < 400 else None
     return Response(status, data=data, body=body, pause=pause)
@@ -179,8 +179,8 @@ def read(response: Any) -> Response:
 def objection(operation: Any, response: Response, allowed: Container[int]) -> str | None:
     """Why a response counts as failed; None if it does not. A documented refusal by the rate limit
     does not count."""
-    if response.fault:
-        return response.fault
+    if response.error:
+        return response.error
     why = document().objection(operation, response.status, response.body)
     if (
         why is None

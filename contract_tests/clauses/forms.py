@@ -64,8 +64,10 @@ def _expect_form(
     response.succeed()
     holds = firmness.holds(operation, response.status, response.parsed)
     demand = "the documented properties, of the documented types"
-    wrong: Any = response if holds else firmness.fault(operation, response.status, response.parsed)
-    context.expect(holds, demand, wrong, response)
+    got: Any = response
+    if not holds:
+        got = firmness.difference(operation, response.status, response.parsed)
+    context.expect(holds, demand, got, response)
     context.saw("answers")
 
 

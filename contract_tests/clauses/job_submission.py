@@ -256,17 +256,17 @@ BAD_JOBS: dict[str, Fields] = {
     subjects=tuple(BAD_JOBS),
     needs=2,
 )
-def one_bad_job_spoils_a_batch(context: CaseContext, fault: str) -> None:
+def one_bad_job_spoils_a_batch(context: CaseContext, mistake: str) -> None:
     # The batch should create nothing, so its images need not exist; they distinguish its jobs.
     image = f"{context.tag}/batch-{next(context.run_state.numbers)}"
     good, before = _job_body(context, {"image": image}), context.make("job")
-    bad = {**_job_body(context, {"image": image}), **BAD_JOBS[fault]}
+    bad = {**_job_body(context, {"image": image}), **BAD_JOBS[mistake]}
     bad = {name: value for name, value in bad.items() if value is not None}
     for place in range(3):
         jobs = [good, good]
         jobs.insert(place, bad)
         response = context.api.post(BATCH, {"jobs": jobs, "concurrency": 1})
-        demand = f"a refusal (400) of a batch whose job {place + 1} is {fault}"
+        demand = f"a refusal (400) of a batch whose job {place + 1} is {mistake}"
         if response.ok:  # a page shows as many ids as jobs, and none shows a refusal of the whole
             ids = response.object.get("jobIds")
             context.expect(isinstance(ids, list) and len(ids) == len(jobs), demand, response)

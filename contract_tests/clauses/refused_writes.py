@@ -25,7 +25,7 @@ class WritableKind:
     kind: Kind
     word: str
     """The property that a refused write tries to set."""
-    faults: tuple[Fields, ...]
+    invalid: tuple[Fields, ...]
     """Properties that no server can accept, each with the valid part of the write."""
     owned: Fields
     """Properties that the server sets, with values that it would never choose."""
@@ -120,12 +120,12 @@ def _writable_kind(operations: Operations, kind: Kind) -> WritableKind | None:
         name: str(operations.resolved(one).get("type"))
         for name, one in schema["properties"].items()
     }
-    faults = tuple(
+    invalid = tuple(
         {name: WRONG[found]}
         for name, found in types.items()
         if found in WRONG and name not in words[:1]
     )
-    return WritableKind(kind, words[0], faults or ({words[0]: 7},), TIMES) if words else None
+    return WritableKind(kind, words[0], invalid or ({words[0]: 7},), TIMES) if words else None
 
 
 ALL = tuple(
@@ -157,14 +157,14 @@ def _is_refused(response: Response) -> bool:
 def a_refused_change_changes_nothing(context: CaseContext, subject: WritableKind) -> None:
     path = subject.path(context.make(subject.name)["id"])
     before = context.api.get(path).object
-    for fault in subject.faults:
+    for invalid in subject.invalid:
         change = {subject.word: _new_word(context, subject), **BESIDES.get(subject.name, {})}
-        response = context.api.put(path, {**change, **fault})
+        response = context.api.put(path, {**change, **invalid})
         if not _is_refused(response):  # other checks ask whether it ought to be
             before = context.api.get(path).object
             continue
         now = context.api.get(path)
-        for name in {**change, **fault, "updatedAt": None}:
+        for name in {**change, **invalid, "updatedAt": None}:
             same = now.object.get(name) == before.get(name)
             context.expect(same, f"`{name}` as it was before a change was refused", now)
         context.saw("refused changes")
@@ -192,10 +192,10 @@ def a_refused_creation_creates_nothing(context: CaseContext, subject: WritableKi
 def _refused_creations(context: CaseContext, subject: WritableKind) -> set[str]:
     """The words in bodies that the server has refused."""
     refused = set()
-    for fault in subject.faults:
+    for invalid in subject.invalid:
         word = _new_word(context, subject)
         response = context.api.post(
-            subject.collection_path, {**_body(context, subject), subject.word: word, **fault}
+            subject.collection_path, {**_body(context, subject), subject.word: word, **invalid}
         )
         if _is_refused(response):
             refused.add(word)

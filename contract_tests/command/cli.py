@@ -97,8 +97,8 @@ def run(**given: Any) -> int:
         out.print("Waiting for the server to be started again; Ctrl-C ends this.")
         watching.wait_for_restart(asked.settings)
         report = _run_once(asked, out)
-    if report.fault is not None:
-        _give_up(crash.report(report.fault))
+    if report.internal_error is not None:
+        _give_up(crash.report(report.internal_error))
     return report.exit_code
 
 

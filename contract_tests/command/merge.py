@@ -132,7 +132,7 @@ def _exit_code(parts: Sequence[Data], clauses: Sequence[Data]) -> int:
         counting,
         strict=strict,
         interrupted=any(part["exitCode"] == INTERRUPTED for part in parts),
-        is_faulty=any(part["exitCode"] == 2 and _failures(part) for part in parts),
+        has_internal_error=any(part["exitCode"] == 2 and _failures(part) for part in parts),
         is_cut_short=any(part["exitCode"] == 2 and _passes(part) for part in parts),
     )
 

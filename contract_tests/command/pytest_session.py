@@ -32,7 +32,7 @@ class JudgingSession:
         self.known_failures = asked.known_failures
         self.report: Report | None = None
         """The report, once the run has ended; None if no test needed it."""
-        self.fault = ""
+        self.unwritten = ""
         """Why a report was not written, if so."""
 
     @property
@@ -66,7 +66,7 @@ class JudgingSession:
     def failed(self, error: Exception) -> bool:
         """Records an internal error for the report; returns whether there is one."""
         if self._run is not None:
-            self._run.fault = self._run.fault or error
+            self._run.internal_error = self._run.internal_error or error
         return self._run is not None
 
     def end(self, *, interrupted: bool) -> None:
@@ -74,11 +74,11 @@ class JudgingSession:
         if self._run is None:
             return
         # pytest's exit code for an interruption is the same as the one for an internal error.
-        interrupted = interrupted and self._run.fault is None
+        interrupted = interrupted and self._run.internal_error is None
         self._run.interrupted = self._run.interrupted or interrupted
         with self._open:
             self.report = replace(self._run.finish(), known_failures=self.known_failures)
         try:
             self._asked.reports.write(self.report)
         except Unwritable as error:
-            self.fault = str(error)
+            self.unwritten = str(error)

@@ -142,7 +142,7 @@ class CaseContext:
         return self.run_state.shared(name, find)
 
     def saw(self, what: str, times: int = 1) -> None:
-        """Counts a witness: an observation that could have shown a fault and did not."""
+        """Counts a witness: an observation that could have shown a broken clause and did not."""
         self.witnesses[what] += times
 
     def expect(self, holds: bool, expected: str, got: object, shown: Shown | None = None) -> None:

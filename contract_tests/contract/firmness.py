@@ -15,7 +15,7 @@ SOFT = frozenset({Evidence.MENTION, Evidence.INFERRED})
 """A rule with this evidence is not held against a server."""
 
 LONGEST = 240
-"""Characters of a fault."""
+"""Characters of a described difference."""
 
 EVIDENCE = "x-cortex-evidence"
 
@@ -39,7 +39,7 @@ class Firmness:
         validator = self._validator(operation.id, str(status), id(operation.source))
         return validator is None or validator.is_valid(body)
 
-    def fault(self, operation: Operation, status: int, body: Any) -> str:
+    def difference(self, operation: Operation, status: int, body: Any) -> str:
         """Where a response differs from what pages show, in one line; empty if it does not."""
         validator = self._validator(operation.id, str(status), id(operation.source))
         found = next(iter(validator.iter_errors(body)), None) if validator is not None else None

@@ -74,18 +74,18 @@ def exit_code(
     *,
     strict: bool,
     interrupted: bool,
-    is_faulty: bool,
+    has_internal_error: bool,
     is_cut_short: bool,
 ) -> int:
     """0 no failure, 1 failures (or warnings, if strict), 2 nothing judged, 130 interrupted.
 
     :param found: how many clauses have each verdict.
-    :param is_faulty: whether there was an internal error, so that no verdict is reliable.
+    :param has_internal_error: whether there was an internal error, so that no verdict is reliable.
     :param is_cut_short: whether the server ended the run early, so that a pass is not enough.
     """
     if interrupted:
         return INTERRUPTED
-    if is_faulty:
+    if has_internal_error:
         return 2
     if any(found.get(verdict, 0) for verdict in failing(strict=strict)):
         return 1

@@ -25,7 +25,7 @@ from contract_tests.contract.firmness import Firmness
 from contract_tests.contract.operations import Operation
 from contract_tests.judging.check_totals import CheckTotals
 from contract_tests.judging.decisions import Observation, of_case
-from contract_tests.judging.faults import is_own
+from contract_tests.judging.exceptions import is_own
 from contract_tests.judging.repetition import repeat
 from contract_tests.judging.report import CaseResult
 from contract_tests.kernel.bounds import REFUSALS
@@ -64,7 +64,7 @@ class Examination:
         self._tallies: dict[tuple[str, str], CheckTotals] = {}
         self._doubt = ""
         self._through = GuardedTransport(run_state)
-        self.fault: Exception | None = None
+        self.internal_error: Exception | None = None
         """The first internal error that Schemathesis met, if any."""
 
     def run(self) -> Iterator[CaseResult]:
@@ -127,8 +127,8 @@ class Examination:
         return False
 
     def _err(self, error: Exception) -> None:
-        if self.fault is None and is_own(error):
-            self.fault = error
+        if self.internal_error is None and is_own(error):
+            self.internal_error = error
 
     def _take(self, recorder: ScenarioRecorder, phase: PhaseName) -> None:
         for case_id, nodes in recorder.checks.items():

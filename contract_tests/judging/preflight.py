@@ -78,7 +78,7 @@ def _is_cortex(response: Response) -> bool:
 
 
 def _is_json(response: Response) -> bool:
-    """Whether it is JSON, or would be without its control characters: a Cortex with a fault."""
+    """Whether it is JSON, or would be without its control characters: a defective Cortex."""
     return (
         isinstance(parsed(response.text, is_strict=False), dict | list)
         or response.status in (204, 429)

@@ -124,7 +124,7 @@ class Report:
     is_cut_short: bool = False
     """Whether the server ended it early, so that passes say too little."""
     interrupted: bool = False
-    fault: Exception | None = None
+    internal_error: Exception | None = None
     """The first internal error, if any."""
     ledger: str = ""
     """The file that lists what is left on the server, if anything is."""
@@ -178,7 +178,7 @@ class Report:
             self._counting,
             strict=self.strict,
             interrupted=self.interrupted,
-            is_faulty=self.fault is not None,
+            has_internal_error=self.internal_error is not None,
             is_cut_short=self.is_cut_short,
         )
 

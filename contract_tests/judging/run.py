@@ -128,7 +128,7 @@ class Run:
         self.estimate = Estimate(0.0, len(self.cases))
         """How long it will take; known after the preflight."""
         self.interrupted = False
-        self.fault: Exception | None = None
+        self.internal_error: Exception | None = None
         """The first internal error outside of cases, if any."""
         self.stopped = ""
         """Why the user's options ended it early, if so."""
@@ -188,7 +188,7 @@ class Run:
             for result in map(self._kept, examination.run()):
                 self.results.append(result)
                 yield result
-        self.fault = self.fault or examination.fault
+        self.internal_error = self.internal_error or examination.internal_error
 
     def finish(self) -> Report:
         """Deletes what was created, and sums up."""
@@ -210,7 +210,7 @@ class Run:
             stopped=redaction.short(stopped),
             is_cut_short=is_cut_short,
             interrupted=self.interrupted,
-            fault=self.runner.fault or self.fault,
+            internal_error=self.runner.internal_error or self.internal_error,
             ledger=str(self.ledger.path) if left else "",
             shard=self.settings.selection.shard,
             estimate=self.estimate.seconds,

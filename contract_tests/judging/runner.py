@@ -21,7 +21,7 @@ from contract_tests.contract.evidence import (
 )
 from contract_tests.contract.pause import Pause
 from contract_tests.judging.decisions import ATTEMPTS, Observation
-from contract_tests.judging.faults import UNREADABLE, is_of_response
+from contract_tests.judging.exceptions import UNREADABLE, is_of_response
 from contract_tests.judging.report import CaseResult
 from contract_tests.kernel.bounds import Treatment
 from contract_tests.kernel.cleanup import clean_providers
@@ -102,7 +102,7 @@ class Runner:
 
     def __init__(self, run_state: RunState) -> None:
         self.run_state = run_state
-        self.fault: Exception | None = None
+        self.internal_error: Exception | None = None
         """The first internal error, if any."""
 
     def judge(self, case: Case) -> CaseResult:
@@ -220,7 +220,7 @@ class Runner:
             expected = "a response of the documented form"
             context.findings.insert(0, Finding(expected, got, case.evidence, latest))
             return None
-        self.fault = self.fault or error
+        self.internal_error = self.internal_error or error
         return Unclear(f"internal error of the judge, please report it: {description}")
 
     @staticmethod

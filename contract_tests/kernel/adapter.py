@@ -33,7 +33,7 @@ from contract_tests.kernel.pace import RequestPacing
 from contract_tests.kernel.policy import Policy, text_of
 from contract_tests.kernel.sending import Sending
 from contract_tests.network.connection_options import ConnectionOptions
-from contract_tests.network.faults import reason
+from contract_tests.network.failures import reason
 from contract_tests.settings import Settings
 
 STREAM = "text/event-stream"

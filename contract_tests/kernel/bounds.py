@@ -5,7 +5,7 @@ from typing import NoReturn
 
 from contract_tests.contract.evidence import Unclear
 
-MOST_FAULTS = 10
+MOST_SERVER_ERRORS = 10
 """5xx responses in a row after which nothing more is sent."""
 
 MOST_REFUSALS = 8
@@ -76,7 +76,7 @@ class CircuitBreaker:
     def __init__(self, most_failures: int = MOST_FAILURES) -> None:
         """:param most_failures: requests in a row without a response that are tolerated."""
         self._most_failures = most_failures
-        self._faults = 0
+        self._server_errors = 0
         self._refusals = 0
         self._failures = 0
         self._refuses_all = True
@@ -91,13 +91,13 @@ class CircuitBreaker:
     def answered(self, status: int, *, refuses_us: bool = False) -> None:
         """:param refuses_us: whether it is a 429 to the main key, whose limit no case uses up."""
         # 501 and 503 are responses: not available, not now.
-        is_fault = status >= 500 and status not in (501, 503)
+        is_server_error = status >= 500 and status not in (501, 503)
         self._failures = 0
-        self._faults = self._faults + 1 if is_fault else 0
+        self._server_errors = self._server_errors + 1 if is_server_error else 0
         self._refuses_all &= status == 429
         self._refusals = self._refusals + 1 if refuses_us or self._refuses_all else 0
-        if self._faults >= MOST_FAULTS:
-            self.stopped = f"the server answered {self._faults} requests in a row with 5xx"
+        if self._server_errors >= MOST_SERVER_ERRORS:
+            self.stopped = f"the server answered {self._server_errors} requests in a row with 5xx"
         if self._refusals >= MOST_REFUSALS:
             self.stopped = f"the server refused {self._refusals} requests in a row with 429"
 

@@ -22,7 +22,7 @@ class Mutant:
     clause: str
     name: str
     breaks: str
-    """Its fault, in a line."""
+    """What it does wrong, in a line."""
     make: Callable[[], Hooks]
     """New hooks, for a server in its first state."""
 

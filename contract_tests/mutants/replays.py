@@ -8,7 +8,7 @@ from openapi.references import References
 
 REPLAYED = "Idempotency-Key"
 """A creation that is sent again with the same key gets the first response, though the object may be
-gone by now. Schemathesis would read it, and count its absence as a fault."""
+gone by now. Schemathesis would read it, and count its absence as an error."""
 
 
 def without_replays(document: Mapping[str, Any]) -> dict[str, Any]:

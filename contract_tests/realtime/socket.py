@@ -18,7 +18,7 @@ from contract_tests.contract.evidence import NotOffered, Unclear
 from contract_tests.exchanges.exchange import LONGEST_BODY, parsed
 from contract_tests.kernel.adapter import Guard
 from contract_tests.network.connection_options import ConnectionOptions
-from contract_tests.network.faults import reason, speaks_tls
+from contract_tests.network.failures import reason, speaks_tls
 from contract_tests.realtime.socket_exchange import Frame, SocketExchange
 from contract_tests.realtime.socket_message import SocketMessage
 from contract_tests.settings import Settings

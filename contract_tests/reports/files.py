@@ -51,14 +51,14 @@ class ReportFiles:
 
     def write(self, report: Report) -> None:
         """:raises Unwritable: when one cannot be written; the others are."""
-        faults = []
+        errors = []
         for name, path in self:
             try:
                 WRITERS[name](report, path)
             except (OSError, ValueError) as error:
-                faults.append(_unwritable(name, path, error))
-        if faults:
-            raise faults[0]
+                errors.append(_unwritable(name, path, error))
+        if errors:
+            raise errors[0]
 
 
 def _check(path: Path) -> None:

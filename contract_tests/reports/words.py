@@ -48,7 +48,7 @@ def conclusion(report: Report) -> str:
     """The whole run in a few words."""
     if report.interrupted:
         return "Interrupted"
-    if report.fault is not None:
+    if report.internal_error is not None:
         return "Internal error, so no verdict is reliable"
     if report.exit_code == 0:
         is_known = any(report.verdicts[verdict] for verdict in report.failing)

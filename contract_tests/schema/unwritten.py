@@ -15,15 +15,15 @@ have none."""
 
 
 def is_unwritten(operations: Operations, operation: Operation, case: Case[Any]) -> bool:
-    """Whether a server may accept an invalid request: each of its faults is the size of a query
+    """Whether a server may accept an invalid request: each of its errors is the size of a query
     parameter, or the value of one that no page names, which a server may ignore."""
     data: Any = None if case.meta is None else case.meta.phase.data
     if getattr(data, "parameter_location", None) is not ParameterLocation.QUERY:
         return False
-    faults = [(one.parameter, " ".join(one.keywords)) for one in data.mutations]
+    errors = [(one.parameter, " ".join(one.keywords)) for one in data.mutations]
     return all(
-        SIZE.search(fault or "") or _evidence_of(operations, operation, name) is Evidence.INFERRED
-        for name, fault in faults or [(data.parameter, data.description)]
+        SIZE.search(error or "") or _evidence_of(operations, operation, name) is Evidence.INFERRED
+        for name, error in errors or [(data.parameter, data.description)]
     )
 
 

@@ -33,7 +33,7 @@ def made_key(context: CaseContext, *grants: Grant, expires: str | None = None) -
 
     :param expires: when it expires; by default in a hundred years.
     :raises NotOffered: when the server does not create keys as in the document. The pages show keys
-        only in the dashboard, so this is not a fault.
+        only in the dashboard, so this is not an error.
     """
     permissions = [{"resource": what, "actions": sorted(actions)} for what, actions in grants]
     changes = {"expiresAt": expires} if expires else {}

@@ -71,8 +71,8 @@ def test_one_bad_job_refuses_the_batch(still: Mock, second: Job, status: int) ->
 
 def test_an_error_in_a_batch_is_named_with_its_place(still: Mock) -> None:
     refusal = still.post(BATCH, {"jobs": [NGINX, NGINX | {"memory": "1GB"}]})
-    (fault,) = refusal.json()["error"]["details"]["fields"]
-    assert fault["field"] == "/jobs/1/memory"
+    (error,) = refusal.json()["error"]["details"]["fields"]
+    assert error["field"] == "/jobs/1/memory"
 
 
 @pytest.mark.parametrize(
@@ -86,8 +86,8 @@ def test_an_error_in_a_batch_is_named_with_its_place(still: Mock) -> None:
 )
 def test_the_size_of_a_batch_has_bounds(still: Mock, body: Any, field: str) -> None:
     refusal = still.post(BATCH, body)
-    (fault,) = refusal.json()["error"]["details"]["fields"]
-    assert (refusal.status_code, fault["field"]) == (400, field)
+    (error,) = refusal.json()["error"]["details"]["fields"]
+    assert (refusal.status_code, error["field"]) == (400, field)
 
 
 def test_without_concurrency_all_start_at_once(mock: Mock) -> None:

@@ -27,10 +27,10 @@ def refusal(response: httpx.Response, status: int, code: str) -> dict[str, Any]:
     return error
 
 
-def faults(response: httpx.Response) -> dict[str, str]:
+def errors(response: httpx.Response) -> dict[str, str]:
     """The message for each invalid field."""
     error = refusal(response, 400, "VALIDATION_ERROR")
-    return {fault["field"]: fault["message"] for fault in error["details"]["fields"]}
+    return {one["field"]: one["message"] for one in error["details"]["fields"]}
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_key_in_another_place_is_found(
 @pytest.mark.parametrize("memory", ["512MB", "512", "512mi", "0.5Gi", "512 Mi", "Mi"])
 def test_a_memory_in_other_units_is_answered_with_an_example(still: Mock, memory: str) -> None:
     response = still.post(JOBS, NGINX | {"memory": memory})
-    assert {*faults(response)} == {"/memory"}
+    assert {*errors(response)} == {"/memory"}
     assert "512Mi" in refusal(response, 400, "VALIDATION_ERROR")["message"]
 
 
@@ -107,7 +107,7 @@ def test_a_memory_in_other_units_is_answered_with_an_example(still: Mock, memory
 def test_a_wrong_parameter_is_named_with_what_it_may_be(
     still: Mock, query: str, field: str, hint: str
 ) -> None:
-    found = faults(still.get(f"{JOBS}?{query}"))
+    found = errors(still.get(f"{JOBS}?{query}"))
     assert {*found} == {field}
     assert hint in found[field]
 
@@ -121,7 +121,7 @@ def test_a_whole_number_in_the_query_may_have_a_point_or_an_exponent(
 
 
 def test_an_unknown_provider_type_gets_the_list_of_types(still: Mock) -> None:
-    found = faults(still.post(JOBS, NGINX | {"provider": "aws"}))
+    found = errors(still.post(JOBS, NGINX | {"provider": "aws"}))
     assert {*found} == {"/provider"}
     assert "akash, render, golem, bittensor, ionet" in found["/provider"]
 
@@ -157,7 +157,7 @@ def test_broken_json_is_located(still: Mock) -> None:
 def test_all_errors_are_named_at_once(still: Mock) -> None:
     body = {"provider": "aws", "image": "", "cpu": "1000", "memory": "512MB", "duration": -1}
     response = still.post(f"{JOBS}?limit=101", body)
-    found = faults(response)
+    found = errors(response)
     assert {*found} == {"/provider", "/image", "/cpu", "/memory", "/storage", "/duration"}
     assert found["/storage"] == "is required"
     assert "whole number" in found["/cpu"]
@@ -165,7 +165,7 @@ def test_all_errors_are_named_at_once(still: Mock) -> None:
 
 
 def test_errors_in_several_parameters_are_named_at_once(still: Mock) -> None:
-    assert {*faults(still.get(f"{JOBS}?limit=101&sort=foo&page=0"))} == {"limit", "sort", "page"}
+    assert {*errors(still.get(f"{JOBS}?limit=101&sort=foo&page=0"))} == {"limit", "sort", "page"}
 
 
 def test_an_unknown_route_points_to_the_list_of_routes(still: Mock) -> None:
@@ -286,6 +286,6 @@ def test_only_the_first_of_many_mistyped_values_get_suggestions(still: Mock) -> 
     """Searching for the nearest name takes time, and a body can hold many wrong ones."""
     events = [f"job.complete{number}" for number in range(50)]
     hook = {"name": "hook", "url": "http://127.0.0.1:9/", "events": events, "secret": "s" * 16}
-    found = faults(still.post("/plugin-core/webhooks", hook))
+    found = errors(still.post("/plugin-core/webhooks", hook))
     suggested = [message for message in found.values() if "did you mean job.completed?" in message]
     assert (len(found), len(suggested)) == (50, 20)

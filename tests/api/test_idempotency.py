@@ -108,8 +108,8 @@ def test_a_refused_request_may_be_corrected_and_sent_again(mock: Mock) -> None:
 def test_an_invalid_key_is_refused(still: Mock, repeat: str | bytes) -> None:
     response = still.post(JOBS, NGINX, headers={"Idempotency-Key": repeat})
     assert response.status_code == 400
-    (fault,) = response.json()["error"]["details"]["fields"]
-    assert fault["field"] == "Idempotency-Key"
+    (error,) = response.json()["error"]["details"]["fields"]
+    assert error["field"] == "Idempotency-Key"
 
 
 def test_a_snapshot_has_no_response_that_shows_a_secret(mock: Mock) -> None:

@@ -251,8 +251,8 @@ def test_a_strict_server_refuses_unknown_parameters_and_bodies(
 ) -> None:
     response = strict.request(method, path, json=body)
     assert response.status_code == 400
-    (fault,) = response.json()["error"]["details"]["fields"]
-    assert fault["field"] == field
+    (error,) = response.json()["error"]["details"]["fields"]
+    assert error["field"] == field
     assert strict.get(f"{JOB}?status=running&limit=1").status_code == 200
     assert strict.post(OPTIMIZE, {}).status_code == 200
 

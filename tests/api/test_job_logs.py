@@ -99,8 +99,8 @@ def test_tail_and_since_bound_the_log_together(still: Mock) -> None:
 )
 def test_impossible_parameters_are_refused_by_name(still: Mock, query: str) -> None:
     refusal = still.get(f"{RUNNING}?{query}")
-    (fault,) = refusal.json()["error"]["details"]["fields"]
-    assert (refusal.status_code, fault["field"]) == (400, query.partition("=")[0])
+    (error,) = refusal.json()["error"]["details"]["fields"]
+    assert (refusal.status_code, error["field"]) == (400, query.partition("=")[0])
 
 
 @pytest.mark.parametrize("status", ["completed", "failed", "cancelled"])

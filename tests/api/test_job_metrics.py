@@ -88,14 +88,14 @@ def test_too_many_points_are_refused_with_a_resolution_that_fits(
 ) -> None:
     refusal = still.get(f"{RUNNING}?period={period}&resolution={resolution}")
     assert (refusal.status_code, refusal.json()["error"]["code"]) == (400, "VALIDATION_ERROR")
-    (fault,) = refusal.json()["error"]["details"]["fields"]
-    assert fault["field"] == "resolution"
-    assert f"{fitting} fits" in fault["message"]
+    (error,) = refusal.json()["error"]["details"]["fields"]
+    assert error["field"] == "resolution"
+    assert f"{fitting} fits" in error["message"]
     assert still.get(f"{RUNNING}?period={period}&resolution={fitting}").status_code == 200
 
 
 @pytest.mark.parametrize("query", ["period=30d", "period=2h", "resolution=1d", "resolution="])
 def test_unknown_periods_and_resolutions_are_refused_by_name(still: Mock, query: str) -> None:
     refusal = still.get(f"{RUNNING}?{query}")
-    (fault,) = refusal.json()["error"]["details"]["fields"]
-    assert (refusal.status_code, fault["field"]) == (400, query.partition("=")[0])
+    (error,) = refusal.json()["error"]["details"]["fields"]
+    assert (refusal.status_code, error["field"]) == (400, query.partition("=")[0])

@@ -214,13 +214,13 @@ def test_each_documented_field_is_required(still: Mock, field: str) -> None:
 def test_an_error_is_named_with_its_place(still: Mock, changes: dict[str, Any], field: str) -> None:
     refusal = still.post(JOBS, NGINX | changes)
     assert refusal.status_code == 400
-    assert [fault["field"] for fault in refusal.json()["error"]["details"]["fields"]] == [field]
+    assert [one["field"] for one in refusal.json()["error"]["details"]["fields"]] == [field]
 
 
 def test_all_errors_of_a_request_are_named_at_once(still: Mock) -> None:
     refusal = still.post(JOBS, NGINX | {"cpu": "fast", "memory": "lots"})
-    faults = refusal.json()["error"]["details"]["fields"]
-    assert {fault["field"] for fault in faults} == {"/cpu", "/memory"}
+    errors = refusal.json()["error"]["details"]["fields"]
+    assert {one["field"] for one in errors} == {"/cpu", "/memory"}
 
 
 @pytest.mark.slow
@@ -473,9 +473,9 @@ def test_a_provider_is_named_by_its_network_or_its_id(mock: Mock) -> None:
 def test_an_unknown_provider_name_is_explained(still: Mock) -> None:
     refusal = still.post(JOBS, NGINX | {"provider": "aws"})
     assert (refusal.status_code, refusal.json()["error"]["code"]) == (400, "VALIDATION_ERROR")
-    (fault,) = refusal.json()["error"]["details"]["fields"]
-    assert fault["field"] == "/provider"
-    assert "akash, render, golem, bittensor, ionet" in fault["message"]
+    (error,) = refusal.json()["error"]["details"]["fields"]
+    assert error["field"] == "/provider"
+    assert "akash, render, golem, bittensor, ionet" in error["message"]
 
 
 def test_an_unknown_id_of_a_provider_is_not_found(still: Mock) -> None:

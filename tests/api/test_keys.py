@@ -316,5 +316,5 @@ def test_an_impossible_key_is_refused_with_the_field(
     still: Mock, body: dict[str, Any], field: str
 ) -> None:
     refusal = still.post(KEYS, body)
-    (fault,) = refusal.json()["error"]["details"]["fields"]
-    assert (refusal.status_code, fault["field"]) == (400, field)
+    (error,) = refusal.json()["error"]["details"]["fields"]
+    assert (refusal.status_code, error["field"]) == (400, field)

@@ -140,8 +140,8 @@ def test_a_page_after_the_last_is_empty(still: Mock, listed: Listed, page: int) 
 )
 def test_impossible_pages_are_refused_by_name(still: Mock, listed: Listed, query: str) -> None:
     refusal = still.get(f"{listed.path}?{query}")
-    (fault,) = refusal.json()["error"]["details"]["fields"]
-    assert (refusal.status_code, fault["field"]) == (400, query.partition("=")[0])
+    (error,) = refusal.json()["error"]["details"]["fields"]
+    assert (refusal.status_code, error["field"]) == (400, query.partition("=")[0])
 
 
 @pytest.mark.slow
@@ -298,9 +298,9 @@ def test_unknown_fields_are_refused_and_the_known_ones_named(
 ) -> None:
     for wrong in ("beauty", "", f"{listed.sorts[0]},beauty"):
         refusal = still.get(listed.path, params={parameter: wrong})
-        (fault,) = refusal.json()["error"]["details"]["fields"]
-        assert (refusal.status_code, fault["field"]) == (400, parameter)
-        assert ", ".join(listed.sorts[:3]) in fault["message"].replace("\n", " ")
+        (error,) = refusal.json()["error"]["details"]["fields"]
+        assert (refusal.status_code, error["field"]) == (400, parameter)
+        assert ", ".join(listed.sorts[:3]) in error["message"].replace("\n", " ")
 
 
 @every_collection
@@ -387,8 +387,8 @@ def test_providers_are_filtered_by_type_and_status(
 )
 def test_impossible_filters_are_refused_by_name(still: Mock, path: str, query: str) -> None:
     refusal = still.get(f"{path}?{query}")
-    (fault,) = refusal.json()["error"]["details"]["fields"]
-    assert (refusal.status_code, fault["field"]) == (400, query.partition("=")[0])
+    (error,) = refusal.json()["error"]["details"]["fields"]
+    assert (refusal.status_code, error["field"]) == (400, query.partition("=")[0])
 
 
 @every_collection

@@ -142,6 +142,6 @@ def test_an_incomplete_login_is_refused_with_the_field(
     still: Mock, body: dict[str, Any], field: str
 ) -> None:
     refusal = still.post("/auth/login", body, key=None)
-    fields = [fault["field"] for fault in refusal.json()["error"]["details"]["fields"]]
+    fields = [one["field"] for one in refusal.json()["error"]["details"]["fields"]]
     assert refusal.status_code == 400
     assert field in fields

@@ -151,9 +151,9 @@ def test_no_replica_is_made_if_one_region_has_no_provider(mock: Mock) -> None:
 def test_an_unknown_region_is_refused_with_the_known_ones(mock: Mock, request_: Any) -> None:
     before = mock.get(JOBS).json()["meta"]["pagination"]["total"]
     refusal = mock.post(JOBS, ANYWHERE | request_ | {"regions": ["us-east", "nowhere"]})
-    (fault,) = refusal.json()["error"]["details"]["fields"]
-    assert (refusal.status_code, fault["field"]) == (400, "/regions/1")
-    assert "ap-south, eu-central, eu-west, us-east, us-west" in fault["message"]
+    (error,) = refusal.json()["error"]["details"]["fields"]
+    assert (refusal.status_code, error["field"]) == (400, "/regions/1")
+    assert "ap-south, eu-central, eu-west, us-east, us-west" in error["message"]
     assert mock.get(JOBS).json()["meta"]["pagination"]["total"] == before
 
 

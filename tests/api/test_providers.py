@@ -104,8 +104,8 @@ def test_the_same_name_twice_in_a_network_is_a_conflict(mock: Mock) -> None:
 @pytest.mark.parametrize("field", ["name", "type", "endpoints", "config"])
 def test_each_documented_field_is_required(still: Mock, field: str) -> None:
     refusal = still.post(PROVIDERS, {k: v for k, v in DOCUMENTED.items() if k != field})
-    (fault,) = refusal.json()["error"]["details"]["fields"]
-    assert (refusal.status_code, fault["field"]) == (400, f"/{field}")
+    (error,) = refusal.json()["error"]["details"]["fields"]
+    assert (refusal.status_code, error["field"]) == (400, f"/{field}")
 
 
 @pytest.mark.parametrize(
@@ -119,8 +119,8 @@ def test_each_documented_field_is_required(still: Mock, field: str) -> None:
 )
 def test_an_error_is_named_with_its_place(still: Mock, changes: Any, field: str) -> None:
     refusal = still.post(PROVIDERS, DOCUMENTED | {"name": "Other"} | changes)
-    (fault,) = refusal.json()["error"]["details"]["fields"]
-    assert (refusal.status_code, fault["field"]) == (400, field)
+    (error,) = refusal.json()["error"]["details"]["fields"]
+    assert (refusal.status_code, error["field"]) == (400, field)
 
 
 def test_a_row_of_the_list_has_the_documented_fields(still: Mock) -> None:
@@ -329,8 +329,8 @@ def test_completed_jobs_are_counted_in_the_step_of_their_end(still: Mock) -> Non
 )
 def test_impossible_metrics_are_refused_by_name(still: Mock, query: str, field: str) -> None:
     refusal = still.get(f"{AKASH}/metrics?{query}")
-    (fault,) = refusal.json()["error"]["details"]["fields"]
-    assert (refusal.status_code, fault["field"]) == (400, field)
+    (error,) = refusal.json()["error"]["details"]["fields"]
+    assert (refusal.status_code, error["field"]) == (400, field)
 
 
 def test_too_many_points_are_refused_with_a_resolution_that_fits(still: Mock) -> None:

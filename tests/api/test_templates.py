@@ -44,8 +44,8 @@ def test_a_template_is_not_mistaken_for_a_job(still: Mock) -> None:
 )  # fmt: skip
 def test_a_template_must_be_a_named_job_request(still: Mock, body: Any, field: str) -> None:
     refusal = still.post(TEMPLATES, body)
-    (fault,) = refusal.json()["error"]["details"]["fields"]
-    assert (refusal.status_code, fault["field"]) == (400, field)
+    (error,) = refusal.json()["error"]["details"]["fields"]
+    assert (refusal.status_code, error["field"]) == (400, field)
 
 
 def test_ignored_fields_and_credentials_are_not_stored(mock: Mock) -> None:
@@ -116,5 +116,5 @@ def test_an_override_replaces_a_whole_value(mock: Mock) -> None:
 
 def test_an_impossible_override_is_named(still: Mock) -> None:
     refusal = still.post(f"{FROM}/{WEB_SERVER}", {"overrides": {"memory": "1GB"}})
-    (fault,) = refusal.json()["error"]["details"]["fields"]
-    assert (refusal.status_code, fault["field"]) == (400, "/overrides/memory")
+    (error,) = refusal.json()["error"]["details"]["fields"]
+    assert (refusal.status_code, error["field"]) == (400, "/overrides/memory")

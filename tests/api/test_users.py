@@ -158,8 +158,8 @@ def test_an_impossible_user_is_refused_with_the_field(
     still: Mock, change: dict[str, Any], field: str
 ) -> None:
     refusal = still.post("/users", ADA | change)
-    (fault,) = refusal.json()["error"]["details"]["fields"]
-    assert (refusal.status_code, fault["field"]) == (400, field)
+    (error,) = refusal.json()["error"]["details"]["fields"]
+    assert (refusal.status_code, error["field"]) == (400, field)
 
 
 def test_a_development_user_stays_and_keeps_its_login(mock: Mock) -> None:

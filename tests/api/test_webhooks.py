@@ -241,7 +241,7 @@ def test_an_impossible_webhook_is_refused_with_the_field(
     still: Mock, change: dict[str, Any], field: str
 ) -> None:
     for refusal in (still.post(WEBHOOKS, DOCUMENTED | change), still.put(FEATURED, change)):
-        fields = {fault["field"] for fault in refusal.json()["error"]["details"]["fields"]}
+        fields = {one["field"] for one in refusal.json()["error"]["details"]["fields"]}
         assert (refusal.status_code, fields) == (400, {field})
 
 
@@ -250,8 +250,8 @@ def test_an_impossible_webhook_is_refused_with_the_field(
 )
 def test_an_invalid_url_is_refused(still: Mock, url: str) -> None:
     refusal = still.post(WEBHOOKS, {"url": url, "events": ["job.created"]})
-    (fault,) = refusal.json()["error"]["details"]["fields"]
-    assert (refusal.status_code, fault["field"]) == (400, "/url")
+    (error,) = refusal.json()["error"]["details"]["fields"]
+    assert (refusal.status_code, error["field"]) == (400, "/url")
 
 
 @pytest.mark.parametrize(
@@ -271,9 +271,9 @@ def test_a_url_with_a_user_name_or_password_is_refused(still: Mock, url: str) ->
         still.put(FEATURED, {"url": url}),
     ]
     for refusal in attempts:
-        (fault,) = refusal.json()["error"]["details"]["fields"]
-        assert (refusal.status_code, fault["field"]) == (400, "/url")
-        assert "without a user name or password" in fault["message"]
+        (error,) = refusal.json()["error"]["details"]["fields"]
+        assert (refusal.status_code, error["field"]) == (400, "/url")
+        assert "without a user name or password" in error["message"]
         assert "password@" not in refusal.text
 
 

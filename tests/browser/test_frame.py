@@ -235,7 +235,7 @@ def test_a_server_that_does_not_answer_is_an_error_with_a_remedy(person: Visit) 
     page.unroute("**/plugin-core/providers?*")
     page.get_by_role("button", name="Try again").click()
     expect(page.get_by_role("link", name="Akash Main")).to_be_visible()
-    person.watch.faults = [fault for fault in person.watch.faults if "ERR_FAILED" not in fault]
+    person.watch.errors = [one for one in person.watch.errors if "ERR_FAILED" not in one]
 
 
 def test_a_part_that_cannot_be_reloaded_shows_an_error_and_stays(person: Visit) -> None:
@@ -251,7 +251,7 @@ def test_a_part_that_cannot_be_reloaded_shows_an_error_and_stays(person: Visit) 
     page.unroute("**/plugin-core/networks?*")
     old.get_by_role("button", name="Try again").click()
     expect(old).to_have_count(0)
-    person.watch.faults = [fault for fault in person.watch.faults if "ERR_FAILED" not in fault]
+    person.watch.errors = [one for one in person.watch.errors if "ERR_FAILED" not in one]
 
 
 def test_the_frame_is_there_before_the_scripts(person: Visit) -> None:
@@ -265,7 +265,7 @@ def test_the_frame_is_there_before_the_scripts(person: Visit) -> None:
     person.open("/jobs")
     expect(pages.get_by_role("link").first).to_be_visible()
     assert pages.get_by_role("link").evaluate_all(LINKS) == first
-    person.watch.faults = [fault for fault in person.watch.faults if "ERR_FAILED" not in fault]
+    person.watch.errors = [one for one in person.watch.errors if "ERR_FAILED" not in one]
 
 
 def test_a_tablet_shows_all_columns(visitors: Callable[..., Visit]) -> None:
@@ -349,8 +349,8 @@ def test_a_mock_that_does_not_answer_is_named_until_it_answers(person: Visit) ->
     page.context.set_offline(False)
     expect(warning).to_have_count(0)
     expect(page.get_by_role("heading", name="Webhooks", level=1)).to_be_visible()
-    assert all("ERR_INTERNET_DISCONNECTED" in fault for fault in person.watch.faults)
-    person.watch.faults.clear()
+    assert all("ERR_INTERNET_DISCONNECTED" in error for error in person.watch.errors)
+    person.watch.errors.clear()
 
 
 def test_a_world_that_is_deleted_under_a_page_leads_to_another(person: Visit) -> None:
@@ -362,7 +362,7 @@ def test_a_world_that_is_deleted_under_a_page_leads_to_another(person: Visit) ->
     assert not person.watch.violations()
     warning.get_by_role("link", name="Go to the default world").click()
     expect(page.locator("header.bar")).to_contain_text("default")
-    person.watch.faults.clear()  # the socket of the world that is gone
+    person.watch.errors.clear()  # the socket of the world that is gone
 
 
 def test_hostile_names_stay_inside_the_page(visitors: Callable[..., Visit]) -> None:

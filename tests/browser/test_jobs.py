@@ -213,7 +213,7 @@ def test_a_log_that_breaks_off_keeps_its_lines_and_is_not_called_complete(person
     broken.get_by_role("button", name="Try again").click()
     expect(page.locator(".log-line").last).not_to_contain_text("the only one")
     expect(broken).to_have_count(0)
-    person.watch.faults = [fault for fault in person.watch.faults if "ERR_FAILED" not in fault]
+    person.watch.errors = [one for one in person.watch.errors if "ERR_FAILED" not in one]
 
 
 @pytest.mark.parametrize("tab", ["Metrics", "Events", "Cost", "Configuration", "Outputs"])

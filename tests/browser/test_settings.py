@@ -107,4 +107,4 @@ def test_a_choice_that_could_not_be_saved_is_as_it_was(person: Visit) -> None:
     kind.click()
     expect(page.get_by_role("status")).to_contain_text("The server did not respond")
     expect(kind).to_be_checked()
-    person.watch.faults = [fault for fault in person.watch.faults if "ERR_FAILED" not in fault]
+    person.watch.errors = [one for one in person.watch.errors if "ERR_FAILED" not in one]

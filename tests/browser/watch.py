@@ -22,30 +22,30 @@ class PageWatch:
     """
 
     def __init__(self, page: Page) -> None:
-        self.faults: list[str] = []
+        self.errors: list[str] = []
         self.expected: set[int] = set()
         self.accepted: set[str] = set()
         self._page = page
         page.on("console", self._console)
-        page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
+        page.on("pageerror", lambda error: self.errors.append(f"error: {error}"))
         page.on("requestfailed", self._failed)
         page.on("response", self._response)
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning") and "Failed to load resource" not in message.text:
-            self.faults.append(f"{message.type}: {message.text}")
+            self.errors.append(f"{message.type}: {message.text}")
 
     def _failed(self, request: Request) -> None:
         if request.failure != "net::ERR_ABORTED":  # the page itself gave it up
-            self.faults.append(f"failed: {request.method} {request.url} {request.failure}")
+            self.errors.append(f"failed: {request.method} {request.url} {request.failure}")
 
     def _response(self, response: Response) -> None:
         if response.status >= 400 and response.status not in self.expected:
-            self.faults.append(f"{response.status}: {response.request.method} {response.url}")
+            self.errors.append(f"{response.status}: {response.request.method} {response.url}")
 
     def check(self) -> None:
         """Nothing went wrong, and axe finds nothing on the page as it is now."""
-        assert not self.faults, self.faults
+        assert not self.errors, self.errors
         found = self.violations()
         assert not found, "\n".join(found)
 

@@ -33,7 +33,7 @@ tell({
   ),
 });
 tell({ heads: await counted(times(20, () => status(jobs, { method: "HEAD" }))) });
-tell({ faults: await counted(times(50, (index) => status(`${jobs}/job_${index}`))) });
+tell({ errors: await counted(times(50, (index) => status(`${jobs}/job_${index}`))) });
 
 // Answers that nobody reads, and requests that are given up, leave the pool usable.
 for (const answer of await Promise.all(times(20, () => fetch(url + jobs, { headers })))) {

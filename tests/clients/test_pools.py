@@ -26,7 +26,7 @@ def test_fetch_under_node_uses_its_pool_in_every_way(
         {"creations": {"201": 100}},
         {"streamed": {"201": 20}},
         {"heads": {"200": 20}},
-        {"faults": {"404": 50}},
+        {"errors": {"404": 50}},
         {"after": {"200": 50}},
     ]
 

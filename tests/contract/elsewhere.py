@@ -56,9 +56,9 @@ def _error(status: int, code: str, message: str) -> tuple[int, dict[str, Any]]:
 
 
 @contextmanager
-def elsewhere(**faults: Any) -> Iterator[ForeignServer]:
+def elsewhere(**defects: Any) -> Iterator[ForeignServer]:
     """Runs such a server on a free port, until the block ends."""
-    server = ForeignServer(**faults)
+    server = ForeignServer(**defects)
 
     def answer(request: Request) -> Response:
         key = request.headers.get("Authorization")

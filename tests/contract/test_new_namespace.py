@@ -81,15 +81,15 @@ def test_the_general_clauses_check_it_and_leave_nothing_behind(
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("fault", "case"),
+    ("defect", "case"),
     [
         ("keeps_refused", "IDEM-1/a_refused_change_changes_nothing[reminder]"),
         ("keeps_deleted", "SCHEMA-9/what_is_deleted_is_gone[reminder]"),
     ],
 )
-def test_a_fault_in_it_is_found(folder: Path, tmp_path: Path, fault: str, case: str) -> None:
+def test_a_defect_in_it_is_found(folder: Path, tmp_path: Path, defect: str, case: str) -> None:
     reminders = Reminders()
-    setattr(reminders, fault, True)
+    setattr(reminders, defect, True)
     with serving(reminders):
         clause = case.partition("/")[0]
         report = judged(folder, reminders, tmp_path, "--no-schemathesis", "--clause", clause)

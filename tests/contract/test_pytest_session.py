@@ -128,10 +128,10 @@ def test_other_ways_to_run_pytest(tmp_path: Path, flags: tuple[str, ...]) -> Non
 
 @pytest.mark.slow
 def test_an_internal_error_ends_the_session_and_is_not_a_verdict(tmp_path: Path) -> None:
-    (tmp_path / "fault.py").write_text(FAULT)
+    (tmp_path / "defect.py").write_text(DEFECT)
     with elsewhere() as server:
         ended = run(
-            "-p", "fault", *against(server.url), "--cortex-clause=PAGE-3",
+            "-p", "defect", *against(server.url), "--cortex-clause=PAGE-3",
             cwd=tmp_path, command=PYTEST, env={"PYTHONPATH": str(tmp_path)},
         )  # fmt: skip
     assert ended.returncode == 2, ended.stdout
@@ -139,7 +139,7 @@ def test_an_internal_error_ends_the_session_and_is_not_a_verdict(tmp_path: Path)
     assert "Traceback" not in ended.stdout
 
 
-FAULT = """
+DEFECT = """
 from contract_tests.judging.runner import Runner
 
 def judge(self, case):

@@ -16,7 +16,7 @@ QUERY, BODY = ParameterLocation.QUERY, ParameterLocation.BODY
 
 
 @pytest.mark.parametrize(
-    ("operation", "name", "fault", "where", "is_excused"),
+    ("operation", "name", "error", "where", "is_excused"),
     [
         ("list_providers", "sort", LONG_SORT, QUERY, True),
         ("list_system_logs", "service", LONG_TEXT, QUERY, True),
@@ -27,16 +27,16 @@ QUERY, BODY = ParameterLocation.QUERY, ParameterLocation.BODY
     ],
 )
 def test_sizes_in_queries_and_filters_that_no_page_names_are_excused(
-    operation: str, name: str | None, fault: str, where: ParameterLocation, *, is_excused: bool
+    operation: str, name: str | None, error: str, where: ParameterLocation, *, is_excused: bool
 ) -> None:
     data = SimpleNamespace(
-        parameter=name, parameter_location=where, description=fault, mutations=()
+        parameter=name, parameter_location=where, description=error, mutations=()
     )
     assert _is_excused(operation, data) is is_excused
 
 
 @pytest.mark.parametrize(("other", "is_excused"), [("maxItems", True), ("pattern", False)])
-def test_each_of_several_faults_counts(other: str, *, is_excused: bool) -> None:
+def test_each_of_several_errors_counts(other: str, *, is_excused: bool) -> None:
     mutations = (
         SimpleNamespace(parameter="scheduledBy", keywords=("minLength",)),
         SimpleNamespace(parameter="sort", keywords=(other,)),

@@ -36,9 +36,9 @@ def test_it_moves_to_an_instant(mock: Mock) -> None:
 
 def test_it_never_moves_back(mock: Mock) -> None:
     refused = mock.post(ADVANCE, {"to": "2020-01-01T00:00:00Z"}, key=None)
-    (fault,) = refused.json()["error"]["details"]["fields"]
-    assert (refused.status_code, fault["field"]) == (400, "/to")
-    assert "2025-07-10T12:34:56Z" in fault["message"]
+    (error,) = refused.json()["error"]["details"]["fields"]
+    assert (refused.status_code, error["field"]) == (400, "/to")
+    assert "2025-07-10T12:34:56Z" in error["message"]
     mock.advance(0.4)
     assert advance(mock, to="2025-07-10T12:34:56Z")["now"] == "2025-07-10T12:34:56Z"
 
@@ -129,8 +129,8 @@ def test_one_long_move_is_the_same_as_many_short_ones(steps: list[int]) -> None:
 def test_time_moves_by_400_days_at_most(mock: Mock) -> None:
     for how in ({"to": "2030-01-01T00:00:00Z"}, {"seconds": 401 * 86_400}):
         response = mock.post(ADVANCE, how, key=None)
-        (fault,) = response.json()["error"]["details"]["fields"]
-        assert (response.status_code, fault["field"]) == (400, f"/{next(iter(how))}")
+        (error,) = response.json()["error"]["details"]["fields"]
+        assert (response.status_code, error["field"]) == (400, f"/{next(iter(how))}")
 
 
 def test_the_agenda_lists_what_is_due_next_in_order(mock: Mock) -> None:

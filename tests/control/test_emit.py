@@ -18,7 +18,7 @@ EVERY_TYPE = [*(f"job.{name}" for name in JOB_EVENTS),
               *(f"provider.{name}" for name in PROVIDER_EVENTS), *OTHERS]  # fmt: skip
 
 
-def faults(mock: Mock, path: str, body: Any, method: str = "POST") -> dict[str, str]:
+def errors(mock: Mock, path: str, body: Any, method: str = "POST") -> dict[str, str]:
     response = mock.request(method, path, key=None, json=body)
     assert response.status_code == 400, response.text
     return {f["field"]: f["message"] for f in response.json()["error"]["details"]["fields"]}
@@ -55,8 +55,8 @@ def test_invalid_event_data_is_refused_with_its_place(mock: Mock, type_: str) ->
         type_.split(".", 1)[0],
         {"system.alert": "alert", "system.update.available": "update"}.get(type_, "resource"),
     )
-    assert f"/data/{subject}" in faults(mock, EMIT, {"type": type_, "data": {subject: 0.1}})
-    assert "/data/nonsense" in faults(mock, EMIT, {"type": type_, "data": {"nonsense": {"id": 5}}})
+    assert f"/data/{subject}" in errors(mock, EMIT, {"type": type_, "data": {subject: 0.1}})
+    assert "/data/nonsense" in errors(mock, EMIT, {"type": type_, "data": {"nonsense": {"id": 5}}})
     events = [e for e in before if e["kind"] == "event"]
     after = mock.data(f"{WORLDS}/default/timeline?limit=10000", key=None)
     assert [e for e in after if e["kind"] == "event"] == events
@@ -75,7 +75,7 @@ def test_invalid_event_data_is_refused_with_its_place(mock: Mock, type_: str) ->
 def test_an_invalid_value_is_refused_with_its_place(
     mock: Mock, type_: str, data: Any, place: str
 ) -> None:
-    assert list(faults(mock, EMIT, {"type": type_, "data": data})) == [place]
+    assert list(errors(mock, EMIT, {"type": type_, "data": data})) == [place]
 
 
 @pytest.mark.parametrize(
@@ -126,5 +126,5 @@ def test_emitted_events_can_be_saved_and_loaded(mock: Mock) -> None:
 def test_an_unknown_name_is_refused_with_the_nearest_known_one(
     mock: Mock, method: str, path: str, body: Any, place: str, near: str
 ) -> None:
-    found = faults(mock, f"{WORLDS}{path}", body, method)
+    found = errors(mock, f"{WORLDS}{path}", body, method)
     assert found[place] == f"is unknown; did you mean {near}?"

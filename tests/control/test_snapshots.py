@@ -85,8 +85,8 @@ def test_a_world_is_made_from_the_whole_response_that_has_a_snapshot(mock: Mock)
 def refusal(mock: Mock, snapshot: Any) -> dict[str, str]:
     response = mock.post(WORLDS, {"snapshot": snapshot}, key=None)
     assert response.status_code == 400, response.text
-    (fault,) = response.json()["error"]["details"]["fields"]
-    return dict(fault)
+    (error,) = response.json()["error"]["details"]["fields"]
+    return dict(error)
 
 
 @pytest.mark.parametrize(
@@ -135,10 +135,10 @@ def test_an_invalid_snapshot_is_refused_with_the_place_and_what_is_expected(
     running = next(job for job in snapshot["jobs"] if job["status"] == "running")
     snapshot["jobs"].remove(running)
     snapshot["jobs"].insert(0, running)
-    fault = refusal(mock, changed(snapshot, place, value))
-    assert expected in fault["message"]
+    error = refusal(mock, changed(snapshot, place, value))
+    assert expected in error["message"]
     pointer = "".join(f"/{part}" for part in ("snapshot", *place))
-    assert pointer.startswith(fault["field"]) or fault["field"].startswith(pointer)
+    assert pointer.startswith(error["field"]) or error["field"].startswith(pointer)
 
 
 @pytest.mark.parametrize("padding", [0, 2_000_000])
@@ -156,16 +156,16 @@ def test_a_snapshot_that_is_sent_as_it_was_read_gets_the_form_of_the_request(
             mock.post(WORLDS, body, key=None),
         ):
             assert refused.status_code == 400
-            (fault,) = refused.json()["error"]["details"]["fields"]
-            assert fault["field"] == "/snapshot"
-            assert '{"snapshot": {…}}' in fault["message"]
+            (error,) = refused.json()["error"]["details"]["fields"]
+            assert error["field"] == "/snapshot"
+            assert '{"snapshot": {…}}' in error["message"]
 
 
 def test_a_duplicate_record_is_refused(mock: Mock) -> None:
     snapshot = small(mock)
     snapshot["users"].append(snapshot["users"][0])
-    fault = refusal(mock, snapshot)
-    assert fault["field"] == f"/snapshot/users/{len(snapshot['users']) - 1}/id"
+    error = refusal(mock, snapshot)
+    assert error["field"] == f"/snapshot/users/{len(snapshot['users']) - 1}/id"
 
 
 def test_a_restore_that_is_refused_changes_nothing(mock: Mock) -> None:
@@ -270,8 +270,8 @@ def test_a_mutated_snapshot_is_refused_or_does_no_harm(mock: Mock, seed: int) ->
         made = mock.post(WORLDS, body, key=None)
         assert made.status_code in (201, 400), what
         if made.status_code == 400:
-            (fault,) = made.json()["error"]["details"]["fields"]
-            assert is_in({"snapshot": mutant}, fault["field"]), f"{what}: {fault}"
+            (error,) = made.json()["error"]["details"]["fields"]
+            assert is_in({"snapshot": mutant}, error["field"]), f"{what}: {error}"
             continue
         taken += 1
         advance = f"{WORLDS}/mutant/clock/advance"

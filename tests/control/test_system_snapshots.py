@@ -65,9 +65,9 @@ def test_an_invalid_operation_is_refused_with_the_place(
     mock: Mock, snapshot: Any, kind: str, inner: Place, value: Any, expected: str
 ) -> None:
     place = (*place_of(snapshot, kind), *inner)
-    fault = refusal(mock, changed(snapshot, place, value))
-    assert expected in fault["message"]
-    assert fault["field"].startswith("".join(f"/{part}" for part in ("snapshot", *place[:2])))
+    error = refusal(mock, changed(snapshot, place, value))
+    assert expected in error["message"]
+    assert error["field"].startswith("".join(f"/{part}" for part in ("snapshot", *place[:2])))
 
 
 def test_settings_that_name_nothing_are_refused(mock: Mock, snapshot: Any) -> None:
@@ -79,8 +79,8 @@ def test_settings_that_name_nothing_are_refused(mock: Mock, snapshot: Any) -> No
 
 def test_a_size_of_log_files_is_a_whole_number_of_kilobytes(mock: Mock, snapshot: Any) -> None:
     logging = snapshot["system"] | {"logging": {"maxSize": 100_000_001}}
-    fault = refusal(mock, snapshot | {"system": logging})
-    assert fault["field"] == "/snapshot/system/logging/maxSize"
+    error = refusal(mock, snapshot | {"system": logging})
+    assert error["field"] == "/snapshot/system/logging/maxSize"
 
 
 def test_the_largest_log_files_can_be_saved_and_loaded(mock: Mock) -> None:

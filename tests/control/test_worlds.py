@@ -134,7 +134,7 @@ def test_an_impossible_world_is_refused_with_the_field(
     response = mock.post(f"{CONTROL}/worlds", order, key=None)
     assert response.status_code == 400
     fields = response.json()["error"]["details"]["fields"]
-    assert field in [fault["field"] for fault in fields]
+    assert field in [one["field"] for one in fields]
     assert [world["name"] for world in mock.data(f"{CONTROL}/worlds", key=None)] == ["default"]
 
 

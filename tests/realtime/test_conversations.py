@@ -152,7 +152,7 @@ CHANNELS = "must be one of jobs, networks, system"
 
 
 @pytest.mark.parametrize(
-    ("message", "type_", "field", "fault"),
+    ("message", "type_", "field", "error"),
     [
         ("[]", "error", "", "must be an object"),
         ("7", "error", "", "must be an object"),
@@ -171,14 +171,14 @@ CHANNELS = "must be one of jobs, networks, system"
     ],
 )
 def test_an_error_is_named_and_the_client_may_continue(
-    server: WorldServer, message: str, type_: str, field: str, fault: str
+    server: WorldServer, message: str, type_: str, field: str, error: str
 ) -> None:
     client = server.socket()
     client.send_as_it_is(message)
     response = client.next()
     assert (response["type"], response["success"]) == (type_, False)
     assert response["error"]["code"] == "VALIDATION_ERROR"
-    assert response["error"]["details"] == {"fields": [{"field": field, "message": fault}]}
+    assert response["error"]["details"] == {"fields": [{"field": field, "message": error}]}
     assert client.ask("auth", token=ADMIN)["success"]
 
 
@@ -201,5 +201,5 @@ def test_every_error_in_a_message_is_named(server: WorldServer) -> None:
     client = server.socket()
     response = client.ask("subscribe", id=[])
     assert "id" not in response
-    faults: list[dict[str, Any]] = response["error"]["details"]["fields"]
-    assert [fault["field"] for fault in faults] == ["/id", "/channel"]
+    errors: list[dict[str, Any]] = response["error"]["details"]["fields"]
+    assert [one["field"] for one in errors] == ["/id", "/channel"]

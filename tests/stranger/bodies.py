@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tests.stranger.shapes import (
-    Fault,
+    FieldError,
     Shape,
     anything,
     either,
@@ -54,13 +54,13 @@ EVENT_TYPES = (
 )
 
 
-def moment(value: Any, at: str) -> Iterator[Fault]:
+def moment(value: Any, at: str) -> Iterator[FieldError]:
     """Expect a time."""
     if not isinstance(value, str) or parse(value) is None:
         yield at, "expected a time such as 2025-07-10T12:34:56Z"
 
 
-def address(value: Any, at: str) -> Iterator[Fault]:
+def address(value: Any, at: str) -> Iterator[FieldError]:
     """Expect an http or https URL without credentials."""
     bad = (at, "expected an http or https URL")
     if not isinstance(value, str) or len(value) > 2048 or not value.isascii():
@@ -78,7 +78,7 @@ def address(value: Any, at: str) -> Iterator[Fault]:
         yield bad
 
 
-def cron(value: Any, at: str) -> Iterator[Fault]:
+def cron(value: Any, at: str) -> Iterator[FieldError]:
     """Expect five fields."""
     if not isinstance(value, str) or len(value) > 256 or len(value.split()) != 5:
         yield at, "expected five fields, such as 0 2 * * *"
@@ -163,7 +163,7 @@ RESOURCE_NAMES = ("image", "cpu", "memory", "storage", "duration")
 _JOB = record(JOB_FIELDS, RESOURCE_NAMES)
 
 
-def job_request(value: Any, at: str) -> Iterator[Fault]:
+def job_request(value: Any, at: str) -> Iterator[FieldError]:
     """Expect a job with a provider or a strategy (jobs, Create Job; guides)."""
     yield from _JOB(value, at)
     if isinstance(value, dict) and not {"provider", "providerStrategy"} & value.keys():
@@ -203,7 +203,7 @@ CONFIG: Shape = record(
 )
 
 
-def provider_config(value: Any, at: str) -> Iterator[Fault]:
+def provider_config(value: Any, at: str) -> Iterator[FieldError]:
     """Expect an object with the known fields in their types and at most 100 in all."""
     yield from anything(value, at)
     yield from CONFIG(value, at)

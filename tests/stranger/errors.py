@@ -22,9 +22,9 @@ class Refusal(Exception):
         self.headers = headers or {}
 
 
-def invalid(faults: list[tuple[str, str]]) -> Refusal:
+def invalid(errors: list[tuple[str, str]]) -> Refusal:
     """Return a 400 that names each wrong field."""
-    fields = [{"field": name, "message": message} for name, message in faults]
+    fields = [{"field": name, "message": message} for name, message in errors]
     return Refusal(400, "VALIDATION_ERROR", "Please check the request.", {"fields": fields})
 
 

@@ -14,7 +14,7 @@ POINTS = {
     "standing": "limit, remaining and reset of a rate window",
     "limited": "whether the request exceeds the rate limit",
     "query": "the query's parameters",
-    "faults": "what is wrong with a body",
+    "errors": "what is wrong with a body",
     "body": "the checked body",
     "kept": "a stored object, just created or changed",
     "rows": "the stored rows of a list",

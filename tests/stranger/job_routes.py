@@ -24,7 +24,7 @@ from tests.stranger.jobs import (
 from tests.stranger.lifecycle import begin, cancel
 from tests.stranger.prices import gibibytes
 from tests.stranger.queries import listing, truth, window
-from tests.stranger.shapes import Fault
+from tests.stranger.shapes import FieldError
 from tests.stranger.state import Row, State
 from tests.stranger.times import parse, stamp
 
@@ -104,9 +104,9 @@ async def create_job_from_template(call: Call) -> Answer:
 
 
 def _checked(request: Row) -> Row:
-    faults: list[Fault] = list(job_request(request, ""))
-    if faults:
-        raise invalid(faults)
+    errors: list[FieldError] = list(job_request(request, ""))
+    if errors:
+        raise invalid(errors)
     return request
 
 

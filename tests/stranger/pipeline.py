@@ -95,11 +95,11 @@ async def _read_body(call: Call, request: Request) -> bytes:
     if not raw and not needed:
         return raw
     document = _document(raw, request.headers.get("content-type", ""))
-    faults = list(shape(document, ""))
+    errors = list(shape(document, ""))
     turn = call.state.hooks.turn
-    faults = turn("faults", faults, body=document, call=call, state=call.state)
-    if faults:
-        raise invalid(faults[:20])
+    errors = turn("errors", errors, body=document, call=call, state=call.state)
+    if errors:
+        raise invalid(errors[:20])
     call.body = turn("body", document, call=call, state=call.state)
     return raw
 
@@ -124,7 +124,9 @@ class Pipeline:
             status, payload = self._refused(call, refusal)
         except Exception:
             _LOG.exception("a handler failed")
-            status, payload = self._refused(call, Refusal(500, "INTERNAL_ERROR", "Our fault."))
+            status, payload = self._refused(
+                call, Refusal(500, "INTERNAL_ERROR", "An internal error.")
+            )
         return self._finish(call, request, known, (status, payload))
 
     def _preflight(self) -> Response:

@@ -4,15 +4,15 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-Fault = tuple[str, str]
-Shape = Callable[[Any, str], Iterator[Fault]]
+FieldError = tuple[str, str]
+Shape = Callable[[Any, str], Iterator[FieldError]]
 
 
 def text(low: int = 0, high: int = 4096, pattern: str | None = None) -> Shape:
     """Return the shape of a string with a length and perhaps a pattern."""
     wanted = re.compile(pattern, re.ASCII) if pattern else None
 
-    def check(value: Any, at: str) -> Iterator[Fault]:
+    def check(value: Any, at: str) -> Iterator[FieldError]:
         if not isinstance(value, str):
             yield at, "expected a string"
         elif not low <= len(value) <= high:
@@ -26,7 +26,7 @@ def text(low: int = 0, high: int = 4096, pattern: str | None = None) -> Shape:
 def number(low: float, high: float, *, whole: bool = False) -> Shape:
     """Return the shape of a number between two bounds, both included."""
 
-    def check(value: Any, at: str) -> Iterator[Fault]:
+    def check(value: Any, at: str) -> Iterator[FieldError]:
         if isinstance(value, bool) or not isinstance(value, int | float):
             yield at, "expected a number"
         elif whole and value != int(value):
@@ -37,13 +37,13 @@ def number(low: float, high: float, *, whole: bool = False) -> Shape:
     return check
 
 
-def flag(value: Any, at: str) -> Iterator[Fault]:
+def flag(value: Any, at: str) -> Iterator[FieldError]:
     """Expect true or false."""
     if not isinstance(value, bool):
         yield at, "expected true or false"
 
 
-def anything(value: Any, at: str) -> Iterator[Fault]:
+def anything(value: Any, at: str) -> Iterator[FieldError]:
     """Expect an object of any content."""
     if not isinstance(value, dict):
         yield at, "expected an object"
@@ -54,7 +54,7 @@ def anything(value: Any, at: str) -> Iterator[Fault]:
 def one_of(*words: str) -> Shape:
     """Return the shape of one of some words."""
 
-    def check(value: Any, at: str) -> Iterator[Fault]:
+    def check(value: Any, at: str) -> Iterator[FieldError]:
         if not isinstance(value, str) or value not in words:
             yield at, "expected one of " + ", ".join(words)
 
@@ -64,7 +64,7 @@ def one_of(*words: str) -> Shape:
 def many(item: Shape, low: int = 0, high: int = 100, *, unique: bool = False) -> Shape:
     """Return the shape of an array."""
 
-    def check(value: Any, at: str) -> Iterator[Fault]:
+    def check(value: Any, at: str) -> Iterator[FieldError]:
         if not isinstance(value, list):
             yield at, "expected an array"
             return
@@ -82,7 +82,7 @@ def mapping(high: int, length: int) -> Shape:
     """Return the shape of an object of strings."""
     value_shape = text(0, length)
 
-    def check(value: Any, at: str) -> Iterator[Fault]:
+    def check(value: Any, at: str) -> Iterator[FieldError]:
         if not isinstance(value, dict):
             yield at, "expected an object"
             return
@@ -97,7 +97,7 @@ def mapping(high: int, length: int) -> Shape:
 def either(*shapes: Shape) -> Shape:
     """Return a shape that fits if one of some shapes does."""
 
-    def check(value: Any, at: str) -> Iterator[Fault]:
+    def check(value: Any, at: str) -> Iterator[FieldError]:
         results = [list(shape(value, at)) for shape in shapes]
         if all(results):
             yield from results[0]
@@ -108,7 +108,7 @@ def either(*shapes: Shape) -> Shape:
 def nullable(shape: Shape) -> Shape:
     """Return a shape that also takes null."""
 
-    def check(value: Any, at: str) -> Iterator[Fault]:
+    def check(value: Any, at: str) -> Iterator[FieldError]:
         if value is not None:
             yield from shape(value, at)
 
@@ -120,7 +120,7 @@ def record(
 ) -> Shape:
     """Return the shape of an object; members that it does not know are ignored."""
 
-    def check(value: Any, at: str) -> Iterator[Fault]:
+    def check(value: Any, at: str) -> Iterator[FieldError]:
         if not isinstance(value, dict):
             yield at or "/", "expected an object"
             return

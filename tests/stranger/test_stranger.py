@@ -82,7 +82,7 @@ def components() -> Any:
     return without_nullable(openapi.bundle()["components"])
 
 
-def faults(operation: str, status: int, document: Any) -> list[str]:
+def errors(operation: str, status: int, document: Any) -> list[str]:
     """Return where a response differs from the document's schema."""
     items = openapi.bundle()["paths"].values()
     found = [o for item in items for o in item.values() if isinstance(o, dict)]
@@ -150,7 +150,7 @@ def test_reads_fit_the_document(client: TestClient, operation: str) -> None:
     }
     response = client.get(READS[operation].format(**known))
     assert response.status_code == 200
-    assert faults(operation, 200, response.json()) == []
+    assert errors(operation, 200, response.json()) == []
 
 
 @pytest.mark.parametrize(
@@ -174,10 +174,10 @@ def test_creations_fit_the_document(
 ) -> None:
     response = client.post(path, json=body)
     assert response.status_code == 201
-    assert faults(operation, 201, response.json()) == []
+    assert errors(operation, 201, response.json()) == []
     refused = client.post(path, json={})
     assert refused.status_code == 400
-    assert faults(operation, 400, refused.json()) == []
+    assert errors(operation, 400, refused.json()) == []
 
 
 def test_a_job_completes_and_its_stream_ends(client: TestClient) -> None:

@@ -31,12 +31,12 @@ class Watcher(CortexUser):
                 self.ask("list_jobs", query="?limit=100")
             return
         self._spend()
-        begun, frames, fault = time.perf_counter(), 0, None
+        begun, frames, failure = time.perf_counter(), 0, None
         try:
             frames = self._frames()
         except (OSError, websocket.WebSocketException, ValueError, gevent.Timeout) as error:
-            fault = error if isinstance(error, Exception) else TimeoutError(str(error))
-        self._report("WS", "/ws", begun, frames, fault)
+            failure = error if isinstance(error, Exception) else TimeoutError(str(error))
+        self._report("WS", "/ws", begun, frames, failure)
 
     def _frames(self) -> int:
         """How many events a socket gets.
@@ -73,7 +73,7 @@ class Watcher(CortexUser):
         identifier = random.choice(jobs)["id"]
         url = f"{self.guard.host}/api/plugin-core/jobs/{identifier}/logs?follow=true"
         headers = {"Authorization": f"Bearer {self.settings.key}", "Accept": "text/event-stream"}
-        begun, size, fault = time.perf_counter(), 0, None
+        begun, size, failure = time.perf_counter(), 0, None
         with gevent.Timeout(FOLLOWED_FOR, False):
             try:
                 for line in self.client.iter_lines(
@@ -81,17 +81,17 @@ class Watcher(CortexUser):
                 ):
                     size += len(line)
             except (OSError, ValueError) as error:
-                fault = error
-        self._report("SSE", "/api/plugin-core/jobs/{jobId}/logs", begun, size, fault)
+                failure = error
+        self._report("SSE", "/api/plugin-core/jobs/{jobId}/logs", begun, size, failure)
 
     def _report(
-        self, kind: str, name: str, begun: float, size: int, fault: Exception | None
+        self, kind: str, name: str, begun: float, size: int, failure: Exception | None
     ) -> None:
         self.environment.events.request.fire(
             request_type=kind,
             name=name,
             response_time=(time.perf_counter() - begun) * 1000,
             response_length=size,
-            exception=fault,
+            exception=failure,
             context={},
         )

@@ -112,10 +112,10 @@ def test_a_bad_cell_is_refused_with_its_row_and_column(
     still: Mock, row: str, column: str, words: str
 ) -> None:
     error = refusal(still, HEAD, AKASH, "", row)
-    (fault,) = error["details"]["fields"]
-    assert fault["field"] == f"/jobs/1/{column}"
-    assert words in fault["message"]
-    assert f"(row 4, column {column})" in fault["message"]
+    (field_error,) = error["details"]["fields"]
+    assert field_error["field"] == f"/jobs/1/{column}"
+    assert words in field_error["message"]
+    assert f"(row 4, column {column})" in field_error["message"]
     assert f"(row 4, column {column})" in error["message"]
 
 

@@ -67,5 +67,5 @@ def test_a_job_without_exposed_ports_has_no_addresses(mock: Mock) -> None:
 def test_a_duplicate_port_is_refused(still: Mock) -> None:
     ports = [{"port": 80}, {"port": 80, "protocol": "UDP"}, {"port": 80, "protocol": "TCP"}]
     refused = still.post(JOBS, NGINX | {"ports": ports})
-    (fault,) = refused.json()["error"]["details"]["fields"]
-    assert (refused.status_code, fault["field"]) == (400, "/ports/2/port")
+    (error,) = refused.json()["error"]["details"]["fields"]
+    assert (refused.status_code, error["field"]) == (400, "/ports/2/port")

@@ -199,15 +199,15 @@ def test_a_fallback_is_used_if_the_first_choice_does_not_extend_jobs(mock: Mock)
 def test_a_duration_beyond_the_longest_is_refused_with_its_field(mock: Mock) -> None:
     message = "must be at least duration, which is 3600; raise it, or lower duration"
     short = {"autoExtend": True, "maxDuration": 60}
-    fault = {"field": "/maxDuration", "message": message}
-    assert faults(mock.post(JOBS, NGINX | short)) == [fault]
+    error = {"field": "/maxDuration", "message": message}
+    assert errors(mock.post(JOBS, NGINX | short)) == [error]
     batch = mock.post(f"{JOBS}/batch", {"jobs": [NGINX, NGINX | short]})
-    assert faults(batch)[0]["field"] == "/jobs/1/maxDuration"
+    assert errors(batch)[0]["field"] == "/jobs/1/maxDuration"
     template = mock.post(f"{JOBS}/templates", {"name": "short", "config": NGINX | short})
-    assert faults(template)[0]["field"] == "/config/maxDuration"
+    assert errors(template)[0]["field"] == "/config/maxDuration"
     job_id = started(mock, **extending("9000", maxDuration=2 * HOUR))
     longer = mock.put(f"{JOBS}/{job_id}", {"duration": 2 * HOUR + 1})
-    assert faults(longer)[0]["field"] == "/duration"
+    assert errors(longer)[0]["field"] == "/duration"
 
 
 def test_overrides_that_contradict_the_template_are_named(mock: Mock) -> None:
@@ -215,12 +215,12 @@ def test_overrides_that_contradict_the_template_are_named(mock: Mock) -> None:
     template = mock.create(f"{JOBS}/templates", {"name": "long", "config": config})
     path = f"{JOBS}/from-template/{template['id']}"
     refused = mock.post(path, {"overrides": {"maxDuration": 60}})
-    assert faults(refused)[0]["field"] == "/overrides/maxDuration"
+    assert errors(refused)[0]["field"] == "/overrides/maxDuration"
     off = mock.create(path, {"overrides": {"autoExtend": False, "duration": 4 * HOUR}})
     assert off["duration"] == 4 * HOUR
 
 
-def faults(refused: Any) -> list[dict[str, str]]:
+def errors(refused: Any) -> list[dict[str, str]]:
     assert refused.status_code == 400, refused.text
     named: list[dict[str, str]] = refused.json()["error"]["details"]["fields"]
     return named

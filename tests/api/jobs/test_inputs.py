@@ -148,7 +148,7 @@ def test_inputs_wait_while_no_provider_can_take_them(mock: Mock) -> None:
 def test_a_wrong_field_is_refused_by_name(still: Mock, words: Json, field: str) -> None:
     refused = still.post(JOBS, PROCESS | words)
     assert refused.status_code == 400, refused.text
-    assert [fault["field"] for fault in refused.json()["error"]["details"]["fields"]] == [field]
+    assert [one["field"] for one in refused.json()["error"]["details"]["fields"]] == [field]
 
 
 def test_a_batch_of_jobs_has_a_status_and_counts(mock: Mock) -> None:

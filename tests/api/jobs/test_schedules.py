@@ -182,8 +182,8 @@ def test_a_template_with_a_bad_cron_expression_is_refused(mock: Mock) -> None:
             "/overrides/schedule",
         ),
     ):
-        (fault,) = refused.json()["error"]["details"]["fields"]
-        assert (refused.status_code, fault["field"]) == (400, field)
+        (error,) = refused.json()["error"]["details"]["fields"]
+        assert (refused.status_code, error["field"]) == (400, field)
 
 
 @pytest.mark.parametrize(
@@ -211,10 +211,10 @@ def test_a_bad_cron_expression_is_refused_with_what_is_expected(
     response = still.post(path, NGINX | {"schedule": expression})
     error = response.json()["error"]
     assert (response.status_code, error["code"]) == (400, "VALIDATION_ERROR")
-    (fault,) = error["details"]["fields"]
-    assert fault["field"] == "/schedule"
-    assert "minute hour day month weekday" in fault["message"]
-    assert words in fault["message"]
+    (field_error,) = error["details"]["fields"]
+    assert field_error["field"] == "/schedule"
+    assert "minute hour day month weekday" in field_error["message"]
+    assert words in field_error["message"]
 
 
 def test_a_change_to_a_bad_cron_expression_changes_nothing(empty: Mock) -> None:

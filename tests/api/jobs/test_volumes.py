@@ -135,6 +135,6 @@ def test_two_volumes_of_a_job_have_two_names_and_two_places(
 ) -> None:
     refused = still.post(JOBS, NGINX | {"volumes": [DATA, second]})
     assert refused.status_code == 400
-    (fault,) = refused.json()["error"]["details"]["fields"]
-    assert fault["field"] == field
-    assert "another volume" in fault["message"]
+    (error,) = refused.json()["error"]["details"]["fields"]
+    assert error["field"] == field
+    assert "another volume" in error["message"]

@@ -192,8 +192,8 @@ def test_what_cannot_be_explained_is_refused(
     still: Mock, query: str, params: list[str], field: str
 ) -> None:
     refusal = still.post(f"{DATABASE}/explain", {"query": query, "params": params})
-    (fault,) = refusal.json()["error"]["details"]["fields"]
-    assert (refusal.status_code, fault["field"]) == (400, field)
+    (error,) = refusal.json()["error"]["details"]["fields"]
+    assert (refusal.status_code, error["field"]) == (400, field)
 
 
 def test_a_check_finds_that_everything_fits_together(mock: Mock) -> None:

@@ -166,8 +166,8 @@ def test_credentials_never_reach_the_log(mock: Mock) -> None:
 @pytest.mark.parametrize("wanted", [{"level": "fatal"}, {"from": "yesterday"}, {"to": "2025"}])
 def test_an_impossible_filter_is_refused_with_its_name(still: Mock, wanted: dict[str, str]) -> None:
     refusal = still.get(LOGS, params=wanted)
-    (fault,) = refusal.json()["error"]["details"]["fields"]
-    assert (refusal.status_code, [fault["field"]]) == (400, list(wanted))
+    (error,) = refusal.json()["error"]["details"]["fields"]
+    assert (refusal.status_code, [error["field"]]) == (400, list(wanted))
 
 
 def test_the_health_check_needs_no_key(mock: Mock) -> None:

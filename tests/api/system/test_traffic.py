@@ -231,8 +231,8 @@ def test_a_profile_of_a_longer_time_has_more_samples(mock: Mock) -> None:
 def test_nothing_is_compared_for_longer_than_an_hour(still: Mock, path: str) -> None:
     wanted = {"endpoint": "/api", "service": "metrics", "type": "cpu", "duration": 3601}
     refusal = still.post(path, wanted)
-    (fault,) = refusal.json()["error"]["details"]["fields"]
-    assert fault["field"] == "/duration"
+    (error,) = refusal.json()["error"]["details"]["fields"]
+    assert error["field"] == "/duration"
 
 
 def test_the_clock_of_the_world_counts(mock: Mock) -> None:

@@ -45,7 +45,7 @@ def open_run(target: Target, folder: Path, *clauses: str, **settings: Any) -> Ru
 def attempt(idle: Target, tmp_path: Path) -> Try:
     """The verdict of a case on a server that a mutant breaks.
 
-    :return: a function of the mutant, the case's id, the patience in seconds (a permanent fault is
+    :return: a function of the mutant, the case's id, the patience in seconds (a permanent defect is
         waited for in vain three times), and how fast the server's time passes.
     """
 
@@ -63,5 +63,5 @@ def attempt(idle: Target, tmp_path: Path) -> Try:
 
 
 def named(value: object) -> str:
-    """A parameter of a test, named by the fault."""
+    """A parameter of a test, named by the mutant."""
     return value.name if isinstance(value, Mutant) else ""

@@ -10,26 +10,26 @@ from tests.stranger.switches import Breaches
 BREACHES = Breaches(8)
 _FORM = "overview, Response Format"
 _CODES = "overview, Common Error Codes"
-Faults = list[tuple[str, str]]
+FieldErrors = list[tuple[str, str]]
 
 
-def _is_json_fault(refusal: Any) -> bool:
+def _is_json_error(refusal: Any) -> bool:
     fields = (refusal.details or {}).get("fields", [])
     return any(entry["message"] == "not JSON" for entry in fields)
 
 
 @BREACHES.add("bad-json-breaks-update-webhook", "refusal", "SCHEMA-1", _FORM, hard=True)
 def _bad_json_breaks_update_webhook(refusal: Any, at: At) -> Any:
-    if at.call.operation == "update_webhook" and _is_json_fault(refusal):
+    if at.call.operation == "update_webhook" and _is_json_error(refusal):
         refusal.status, refusal.code = 500, "INTERNAL_ERROR"
     return refusal
 
 
-@BREACHES.add("bad-later-jobs-dropped", "faults", "JOB-8", "jobs, Batch Job Operations", hard=True)
-def _bad_later_jobs_dropped(faults: Faults, at: At) -> Faults:
-    places = [re.match(r"/jobs/([1-9][0-9]*)/", name) for name, _ in faults]
-    if not faults or not all(places):
-        return faults
+@BREACHES.add("bad-later-jobs-dropped", "errors", "JOB-8", "jobs, Batch Job Operations", hard=True)
+def _bad_later_jobs_dropped(errors: FieldErrors, at: At) -> FieldErrors:
+    places = [re.match(r"/jobs/([1-9][0-9]*)/", name) for name, _ in errors]
+    if not errors or not all(places):
+        return errors
     bad = {int(place[1]) for place in places if place}
     at.body["jobs"] = [job for place, job in enumerate(at.body["jobs"]) if place not in bad]
     return []
@@ -44,21 +44,21 @@ def _unknown_delivery_is_invalid(refusal: Any, at: At) -> Any:
     return refusal
 
 
-@BREACHES.add("refused-name-sticks", "faults", "IDEM-1", "providers, Update Provider", hard=True)
-def _refused_name_sticks(faults: Faults, at: At) -> Faults:
+@BREACHES.add("refused-name-sticks", "errors", "IDEM-1", "providers, Update Provider", hard=True)
+def _refused_name_sticks(errors: FieldErrors, at: At) -> FieldErrors:
     provider = at.state.providers.get(at.call.params.get("providerId", ""))
-    if faults and provider and isinstance(at.body, dict) and isinstance(at.body.get("name"), str):
+    if errors and provider and isinstance(at.body, dict) and isinstance(at.body.get("name"), str):
         provider["name"] = at.body["name"]
-    return faults
+    return errors
 
 
-@BREACHES.add("refused-events-stick", "faults", "IDEM-1", "webhooks, Update Webhook", hard=True)
-def _refused_events_stick(faults: Faults, at: At) -> Faults:
+@BREACHES.add("refused-events-stick", "errors", "IDEM-1", "webhooks, Update Webhook", hard=True)
+def _refused_events_stick(errors: FieldErrors, at: At) -> FieldErrors:
     hook = at.state.webhooks.get(at.call.params.get("webhookId", ""))
     good = isinstance(at.body, dict) and at.body.get("events") and at.call.method == "PUT"
-    if hook and good and faults and not any(name.startswith("/events") for name, _ in faults):
+    if hook and good and errors and not any(name.startswith("/events") for name, _ in errors):
         hook["events"] = at.body["events"]
-    return faults
+    return errors
 
 
 @BREACHES.add("trace-in-templates", "refusal", "ENV-5", _FORM, hard=True)
@@ -80,17 +80,17 @@ def _missing_provider_is_empty(row: Row | None, at: At) -> Row | None:
     return row or (next(iter(at.rows.values())) if at.kind == "provider" else None)
 
 
-@BREACHES.add("storage-not-required", "faults", "JOB-1", "jobs, Create Job", hard=True)
-def _storage_not_required(faults: Faults, at: At) -> Faults:
-    if faults == [("/storage", "is missing")]:
+@BREACHES.add("storage-not-required", "errors", "JOB-1", "jobs, Create Job", hard=True)
+def _storage_not_required(errors: FieldErrors, at: At) -> FieldErrors:
+    if errors == [("/storage", "is missing")]:
         at.body["storage"] = "1Gi"
         return []
-    return faults
+    return errors
 
 
-@BREACHES.add("any-event-type", "faults", "HOOK-1", "webhooks, Create Webhook")
-def _any_event_type(faults: Faults, at: At) -> Faults:
-    return [fault for fault in faults if not fault[0].startswith("/events/")]
+@BREACHES.add("any-event-type", "errors", "HOOK-1", "webhooks, Create Webhook")
+def _any_event_type(errors: FieldErrors, at: At) -> FieldErrors:
+    return [error for error in errors if not error[0].startswith("/events/")]
 
 
 @BREACHES.add("conflict-is-invalid", "refusal", "HOOK-1", "webhooks, Error Handling")

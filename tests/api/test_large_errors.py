@@ -14,7 +14,7 @@ WORLDS = "http://127.0.0.1/_cortex/worlds"
 def fields(mock: Mock, body: Any, path: str = BATCH) -> list[str]:
     response = mock.post(path, body)
     assert response.status_code == 400, response.text
-    return [fault["field"] for fault in response.json()["error"]["details"]["fields"]]
+    return [one["field"] for one in response.json()["error"]["details"]["fields"]]
 
 
 @pytest.mark.parametrize(

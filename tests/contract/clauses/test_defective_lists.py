@@ -295,7 +295,7 @@ class Unversioned(Shelf):
         (Unversioned, "VER-1", "FAIL", "the same status from /api/v1/plugin-core/jobs"),
     ],
 )
-def test_a_fault_is_found_by_its_clause(
+def test_a_defect_is_found_by_its_clause(
     judged: Judged, shelf: type[Shelf], clause: str, verdict: str, reason: str
 ) -> None:
     found = [one for one in of_jobs(judged(shelf(), clause)) if one.verdict in ("FAIL", "WARN")]

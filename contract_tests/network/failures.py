@@ -10,7 +10,7 @@ from websockets.exceptions import InvalidProxyStatus, ProxyError
 
 from contract_tests.legible import one_line
 
-CERTIFICATE_FAULTS = {
+CERTIFICATE_ERRORS = {
     9: "the certificate is not valid yet: check this machine's clock, or use --insecure",
     10: "the certificate has expired: renew it, or use --insecure",
     18: "the certificate is self-signed and not trusted: name it with --ca-file, or use --insecure",
@@ -78,7 +78,7 @@ def speaks_tls(error: BaseException) -> bool:
 def _of_tls(error: ssl.SSLError, host: str, url: str) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
         message = one_line(error.verify_message or str(error))
-        return CERTIFICATE_FAULTS.get(
+        return CERTIFICATE_ERRORS.get(
             error.verify_code,
             f"the certificate is not trusted, {message} (--ca-file, --insecure)",
         )

@@ -171,7 +171,7 @@ OK = b"HTTP/1.1 200 OK\r\n\r\n"
         ),
     ],
 )
-def test_certificates_are_verified_and_their_faults_distinguished(
+def test_certificates_are_verified_and_their_errors_distinguished(
     make_sender: Callable[..., DeliveringMock], cert: Path, ca: Path | None, error: str | None
 ) -> None:
     sender = make_sender(webhook_ca=ca)
@@ -258,9 +258,9 @@ def test_no_webhook_can_target_the_mock_itself(sender: DeliveringMock, receiver:
         attempts = [sender.post("/webhooks", body), sender.change(webhook.path, body)]
         for refusal in attempts:
             assert refusal.status_code == 400, url
-            (fault,) = refusal.json()["error"]["details"]["fields"]
-            assert fault["field"] == "/url"
-            assert fault["message"] == "points to the mock itself, which does not receive webhooks"
+            (error,) = refusal.json()["error"]["details"]["fields"]
+            assert error["field"] == "/url"
+            assert error["message"] == "points to the mock itself, which does not receive webhooks"
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "::ffff:127.0.0.1", "0.0.0.0", "::1"])
