@@ -1,7 +1,7 @@
-"""`python -m tests.browser.screenshots DIR [PAGE…]` makes a picture of every page, light and dark,
-at four widths. Without DIR it makes the pictures of the README."""
+"""Makes a picture of every page, or of the named ones, light and dark, at four widths. Without DIR
+it makes the pictures of the README."""
 
-import sys
+import argparse
 from pathlib import Path
 
 from playwright.sync_api import Browser
@@ -99,16 +99,23 @@ def photograph_for_readme(browser: Browser, url: str) -> None:
     context.close()
 
 
-def main(folder: str = "", *names: str) -> None:
+def main() -> None:
+    parser = argparse.ArgumentParser("python -m tests.browser.screenshots", description=__doc__)
+    parser.add_argument("folder", metavar="DIR", nargs="?", type=Path)
+    names = [*PAGES, *DIALOGS]
+    parser.add_argument("pages", metavar="PAGE", nargs="*", default=names, help=", ".join(names))
+    asked = parser.parse_args()
+    if unknown := set(asked.pages).difference(names):
+        parser.error(f"there is no page {min(unknown)}; there are {', '.join(names)}")
     server = ServedMock(Config(rate_limit=False))
     with chromium() as browser:
-        if folder:
-            Path(folder).mkdir(parents=True, exist_ok=True)
-            photograph(browser, server.url, Path(folder), list(names or [*PAGES, *DIALOGS]))
-        else:
+        if asked.folder is None:
             photograph_for_readme(browser, server.url)
+        else:
+            asked.folder.mkdir(parents=True, exist_ok=True)
+            photograph(browser, server.url, asked.folder, asked.pages)
     server.close()
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()
