@@ -51,7 +51,7 @@ REACTIONS: Mapping[str, Reaction] = {
     "fan_out": deliveries.fan_out,
     "finish_operation": operation_kinds.finish,
 }
-"""Reactions by the name in appointments."""
+"""Reactions by the name in appointments. Snapshots contain the names."""
 
 LISTENERS: Sequence[Listener] = (log.record_failure, log.record_event, deliveries.notify)
 

@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mock_server.config import Config
+from mock_server.configured_worlds import REACTIONS
+from mock_server.control import agenda_view
 from tests.conftest import NGINX, Mock
 
 WORLD = "http://127.0.0.1/_cortex/worlds/default"
@@ -140,6 +142,28 @@ def test_the_agenda_lists_what_is_due_next_in_order(mock: Mock) -> None:
     times = [at(one["at"]) for one in agenda]
     assert times == sorted(times)
     assert mock.data(f"{WORLD}/agenda?limit=3", key=None) == agenda[:3]
+
+
+def test_the_agenda_says_in_plain_words_what_is_due(mock: Mock) -> None:
+    snapshot = mock.data(f"{WORLD}/snapshot", key=None)
+    later = snapshot["now"] + 3_600
+    texts = {
+        "tell_cost": "send cost notice",
+        "tell_late": "send delayed event",
+        "add_guest": "add temporary provider",
+        "finish_job": "finish job",
+    }
+    snapshot["agenda"] = [[later, n, name, ""] for n, name in enumerate(texts)]
+    assert mock.put(f"{WORLD}/snapshot", {"snapshot": snapshot}, key=None).is_success
+    agenda = mock.data(f"{WORLD}/agenda", key=None)
+    assert [one["what"] for one in agenda] == list(texts.values())
+    kept = mock.data(f"{WORLD}/snapshot", key=None)["agenda"]
+    assert [name for _, _, name, *_ in kept] == list(texts)
+    advance(mock, seconds=3_600)
+
+
+def test_every_special_text_of_the_agenda_is_for_a_reaction() -> None:
+    assert agenda_view.WORDS.keys() <= REACTIONS.keys()
 
 
 def test_the_clock_can_move_to_what_is_due_next(mock: Mock) -> None:

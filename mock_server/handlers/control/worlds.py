@@ -1,13 +1,12 @@
 """Operations on worlds, their clocks and what is in them."""
 
 from functools import partial
-from math import ceil
 from typing import Any
 
 from mock_server import __version__
 from mock_server.api.call import ControlCall
 from mock_server.api.reply import Pending, Pieces, Reply, created, message
-from mock_server.control import creation, emission, scenario_schema, timeline
+from mock_server.control import agenda_view, creation, emission, scenario_schema, timeline
 from mock_server.control.advance import HORIZON, Advance, refuse_while_moving
 from mock_server.errors import FieldError, InvalidRequest, NotFound
 from mock_server.rules.events import views as event_views
@@ -87,17 +86,7 @@ def get_clock(call: ControlCall) -> Reply:
 def get_agenda(call: ControlCall) -> Reply:
     world = _hosted(call).world
     world.settle()
-    shown = [
-        {
-            "at": timestamp(ceil(appointment.due)),
-            "what": appointment.reaction.replace("_", " "),
-            "subject": appointment.record_id or None,
-            "recurring": appointment.recurring,
-            "correlationId": appointment.correlation_id,
-        }
-        for appointment in world.agenda.first(call.parameters["limit"])
-    ]
-    return Reply(shown)
+    return Reply(agenda_view.view(world, call.parameters["limit"]))
 
 
 def update_clock(call: ControlCall) -> Reply:

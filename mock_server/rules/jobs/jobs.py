@@ -109,7 +109,7 @@ def accept(
     """
     provider, reasons = selection.choose(world, request, region)
     place = selection.region_of(provider, request, region)
-    volumes.check(world, request, volumes.Place(provider.id, place))
+    volumes.check(world, request, volumes.JobLocation(provider.id, place))
     own = {name: request[name] for name in OWN_FIELDS if name in request}
     config = _config(request)
     terms = bids.terms(world, provider, request)
@@ -292,7 +292,7 @@ def check(world: World, request: Mapping[str, Any]) -> None:
     requirements.check(request)
     provider, _ = selection.choose(world, request)
     place = selection.region_of(provider, request, None)
-    volumes.check(world, request, volumes.Place(provider.id, place))
+    volumes.check(world, request, volumes.JobLocation(provider.id, place))
     steering.from_environment(request)
     commands.words(request)
 

@@ -53,7 +53,11 @@ def schedule(world: World, job_id: str) -> None:
         _fail(world, job, job.fate.reason, job.fate.error)
         return
     if job.ticket is None:
-        if batches.holds(world, job) or bids.is_outbid(world, job) or volumes.holder(world, job):
+        if (
+            batches.holds(world, job)
+            or bids.is_outbid(world, job)
+            or volumes.blocking_job(world, job)
+        ):
             return
         ticket = capacity.next_ticket(world, job.provider_id)
         if ticket == 1 and _can_be_placed(world, job):
@@ -96,7 +100,7 @@ def give_up(world: World, job_id: str) -> None:
 def admit(world: World, provider_id: str) -> None:
     """The jobs that wait for the provider continue in their order, as far as there is room."""
     while (job := capacity.first_in_queue(world, provider_id)) is not None:
-        if bids.is_outbid(world, job) or volumes.holder(world, job):
+        if bids.is_outbid(world, job) or volumes.blocking_job(world, job):
             jobs.replace(world, job, ticket=None)  # see `check_bid` and `_continue_without`
             continue
         if not _can_be_placed(world, job):

@@ -12,7 +12,7 @@ from mock_server.world.views import ViewDefinition
 from mock_server.world.world import World
 
 
-class Place(NamedTuple):
+class JobLocation(NamedTuple):
     """Where a job runs. Other regions have other volumes.
 
     :param region: None if the network chooses, which may be any.
@@ -22,23 +22,23 @@ class Place(NamedTuple):
     region: str | None
 
 
-def check(world: World, request: Mapping[str, Any], place: Place) -> None:
+def check(world: World, request: Mapping[str, Any], location: JobLocation) -> None:
     """:raises Conflict: when a job on the provider's nodes mounts a volume of that name, and one of
     the two may write to it."""
-    held = _held(world, request.get("volumes"), place)
-    if held is not None:
-        name, job = held
+    found = _conflict(world, request.get("volumes"), location)
+    if found is not None:
+        name, job = found
         raise Conflict(
-            f"The volume {name} on {place.provider_id} is in use by {job.id}, which is"
+            f"The volume {name} on {location.provider_id} is in use by {job.id}, which is"
             f" {job.status}. Wait until that job has ended, choose another name, or mount it with"
             " readOnly: true in both jobs."
         )
 
 
-def holder(world: World, job: Job) -> Job | None:
+def blocking_job(world: World, job: Job) -> Job | None:
     """The job that keeps another one from its node, because it uses the same volume."""
-    held = _held(world, job.config.get("volumes"), Place(job.provider_id, job.region))
-    return None if held is None else held.job
+    found = _conflict(world, job.config.get("volumes"), JobLocation(job.provider_id, job.region))
+    return None if found is None else found.job
 
 
 def awaiting(world: World, freed: Job) -> list[Job]:
@@ -48,22 +48,26 @@ def awaiting(world: World, freed: Job) -> list[Job]:
     return _listed(world, WANTED, freed.provider_id)
 
 
-class Held(NamedTuple):
+class VolumeInUse(NamedTuple):
+    """A volume that a job wants, and the job that keeps others from it."""
+
     name: str
     job: Job
 
 
-def _held(world: World, volumes: Sequence[Json] | None, place: Place) -> Held | None:
+def _conflict(
+    world: World, volumes: Sequence[Json] | None, location: JobLocation
+) -> VolumeInUse | None:
     if not volumes:
         return None
     wanted = {volume["name"]: _reads(volume) for volume in volumes}
-    for job in _listed(world, IN_USE, place.provider_id):
-        if None not in (job.region, place.region) and job.region != place.region:
+    for job in _listed(world, IN_USE, location.provider_id):
+        if None not in (job.region, location.region) and job.region != location.region:
             continue
         for volume in job.config["volumes"]:
             name = volume["name"]
             if name in wanted and not (wanted[name] and _reads(volume)):
-                return Held(name, job)
+                return VolumeInUse(name, job)
     return None
 
 
@@ -74,17 +78,17 @@ def _listed(world: World, definition: ViewDefinition, provider_id: str) -> list[
     return world.jobs.several(row[-1] for row in view.rows(first, end))
 
 
-def _holds(job: Job) -> bool:
+def _uses_volumes(job: Job) -> bool:
     return bool(job.config.get("volumes")) and capacity.place_of(job) is not None
 
 
-def _wants(job: Job) -> bool:
+def _waits_for_volumes(job: Job) -> bool:
     return job.status == "pending" and bool(job.config.get("volumes"))
 
 
 BY_PROVIDER = attrgetter("provider_id", "created_at", "id")
-IN_USE = ViewDefinition("volumes in use", _holds, BY_PROVIDER)
-WANTED = ViewDefinition("volumes wanted", _wants, BY_PROVIDER)
+IN_USE = ViewDefinition("volumes in use", _uses_volumes, BY_PROVIDER)
+WANTED = ViewDefinition("volumes wanted", _waits_for_volumes, BY_PROVIDER)
 
 
 def _reads(volume: Mapping[str, Any]) -> bool:

@@ -25,9 +25,9 @@ def _reasons(world: World, job: Job) -> Iterator[str]:
         yield "Its provider looks for a node."
     if bids.is_outbid(world, job):
         yield "The spot market is above its bid. Resubmit it with a higher maxBidPrice."
-    holder = volumes.holder(world, job)
-    if holder is not None:
-        yield f"{holder.id}, which is {holder.status}, uses the same volume."
+    blocking = volumes.blocking_job(world, job)
+    if blocking is not None:
+        yield f"{blocking.id}, which is {blocking.status}, uses the same volume."
     yield from _of_provider(world, job)
 
 
