@@ -18,9 +18,19 @@ from mock_server.world.clock import Instant, machine_seconds
 from mock_server.world.rate_limits import Quota
 from mock_server.world.world import World
 
-MOST_BYTES = 16_777_216
-"""Bytes of bodies that a journal keeps. Beyond that, or its number of entries, the oldest is
-dropped."""
+MOST_BYTES = 16 << 20
+"""Bytes of requests and responses that a journal keeps. Beyond that, or its number of entries, the
+oldest is dropped."""
+
+MOST_BYTES_IN_ALL = 256 << 20
+"""Bytes that the journals of all worlds keep. Beyond that, the largest journal drops its oldest
+entries."""
+
+STEP = 1 << 20
+"""The number of new bytes after which the sum of all journals is checked."""
+
+SIZE_OF_HEADER = 100
+"""Bytes of memory that a header takes besides its text, about."""
 
 LARGEST_KEPT = 65_536
 """The largest body that is kept, in bytes."""
@@ -66,6 +76,14 @@ class JournalEntry(NamedTuple):
         return f"request_{self.number}"
 
     @property
+    def size(self) -> int:
+        """Bytes of memory, about."""
+        headers = [*self.headers.items(), *self.response_headers]
+        bodies = len(self.body or b"") + len(self.response or b"")
+        target = len(self.path) + len(self.query) + len(self.correlation_id)
+        return bodies + target + sum(len(n) + len(v) + SIZE_OF_HEADER for n, v in headers)
+
+    @property
     def prefix(self) -> str:
         """The part of the URL before the path."""
         world = "" if self.world_name is None else f"/w/{quote(self.world_name, safe='')}"
@@ -86,22 +104,23 @@ class Journal:
         self._most = most
         self._share = share
         self._seen = 0
-        self._size = 0
+        self.size = 0
+        """Bytes of its entries."""
         self._waiting: set[asyncio.Future[None]] = set()
         self.watchers = 0
         """How many clients wait for requests."""
         self.is_closed = False
         """Whether its world has been removed."""
 
-    def add(self, context: RequestContext) -> None:
-        """Adds the request, if it is one of those that are kept."""
+    def add(self, context: RequestContext) -> int:
+        """Adds the request, if it is one of those that are kept. Returns its size in bytes."""
         if self._share < 1:
             self._seen += 1
             if ceil(self._seen * self._share) == ceil((self._seen - 1) * self._share):
-                return
-        self._keep(context)
+                return 0
+        return self._keep(context)
 
-    def _keep(self, context: RequestContext) -> None:
+    def _keep(self, context: RequestContext) -> int:
         body, response, asking = context.raw_body, context.response_body, context.principal
         if body is not None and len(body) > LARGEST_KEPT:
             body = None
@@ -132,16 +151,26 @@ class Journal:
             context.quota,
         )
         self.entries.append(entry)
-        self._make_room(entry)
+        size = entry.size
+        self._make_room(size)
+        return size
 
-    def _make_room(self, added: JournalEntry) -> None:
+    def _make_room(self, size: int) -> None:
         """Drops the oldest entries beyond the bounds, and wakes those who wait for more."""
-        self._size += len(added.body or b"") + len(added.response or b"")
-        while len(self.entries) > self._most or self._size > MOST_BYTES:
-            oldest = self.entries.popleft()
-            self._size -= len(oldest.body or b"") + len(oldest.response or b"")
+        self.size += size
+        while len(self.entries) > self._most or self.size > MOST_BYTES:
+            self._drop_oldest()
         if self._waiting:
             self._wake()
+
+    def shrink(self, by: int) -> None:
+        """Drops the oldest entries, with that many bytes or all."""
+        size = self.size - by
+        while self.entries and self.size > size:
+            self._drop_oldest()
+
+    def _drop_oldest(self) -> None:
+        self.size -= self.entries.popleft().size
 
     def _wake(self) -> None:
         waiting, self._waiting = self._waiting, set()
@@ -155,7 +184,7 @@ class Journal:
 
     def clear(self) -> None:
         self.entries.clear()
-        self._size = 0
+        self.size = 0
 
     async def more(self, than: int) -> None:
         """Returns when there have been more requests than that, or there will be none."""
@@ -187,6 +216,8 @@ class Journals:
         self._most = most
         self._share = share
         self._by_world: WeakKeyDictionary[World, Journal] = WeakKeyDictionary()
+        self._new_bytes = 0
+        """Bytes that were added since the sum was checked."""
 
     def of(self, world: World) -> Journal:
         journal = self._by_world.get(world)
@@ -201,5 +232,14 @@ class Journals:
             journal.close()
 
     def add(self, context: RequestContext) -> None:
-        if self.are_kept:
-            self.of(context.world).add(context)
+        if not self.are_kept:
+            return
+        self._new_bytes += self.of(context.world).add(context)
+        if self._new_bytes > STEP:
+            self._new_bytes = 0
+            self._bound_the_sum()
+
+    def _bound_the_sum(self) -> None:
+        journals = list(self._by_world.values())
+        while (excess := sum(one.size for one in journals) - MOST_BYTES_IN_ALL) > 0:
+            max(journals, key=attrgetter("size")).shrink(excess)

@@ -213,6 +213,54 @@ def test_the_provider_of_a_resubmitted_job_is_chosen_again(mock: Mock) -> None:
     assert again["providerId"] != job["providerId"]
 
 
+def finished(mock: Mock, **request: Any) -> str:
+    """The id of a job that has ended."""
+    outcome = {"env": {"CORTEX_MOCK_OUTCOME": "complete", "CORTEX_MOCK_AFTER": "1"}}
+    job = submitted(mock, outcome | request)
+    mock.advance(120)
+    return f"{JOBS}/{job['id']}/resubmit"
+
+
+def test_a_resubmitted_job_stays_on_the_network_that_its_request_names(mock: Mock) -> None:
+    """Also with a strategy, which chooses among the providers of the network."""
+    resubmit = finished(mock, provider="akash", providerStrategy="performance")
+    assert mock.create(resubmit, {})["provider"] == "akash"
+
+
+def test_a_resubmitted_job_may_go_to_another_provider_of_its_network(mock: Mock) -> None:
+    second = {"name": "Second", "type": "akash", "endpoints": ["https://a.example"], "config": {}}
+    second_id = mock.create("/plugin-core/providers", second)["id"]
+    mock.advance(600)
+    resubmit, by_id = (finished(mock, provider=named) for named in ("akash", "provider_akash_main"))
+    take_down(mock, "provider_akash_main")
+    assert mock.create(resubmit, {})["providerId"] == second_id
+    assert mock.post(by_id, {}).status_code == 503
+
+
+def test_a_resubmitted_job_tries_its_own_provider_before_the_fallback(mock: Mock) -> None:
+    take_down(mock, "provider_akash_main")
+    resubmit = finished(mock, provider="akash", fallbackProvider="golem")
+    assert mock.create(resubmit, {})["provider"] == "golem"
+    mock.put(
+        "http://127.0.0.1/_cortex/worlds/default/providers/provider_akash_main/status",
+        {"status": "online"},
+    )
+    assert mock.create(resubmit, {})["provider"] == "akash"
+
+
+def test_a_new_strategy_replaces_the_provider_and_a_new_provider_the_strategy(mock: Mock) -> None:
+    named = finished(mock, provider="akash")
+    chosen = mock.data(f"{JOBS}/{mock.create(named, {'providerStrategy': 'performance'})['id']}")
+    assert len(chosen["config"]["selection"]["candidates"]) > 1
+    cheap = finished(mock, providerStrategy="cost", maxPrice=0.02)
+    again = mock.data(f"{JOBS}/{mock.create(cheap, {'provider': 'render'})['id']}")
+    assert (again["provider"], "providerStrategy" in again["config"]) == ("render", False)
+    template = {"name": "Web", "config": ANYWHERE | {"provider": "akash"}}
+    path = f"{JOBS}/from-template/{mock.create(f'{JOBS}/templates', template)['id']}"
+    job = mock.create(path, {"overrides": {"providerStrategy": "performance"}})
+    assert job["provider"] == "render"
+
+
 @pytest.mark.parametrize(
     ("command", "words"),
     [

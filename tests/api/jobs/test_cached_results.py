@@ -91,6 +91,39 @@ def test_another_request_runs(mock: Mock, changes: Json) -> None:
     assert (made["status"], made.get("cached")) == ("pending", None)
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"gpu": 0},
+        {"ports": [], "volumes": [], "args": [], "regions": []},
+        {"spotInstance": False, "autoExtend": False, "replication": False},
+        {"compressionLevel": "none"},
+    ],
+)
+def test_what_means_the_same_as_a_missing_field_may_be_named(mock: Mock, changes: Json) -> None:
+    first = completed(mock)
+    assert mock.create(JOBS, TRAIN | changes)["cachedFrom"] == first["id"]
+
+
+def test_parts_of_ports_and_budgets_may_be_left_out(mock: Mock) -> None:
+    completed(mock, ports=[{"port": 80}], budget={"amount": 5})
+    port = {"port": 80, "expose": False, "protocol": "TCP"}
+    budget = {"amount": 5, "currency": "USD", "action": "alert"}
+    assert mock.create(JOBS, TRAIN | {"ports": [port], "budget": budget})["cached"]
+    assert "cached" not in mock.create(JOBS, TRAIN | {"ports": [port | {"protocol": "UDP"}]})
+    empty = {"env": TRAIN["env"] | {"RATE": ""}}
+    assert "cached" not in mock.create(JOBS, TRAIN | {"ports": [port], "budget": budget} | empty)
+
+
+def test_results_belong_to_the_resources_that_the_job_had(mock: Mock) -> None:
+    """A change before it runs counts."""
+    job_id = mock.create(JOBS, TRAIN)["id"]
+    assert mock.put(f"{JOBS}/{job_id}", {"cpu": 2000, "labels": {"a": "b"}}).status_code == 200
+    pass_time(mock, seconds=300)
+    assert mock.create(JOBS, TRAIN | {"cpu": 2000})["cachedFrom"] == job_id
+    assert mock.create(JOBS, TRAIN)["status"] == "pending"
+
+
 def test_a_command_can_be_a_text_or_a_list(mock: Mock) -> None:
     completed(mock, command="python train.py")
     assert mock.create(JOBS, TRAIN | {"command": ["python", "train.py"]})["cached"]
