@@ -30,12 +30,13 @@ class Sent(NamedTuple):
     """The parameters in a path or a query.
 
     :param values: of parameters, by name.
-    :param unknown: parameters that the operation does not know.
+    :param ignored: parameters that the operation does not know, or that have no effect without
+        another one.
     """
 
     values: Mapping[str, Any]
     errors: Sequence[FieldError]
-    unknown: Sequence[FieldError] = ()
+    ignored: Sequence[FieldError] = ()
 
 
 class Parameter:
@@ -48,9 +49,22 @@ class Parameter:
         self.header = self.name.lower().encode()
         self.required: bool = definition.get("required", False)
         self.default = schema.get("default")
+        self._needs: Mapping[str, Any] = definition.get("x-cortex-needs", {})
         self._type: str = schema.get("type", "string")
         self._is_instant = schema.get("format") == "date-time"
         self._checker = Checker(schema)
+
+    def idle(self, values: Mapping[str, Any]) -> str | None:
+        """Why it has no effect in a query with these values; None if it has one."""
+        if all(
+            name in values and needed in (None, values[name])
+            for name, needed in self._needs.items()
+        ):
+            return None
+        needs = (
+            name if value is None else f"{name}={value}" for name, value in self._needs.items()
+        )
+        return f"has no effect without {' and '.join(needs)}"
 
     def read(self, texts: Sequence[str], errors: list[FieldError]) -> Any:
         """The value that was sent. Errors are added to `errors`."""
@@ -98,8 +112,8 @@ class Parameters:
     def read(
         self, context: RequestContext, errors: list[FieldError], ignored: list[FieldError]
     ) -> dict[str, Any]:
-        """Every parameter that was sent or has a default, by name. Unknown ones are added to
-        `ignored`."""
+        """Every parameter that was sent or has a default, by name. Unknown ones, and those without
+        an effect, are added to `ignored`."""
         values = self._defaults.copy()
         if self._path:
             segments = tuple(context.path_parameters[p.name] for p in self._path)
@@ -112,7 +126,7 @@ class Parameters:
             sent = read(context.query)
             values |= sent.values
             errors += sent.errors
-            ignored += sent.unknown
+            ignored += sent.ignored
         for parameter in self._headers:
             text = context.header(parameter.header)
             if text is not None:
@@ -146,4 +160,7 @@ class Parameters:
             if name in self._query
         }
         strange = (name for name in sent if name not in self._known)
-        return Sent(values, errors, unknown_parameters(islice(strange, MOST_NAMED), self._known))
+        ignored = unknown_parameters(islice(strange, MOST_NAMED), self._known)
+        idle = ((name, self._query[name].idle(values)) for name in values)
+        ignored += (FieldError(name, why) for name, why in idle if why is not None)
+        return Sent(values, errors, ignored)

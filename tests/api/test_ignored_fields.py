@@ -181,6 +181,34 @@ def test_an_operation_with_few_parameters_names_unknown_ones_too(mock: Mock, pat
     assert response.json()["meta"]["warnings"] == [{"field": "_", "message": "is unknown"}]
 
 
+EFFECTIVE = "/users/me/effective-permissions"
+COSTS = "/plugin-core/analytics/costs"
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "needed"),
+    [
+        (f"{EFFECTIVE}?resource=jobs", "resource", "action"),
+        (f"{EFFECTIVE}?action=create", "action", "resource"),
+        (f"{COSTS}?label=team", "label", "groupBy=label"),
+        (f"{COSTS}?groupBy=image&label=team", "label", "groupBy=label"),
+    ],
+)
+def test_a_parameter_that_needs_another_one_is_named(
+    mock: Mock, path: str, field: str, needed: str
+) -> None:
+    warning = {"field": field, "message": f"has no effect without {needed}"}
+    assert mock.get(path).json()["meta"]["warnings"] == [warning]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [f"{EFFECTIVE}?resource=jobs&action=create", f"{COSTS}?groupBy=label&label=team", COSTS],
+)
+def test_a_parameter_that_has_what_it_needs_gives_no_warning(mock: Mock, path: str) -> None:
+    assert "Warning" not in mock.get(path).headers
+
+
 def test_a_creation_names_unknown_parameters_and_fields(mock: Mock) -> None:
     response = mock.post(f"{JOB}?dryRun=true", {**NGINX, "memry": 1})
     assert response.status_code == 201
@@ -242,6 +270,7 @@ def test_a_body_without_content_gives_no_warning(mock: Mock, body: Any) -> None:
         ("GET", f"{JOB}?staus=running", None, "staus"),
         ("GET", "/users/me?x=1", None, "x"),
         ("POST", f"{JOB}?dryRun=1", NGINX, "dryRun"),
+        ("GET", "/users/me/effective-permissions?action=read", None, "action"),
         ("POST", OPTIMIZE, {"tables": []}, "body"),
         ("POST", f"{JOB}/job_1a2b3c4d5e6f/cancel", {"reason": "x"}, "body"),
     ],
