@@ -137,7 +137,7 @@ def _world(server: Server, size: int) -> Sequence[str]:
 
 
 def _first(server: Server, size: int, ids: Sequence[str]) -> float:
-    """Sends every query once, so that its view exists; returns the time of the slowest."""
+    """Sends every query once, so that its index exists; returns the time of the slowest."""
     spent = []
     with mock.client(server) as api:
         for name in READS:

@@ -20,7 +20,7 @@ from benchmarks.server import Server
 
 SECONDS, RATE = 6, 500
 
-WORLD = "world: time, views, events, agenda"
+WORLD = "world: time, indexes, events, agenda"
 BESIDE = "heartbeat, sockets, deliveries"
 PARTS = {
     "mock_server/http/": "HTTP",

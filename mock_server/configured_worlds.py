@@ -45,20 +45,20 @@ def _default_world(config: Config, clock: Clock | None, stored: StoredWorld | No
     return create_world(finished(contents_of(stored.state, _needs_of)), resumed)
 
 
-VIEWS = (
+INDEXES = (
     capacity.ON_NODES,
     capacity.QUEUES,
     volumes.IN_USE,
     volumes.WANTED,
     cached_results.KEPT,
 )
-"""Views of jobs that every world has. To create one of many jobs at once would take too long."""
+"""Indexes of jobs that every world has. To create one of many jobs at once would take too long."""
 
 
 def _needs_of(state: WorldState) -> Needed:
     """Every world places jobs and pays for them; sums of what was spent serve cost alerts alone."""
     alerts = spending.TALLIES if state.records["cost_alerts"] else ()
-    return Needed((capacity.TAKEN, wallets.BURN, *alerts), VIEWS)
+    return Needed((capacity.TAKEN, wallets.BURN, *alerts), INDEXES)
 
 
 def create_default_world(config: Config, clock: Clock) -> World:

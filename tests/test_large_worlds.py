@@ -21,7 +21,7 @@ from mock_server.serving.garbage import FreezeAfterLongPasses
 from mock_server.world import json_cursor, turns
 from mock_server.world.clock import Clock
 from mock_server.world.collection import SMALL, Collection
-from mock_server.world.views import View
+from mock_server.world.indexes import Index
 from tests.conftest import NGINX, START, Mock
 
 WORLDS = "http://127.0.0.1/_cortex/worlds"
@@ -126,13 +126,13 @@ def test_a_large_world_sorts_all_its_jobs_only_in_slices(
 ) -> None:
     at_once = []
 
-    def view(jobs: Collection[Any], name: Hashable, *how: Any) -> View[Any]:
-        if name not in jobs._views and len(jobs) > SMALL:
+    def index(jobs: Collection[Any], name: Hashable, *how: Any) -> Index[Any]:
+        if name not in jobs._indexes and len(jobs) > SMALL:
             at_once.append(name)
         return create(jobs, name, *how)
 
-    create = Collection.view
-    monkeypatch.setattr(Collection, "view", view)
+    create = Collection.index
+    monkeypatch.setattr(Collection, "index", index)
     mock.create(WORLDS, {"name": "large", "snapshot": snapshot})
     headers = {"X-Cortex-World": "large"}
     volumes = [{"name": "data", "mountPath": "/data", "size": "1Gi"}]

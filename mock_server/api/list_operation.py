@@ -15,10 +15,10 @@ from mock_server.api.call import Call
 from mock_server.api.ordering import Order
 from mock_server.api.reply import Pending, Rendered, Reply
 from mock_server.world.collection import SMALL, Collection
+from mock_server.world.indexes import Blend, Index, IndexDefinition, Ordered
 from mock_server.world.records import Json
 from mock_server.world.rows import AnyRecord, RowOf
 from mock_server.world.sorting import sorted_rows
-from mock_server.world.views import Blend, Ordered, View, ViewDefinition
 from mock_server.world.world import World
 
 Filter = Callable[[Any, Any], bool]
@@ -40,9 +40,9 @@ Page = Reply | Rendered | Pending
 """The response of a listing."""
 
 
-def _known(kept: Sequence[View[Any]], order: Order, since: int) -> Blend | None:
-    """The merged result of these views, if it is of this second or later and none of their records
-    has changed."""
+def _known(kept: Sequence[Index[Any]], order: Order, since: int) -> Blend | None:
+    """The merged result of these indexes, if it is of this second or later and none of their
+    records has changed."""
     still, moving = kept
     known: Blend | None = moving.pages.get(order.identity)
     if known is None or known.second < since:
@@ -99,15 +99,15 @@ class ListOperation(Generic[AnyRecord]):
             name: value for name in self.filters if (value := call.parameters.get(name)) is not None
         } | fixed
         order = _order(tuple(call.parameters.get("sort") or [self.order]))
-        views = self._views(call.world, chosen, order)
-        if not all(collection.has(view.name) for view in views):
-            return Pending(self._later(call, collection, views, order))
-        kept = [collection.view(*view) for view in views]
+        indexes = self._indexes(call.world, chosen, order)
+        if not all(collection.has(index.name) for index in indexes):
+            return Pending(self._later(call, collection, indexes, order))
+        kept = [collection.index(*index) for index in indexes]
         if len(kept) == 1:
             return self._shown(call, collection, kept[0], order)
         found = _known(kept, order, call.world.now_seconds)
         if found is None and len(kept[1]) > SMALL:
-            return Pending(self._later(call, collection, views, order))
+            return Pending(self._later(call, collection, indexes, order))
         if found is None:
             found = self._blend(call, collection, kept, order)
         return self._shown(call, collection, found, order)
@@ -116,18 +116,18 @@ class ListOperation(Generic[AnyRecord]):
         self,
         call: Call,
         collection: Collection[AnyRecord],
-        views: Sequence[ViewDefinition],
+        indexes: Sequence[IndexDefinition],
         order: Order,
     ) -> Page:
         """Like `page`, but in slices, and once for all callers that request the same at that
         time."""
         asked_at = call.world.now_seconds
-        for view in views:
-            await collection.grow(*view, call.turns)
-        kept = [collection.view(*view) for view in views]
+        for index in indexes:
+            await collection.grow(*index, call.turns)
+        kept = [collection.index(*index) for index in indexes]
         if len(kept) == 1:
             return self._shown(call, collection, kept[0], order)
-        async with collection.one_at_a_time((order.identity, *(view.name for view in views))):
+        async with collection.one_at_a_time((order.identity, *(index.name for index in indexes))):
             blend = _known(kept, order, since=asked_at)
             if blend is None:
                 blend = await self._blend_later(call, collection, kept, order)
@@ -137,7 +137,7 @@ class ListOperation(Generic[AnyRecord]):
         self,
         call: Call,
         collection: Collection[AnyRecord],
-        kept: Sequence[View[AnyRecord]],
+        kept: Sequence[Index[AnyRecord]],
         order: Order,
     ) -> Blend:
         """Like `_blend`, but in slices."""
@@ -176,21 +176,21 @@ class ListOperation(Generic[AnyRecord]):
         rows = [self.show(call.world, record) for record in records()]
         return _reply(call, _selected_from(call, rows), len(found))
 
-    def _views(self, world: World, chosen: Chosen, order: Order) -> list[ViewDefinition]:
-        """The views that hold the matching records: one view if the sort order changes only with
+    def _indexes(self, world: World, chosen: Chosen, order: Order) -> list[IndexDefinition]:
+        """The indexes that hold the matching records: one index if the sort order changes only with
         the records; two if time changes the place of some records."""
         if not self.moving.moves(order):
             row = order.by_attributes(self.plain, "id") or self._row_of(world, order)
             name = (self.name, *chosen.items(), order.identity)
-            return [ViewDefinition(name, lambda record: self._matches(record, chosen), row)]
+            return [IndexDefinition(name, lambda record: self._matches(record, chosen), row)]
         of = self.moving.of
         return [
-            ViewDefinition(
+            IndexDefinition(
                 (self.name, *chosen.items(), order.identity, "still"),
                 lambda record: self._matches(record, chosen) and not of(record),
                 self._row_of(world, order),
             ),
-            ViewDefinition(
+            IndexDefinition(
                 (self.name, *chosen.items(), "moving"),
                 lambda record: self._matches(record, chosen) and of(record),
                 BY_AGE,
@@ -201,14 +201,14 @@ class ListOperation(Generic[AnyRecord]):
         self,
         call: Call,
         collection: Collection[AnyRecord],
-        kept: Sequence[View[AnyRecord]],
+        kept: Sequence[Index[AnyRecord]],
         order: Order,
     ) -> Blend:
         """The matching records, in a sort order that changes with time, as of now."""
         rows = sorted(map(self._row_of(call.world, order), collection.several(kept[1])))
         return self._remembered(Blend(kept[0], rows, call.world.now_seconds), kept, order)
 
-    def _remembered(self, blend: Blend, kept: Sequence[View[AnyRecord]], order: Order) -> Blend:
+    def _remembered(self, blend: Blend, kept: Sequence[Index[AnyRecord]], order: Order) -> Blend:
         if self.write is not None:  # so it is valid for its second
             still, moving = kept
             moving.pages.clear()

@@ -1,4 +1,4 @@
-"""A collection of records, with views that stay sorted while it changes."""
+"""A collection of records, with indexes that stay sorted while it changes."""
 
 import asyncio
 from collections import OrderedDict, deque
@@ -7,16 +7,16 @@ from contextlib import asynccontextmanager, contextmanager
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from mock_server.errors import NotFound
+from mock_server.world.indexes import Index, IndexDefinition
 from mock_server.world.rows import AnyRecord, Matches, RowOf
 from mock_server.world.sorting import sorted_rows
 from mock_server.world.tallies import Amounts, Group, Tallied, Tally
 from mock_server.world.turns import BATCH, Turns, Work, batches
-from mock_server.world.views import View, ViewDefinition
 
-MOST_VIEWS = 64
+MOST_INDEXES = 64
 
 SMALL = 1000
-"""Records of which a view is created at once, in about 10 ms."""
+"""Records of which an index is created at once, in about 10 ms."""
 
 
 Record_contra = TypeVar("Record_contra", contravariant=True)
@@ -34,11 +34,11 @@ class Needed(NamedTuple):
     """What a world needs of a collection from its beginning.
 
     :param tallies: created then only for a large collection, because a small one does it at once.
-    :param views: a world can grow large before it needs one for the first time.
+    :param indexes: a world can grow large before it needs one for the first time.
     """
 
     tallies: Sequence[Tallied] = ()
-    views: Sequence[ViewDefinition] = ()
+    indexes: Sequence[IndexDefinition] = ()
 
 
 class Changes(Generic[AnyRecord]):
@@ -65,7 +65,7 @@ class Collection(Generic[AnyRecord]):
 
     def __init__(self, *, bound: int | None = None) -> None:
         self._records: dict[str, AnyRecord] = {}
-        self._views: OrderedDict[Hashable, View[AnyRecord]] = OrderedDict()
+        self._indexes: OrderedDict[Hashable, Index[AnyRecord]] = OrderedDict()
         self._tallies: dict[Hashable, Tally[AnyRecord]] = {}
         self._changes: list[ChangeObserver[AnyRecord]] = []
         self._computing: dict[Hashable, asyncio.Event] = {}
@@ -78,7 +78,7 @@ class Collection(Generic[AnyRecord]):
         removals. Ids of removed records stay for a while."""
 
     def fill(self, records: Sequence[AnyRecord]) -> Work[None]:
-        """Puts records into a collection that has no records and no views."""
+        """Puts records into a collection that has no records and no indexes."""
         for batch in batches(records, 10 * BATCH):
             self._records.update((record.id, record) for record in batch)
             yield
@@ -87,9 +87,9 @@ class Collection(Generic[AnyRecord]):
 
     def prepare(self, needed: Needed) -> Work[None]:
         """Creates what will be needed, in a collection that is not in use yet."""
-        for name, matches, row in needed.views:
+        for name, matches, row in needed.indexes:
             rows = yield from sorted_rows(list(self), matches, row)
-            self._views[name] = View(rows, matches, row)
+            self._indexes[name] = Index(rows, matches, row)
         for tallied in needed.tallies if len(self) > SMALL else ():
             tally: Tally[AnyRecord] = Tally((), tallied.group, tallied.amounts)
             for batch in batches(list(self)):
@@ -103,7 +103,7 @@ class Collection(Generic[AnyRecord]):
         """Everything that is freed with the collection, for code that frees it in slices."""
         yield from self._records.values()
         yield from self._observers
-        self._views.clear()
+        self._indexes.clear()
         self._tallies.clear()
         self._observers = tuple(self._changes)
 
@@ -164,32 +164,32 @@ class Collection(Generic[AnyRecord]):
                 self.remove(oldest)
                 return
 
-    def view(
+    def index(
         self, name: Hashable, matches: Matches[AnyRecord], row: RowOf[AnyRecord]
-    ) -> View[AnyRecord]:
-        """The view with that name, created when first used and updated from then on.
+    ) -> Index[AnyRecord]:
+        """The index with that name, created when first used and updated from then on.
 
         :param name: stands for `matches` and `row`: equal names must mean equal functions, and both
-            may depend only on the record. A view whose name is a string is kept for good.
+            may depend only on the record. An index whose name is a string is kept for good.
         :param row: the sort key of a record.
         """
-        view = self._views.get(name)
-        if view is None:
-            view = self._keep(
-                name, View((row(record) for record in self if matches(record)), matches, row)
+        index = self._indexes.get(name)
+        if index is None:
+            index = self._keep(
+                name, Index((row(record) for record in self if matches(record)), matches, row)
             )
         else:
-            self._views.move_to_end(name)
-        return view
+            self._indexes.move_to_end(name)
+        return index
 
     def has(self, name: Hashable) -> bool:
-        """Whether the view with that name exists, or can be created at once."""
-        return name in self._views or len(self) <= SMALL
+        """Whether the index with that name exists, or can be created at once."""
+        return name in self._indexes or len(self) <= SMALL
 
     async def grow(
         self, name: Hashable, matches: Matches[AnyRecord], row: RowOf[AnyRecord], turns: Turns
     ) -> None:
-        """Creates the view with that name in slices, once for all who ask for it meanwhile."""
+        """Creates the index with that name in slices, once for all who ask for it meanwhile."""
         async with self.one_at_a_time(name):
             if not self.has(name):
                 await self._grow(name, matches, row, turns)
@@ -210,9 +210,9 @@ class Collection(Generic[AnyRecord]):
     ) -> None:
         with self.changes() as changes:
             rows = await turns.run(sorted_rows(list(self), matches, row))
-            view = View(rows, matches, row)
-            await self._follow_up(view, changes, turns)
-        self._keep(name, view)
+            index = Index(rows, matches, row)
+            await self._follow_up(index, changes, turns)
+        self._keep(name, index)
 
     async def _follow_up(
         self, follower: ChangeObserver[AnyRecord], changes: Changes[AnyRecord], turns: Turns
@@ -251,15 +251,15 @@ class Collection(Generic[AnyRecord]):
             self._changes.remove(changes)
             self._choose_observers()
 
-    def _keep(self, name: Hashable, view: View[AnyRecord]) -> View[AnyRecord]:
-        self._views[name] = view
-        if len(self._views) > MOST_VIEWS:
-            del self._views[next(name for name in self._views if not isinstance(name, str))]
+    def _keep(self, name: Hashable, index: Index[AnyRecord]) -> Index[AnyRecord]:
+        self._indexes[name] = index
+        if len(self._indexes) > MOST_INDEXES:
+            del self._indexes[next(name for name in self._indexes if not isinstance(name, str))]
         self._choose_observers()
-        return view
+        return index
 
     def _choose_observers(self) -> None:
-        self._observers = (*self._views.values(), *self._tallies.values(), *self._changes)
+        self._observers = (*self._indexes.values(), *self._tallies.values(), *self._changes)
 
     def tally(
         self, name: Hashable, group: Group[AnyRecord], amounts: Amounts[AnyRecord]

@@ -1,4 +1,4 @@
-"""The rows of views."""
+"""The rows of indexes."""
 
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar

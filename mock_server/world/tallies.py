@@ -12,7 +12,7 @@ Amounts = Callable[[AnyRecord], tuple[int, ...]]
 
 class Tally(Generic[AnyRecord]):
     """The number of records in each group, and sums of whole numbers over them; updated like a
-    view."""
+    index."""
 
     def __init__(
         self, records: Iterable[AnyRecord], group: Group[AnyRecord], amounts: Amounts[AnyRecord]

@@ -144,7 +144,7 @@ class World(AllCollections):
         )
 
     def large_parts(self) -> Iterator[object]:
-        """All large parts of its state, for code that frees them in slices. Its views are then
+        """All large parts of its state, for code that frees them in slices. Its indexes are then
         gone, which may refer to it; a reader creates new ones."""
         for kind in COLLECTIONS:
             yield from getattr(self, kind.name).large_parts()

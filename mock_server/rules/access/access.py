@@ -204,7 +204,7 @@ def permissions_of(grants: Grants) -> list[dict[str, object]]:
 def key_with(world: World, fingerprint: str) -> ApiKey | None:
     """The key with this digest. The lookup takes the same time with any number of keys. Its time
     reveals nothing about a secret, because digests are compared."""
-    by_digest = world.keys.view("by digest", lambda _: True, lambda key: (key.digest, key.id))
+    by_digest = world.keys.index("by digest", lambda _: True, lambda key: (key.digest, key.id))
     key_id = by_digest.first_between((fingerprint,), (fingerprint + " ",))
     return None if key_id is None else world.keys[key_id]
 
@@ -216,7 +216,7 @@ def is_credential(world: World, text: str) -> bool:
 
 def is_digest_of_credential(world: World, fingerprint: str) -> bool:
     """As above, for a text with this digest."""
-    digests = world.keys.tally("digests", _digest_of, _nothing)  # faster than a view
+    digests = world.keys.tally("digests", _digest_of, _nothing)  # faster than an index
     return digests.of(fingerprint) is not None or fingerprint in world.sessions
 
 

@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 
 from mock_server.rules.jobs import outputs
+from mock_server.world.indexes import IndexDefinition
 from mock_server.world.records import Job
-from mock_server.world.views import ViewDefinition
 from mock_server.world.world import World
 
 FOR_PEOPLE = frozenset({"name", "description", "labels"})
@@ -28,7 +28,7 @@ def source_for(world: World, job: Job) -> Job | None:
     """The latest job with the same request that has completed and still has its outputs."""
     if job.cache_key is None:
         return None
-    kept = world.jobs.view(*KEPT)
+    kept = world.jobs.index(*KEPT)
     latest = kept.last_between((job.cache_key,), (job.cache_key, inf))
     source = None if latest is None else world.jobs[latest]
     if source is None or outputs.has_expired(source, world.now_seconds):
@@ -40,4 +40,4 @@ def _is_kept(job: Job) -> bool:
     return job.cache_key is not None and job.status == "completed" and job.cached_from is None
 
 
-KEPT = ViewDefinition("cached results", _is_kept, attrgetter("cache_key", "ended_at", "id"))
+KEPT = IndexDefinition("cached results", _is_kept, attrgetter("cache_key", "ended_at", "id"))

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from mock_server.errors import Conflict
 from mock_server.rules.providers import capacity
+from mock_server.world.indexes import IndexDefinition
 from mock_server.world.records import Job, Json
-from mock_server.world.views import ViewDefinition
 from mock_server.world.world import World
 
 
@@ -71,11 +71,11 @@ def _conflict(
     return None
 
 
-def _listed(world: World, definition: ViewDefinition, provider_id: str) -> list[Job]:
-    """The jobs of a view on one provider, oldest first."""
-    view = world.jobs.view(*definition)
-    first, end = view.place((provider_id,)), view.place((provider_id, inf))
-    return world.jobs.several(row[-1] for row in view.rows(first, end))
+def _listed(world: World, definition: IndexDefinition, provider_id: str) -> list[Job]:
+    """The jobs of an index on one provider, oldest first."""
+    index = world.jobs.index(*definition)
+    first, end = index.place((provider_id,)), index.place((provider_id, inf))
+    return world.jobs.several(row[-1] for row in index.rows(first, end))
 
 
 def _uses_volumes(job: Job) -> bool:
@@ -87,8 +87,8 @@ def _waits_for_volumes(job: Job) -> bool:
 
 
 BY_PROVIDER = attrgetter("provider_id", "created_at", "id")
-IN_USE = ViewDefinition("volumes in use", _uses_volumes, BY_PROVIDER)
-WANTED = ViewDefinition("volumes wanted", _waits_for_volumes, BY_PROVIDER)
+IN_USE = IndexDefinition("volumes in use", _uses_volumes, BY_PROVIDER)
+WANTED = IndexDefinition("volumes wanted", _waits_for_volumes, BY_PROVIDER)
 
 
 def _reads(volume: Mapping[str, Any]) -> bool:

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from mock_server.rules.domain_faults import active_faults
 from mock_server.rules.providers import condition, settings
 from mock_server.rules.quantities import mebibytes
+from mock_server.world.indexes import Index, IndexDefinition
 from mock_server.world.noise import wander
 from mock_server.world.records import Job, Provider
 from mock_server.world.tallies import Tallied
-from mock_server.world.views import View, ViewDefinition
 from mock_server.world.world import World
 
 PLACED = ("scheduled", "running")
@@ -102,7 +102,7 @@ def placed(world: World, provider_id: str, status: str, most: int | None = None)
 
     :param most: the most jobs to return; all if None.
     """
-    on_nodes = world.jobs.view(*ON_NODES)
+    on_nodes = world.jobs.index(*ON_NODES)
     first = on_nodes.place((provider_id, status))
     end = on_nodes.place((provider_id, status, inf))
     if most is not None:
@@ -110,9 +110,9 @@ def placed(world: World, provider_id: str, status: str, most: int | None = None)
     return world.jobs.several(row[-1] for row in on_nodes.rows(first, end))
 
 
-def _queues(world: World) -> View[Job]:
+def _queues(world: World) -> Index[Job]:
     """The queues of all providers, one after another."""
-    return world.jobs.view(*QUEUES)
+    return world.jobs.index(*QUEUES)
 
 
 def _waits(job: Job) -> bool:
@@ -145,8 +145,8 @@ def _used_by_others(provider_id: str, checked: int) -> tuple[float, ...]:
 
 
 TAKEN = Tallied("placed", place_of, _needs)
-QUEUES = ViewDefinition("queues", _waits, attrgetter("provider_id", "ticket", "id"))
-ON_NODES = ViewDefinition(
+QUEUES = IndexDefinition("queues", _waits, attrgetter("provider_id", "ticket", "id"))
+ON_NODES = IndexDefinition(
     "on nodes",
     lambda job: job.status in PLACED,
     attrgetter("provider_id", "status", "created_at", "id"),

@@ -108,7 +108,7 @@ def _is_success(status: int | None) -> bool:
 
 def _related(world: World, event: Event) -> list[Json]:
     """Other events with the same correlation id."""
-    found = world.events.view(
+    found = world.events.index(
         "by cause",
         lambda _: True,
         lambda one: (one.correlation_id, one.created_at, one.id),

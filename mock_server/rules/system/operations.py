@@ -113,7 +113,7 @@ def hidden_from(caller: Principal) -> str:
 
 
 def all_running(world: World) -> list[LongOperation]:
-    running = world.operations.view(
+    running = world.operations.index(
         "running",
         lambda operation: operation.status == "running",
         lambda operation: (operation.created_at, operation.id),

@@ -66,7 +66,7 @@ def fan_out(world: World, subject: str) -> None:
     event = world.events.get(event_id)
     if event is None:
         return
-    wanting = world.webhooks.view(
+    wanting = world.webhooks.index(
         ("wanting", event.type),
         lambda webhook: webhook.enabled and event.type in webhook.events,
         lambda webhook: (webhook.id,),
@@ -205,7 +205,7 @@ def instant(delivery: Delivery) -> int:
 
 
 def latest_of(webhook_id: str) -> tuple[Hashable, Matches[Delivery], RowOf[Delivery]]:
-    """The view of a webhook's deliveries, oldest first."""
+    """The index of a webhook's deliveries, oldest first."""
     return (
         ("latest of", webhook_id),
         lambda delivery: delivery.webhook_id == webhook_id,
@@ -214,8 +214,8 @@ def latest_of(webhook_id: str) -> tuple[Hashable, Matches[Delivery], RowOf[Deliv
 
 
 def latest(world: World, webhook_id: str) -> list[Delivery]:
-    view = world.deliveries.view(*latest_of(webhook_id))
-    return [world.deliveries[i] for i in view.ids(0, SHOWN_IN_HISTORY, backwards=True)]
+    index = world.deliveries.index(*latest_of(webhook_id))
+    return [world.deliveries[i] for i in index.ids(0, SHOWN_IN_HISTORY, backwards=True)]
 
 
 def _deliver_to(world: World, wanting: Sequence[Webhook], event: Event) -> None:

@@ -1,4 +1,4 @@
-"""Sorted views of records."""
+"""Sorted indexes of records."""
 
 from abc import ABC, abstractmethod
 from bisect import bisect_left
@@ -32,7 +32,7 @@ class Ordered(ABC):
         return [row[-1] for row in reversed(self.rows(max(end - limit, 0), end))]
 
 
-class View(Ordered, Generic[AnyRecord]):
+class Index(Ordered, Generic[AnyRecord]):
     """The matching records in order.
 
     The collection updates it at O(log n) for each change, so counting and reading a page cost the
@@ -95,8 +95,8 @@ class View(Ordered, Generic[AnyRecord]):
             self._rows.add(self._row(new))
 
 
-class ViewDefinition(NamedTuple):
-    """A requested view; see `Collection.view`."""
+class IndexDefinition(NamedTuple):
+    """A requested index; see `Collection.index`."""
 
     name: Hashable
     matches: Matches[Any]
@@ -104,28 +104,28 @@ class ViewDefinition(NamedTuple):
 
 
 class Blend(Ordered):
-    """A view merged with the rows of records whose place changes with time, as of now."""
+    """An index merged with the rows of records whose place changes with time, as of now."""
 
-    def __init__(self, view: View[Any], rows: Sequence[Row], second: int) -> None:
+    def __init__(self, index: Index[Any], rows: Sequence[Row], second: int) -> None:
         """:param rows: in ascending order.
         :param second: for which they were computed.
         """
         super().__init__()
-        self._view = view
+        self._index = index
         self._rows = rows
         self.second = second
 
     def __len__(self) -> int:
-        return len(self._view) + len(self._rows)
+        return len(self._index) + len(self._rows)
 
     def rows(self, start: int, stop: int) -> list[Row]:
         first, last = self._number_before(start), self._number_before(stop)
-        return sorted([*self._view.rows(start - first, stop - last), *self._rows[first:last]])
+        return sorted([*self._index.rows(start - first, stop - last), *self._rows[first:last]])
 
     def _number_before(self, place: int) -> int:
-        """How many of the rows outside the view come before a place among all."""
+        """How many of the rows outside the index come before a place among all."""
 
         def place_of(number: int) -> int:
-            return number + self._view.place(self._rows[number])
+            return number + self._index.place(self._rows[number])
 
         return bisect_left(range(len(self._rows)), place, key=place_of)
