@@ -189,3 +189,27 @@ def test_bodies_are_bounded_together(mock: Mock) -> None:
         assert mock.post(JOBS, large).status_code == 400
     kept = len(rows(mock, limit=1000))
     assert 0.9 * 16_777_216 < kept * size <= 16_777_216
+
+
+@pytest.mark.slow
+def test_heads_count_towards_the_size_of_the_journal(mock: Mock) -> None:
+    long = "x" * 60_000
+    for _ in range(150):
+        mock.get("/health", headers={"X-Long": long})
+        mock.get(f"/health?{long}")
+    assert len(rows(mock, limit=1000)) * 60_000 <= 16_777_216
+    assert rows(mock)[-1]["path"] == "/api/health"
+
+
+def test_the_journals_of_all_worlds_are_bounded_together(
+    mock: Mock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mock_server.gateway.journal.STEP", 0)
+    monkeypatch.setattr("mock_server.gateway.journal.MOST_BYTES_IN_ALL", 100_000)
+    mock.create("http://127.0.0.1/_cortex/worlds", {"name": "other", "scenario": "empty"})
+    mock.get("/health", headers={"X-Cortex-World": "other"})
+    for number in range(30):
+        mock.get(f"/health?number={number}", headers={"X-Long": "x" * 10_000})
+    assert 5 <= len(rows(mock)) < 10
+    assert rows(mock)[-1]["query"] == "number=29"
+    assert len(mock.data("http://127.0.0.1/_cortex/worlds/other/requests")) == 1
