@@ -139,13 +139,15 @@ class RegistryLogin(msgspec.Struct, frozen=True, gc=False):
 
 
 class Job(Record, frozen=True, kw_only=True):
-    """`ticket` is its number in its provider's queue, if it waits; `extended` the part of its
-    duration that automatic extensions added; `on_demand` its provider's other prices, for a job on
-    spot capacity; `next_run_at` the next firing of the schedule that it represents; `region` where
-    it runs, if the request or its provider names one."""
+    """`requested` is the provider that the request names: a network, or an id. Older snapshots do
+    not have it. `ticket` is its number in its provider's queue, if it waits; `extended` the part of
+    its duration that automatic extensions added; `on_demand` its provider's other prices, for a job
+    on spot capacity; `next_run_at` the next firing of the schedule that it represents; `region`
+    where it runs, if the request or its provider names one."""
 
     provider: ProviderType
     provider_id: Text
+    requested: str | None = None
     status: JobStatus = "pending"
     image: Text
     cpu: Annotated[int, Meta(ge=1, le=1_000_000)]

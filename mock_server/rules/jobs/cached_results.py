@@ -17,11 +17,32 @@ from mock_server.world.world import World
 FOR_PEOPLE = frozenset({"name", "description", "labels"})
 """Fields that may differ between two requests that are the same."""
 
+NOTHING: Mapping[str, Any] = {
+    "gpu": 0, "compressionLevel": "none", "protocol": "TCP", "action": "alert", "currency": "USD",
+}  # fmt: skip
+"""Values that mean the same as a missing field, at each level. In each field, false, an empty list
+and an empty object do, too."""
+
 
 def key_of(request: Mapping[str, Any]) -> str:
     """The key of a request; equal for equal requests."""
     same = {name: value for name, value in request.items() if name not in FOR_PEOPLE}
-    return sha256(msgspec.json.encode(same, order="sorted")).hexdigest()
+    return sha256(msgspec.json.encode(_essence(same), order="sorted")).hexdigest()
+
+
+def _essence(value: Any) -> Any:
+    """The value without what means the same as a missing field."""
+    if isinstance(value, list):
+        return [_essence(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    inner = ((name, part if name == "env" else _essence(part)) for name, part in value.items())
+    return {name: part for name, part in inner if not _means_nothing(name, part)}
+
+
+def _means_nothing(name: str, value: Any) -> bool:
+    is_empty = value is None or value is False or value in ([], {})
+    return is_empty or (name in NOTHING and value == NOTHING[name])
 
 
 def source_for(world: World, job: Job) -> Job | None:

@@ -118,6 +118,7 @@ def accept(
         created_at=world.now_seconds,
         provider=provider.type,
         provider_id=provider.id,
+        requested=request.get("provider"),
         prices=terms.prices,
         on_demand=terms.on_demand,
         config=config if reasons is None else config | {"selection": reasons},
@@ -126,23 +127,20 @@ def accept(
         lineage=lineage,
         registry=pulls.login_of(request),
         region=place,
-        cache_key=_cache_key(request, own, config, region, lineage),
         **own,
     )
+    job = msgspec.structs.replace(job, cache_key=_cache_key(job))
     world.jobs.put(job)
     world.emit("job.created", {}, job=job)
     return job
 
 
-def _cache_key(
-    request: Mapping[str, Any], own: Json, config: Json, region: str | None, lineage: Lineage
-) -> str | None:
-    """:param own, config: what a job stores of its request, such as its command as words."""
-    if not request.get("cacheResults"):
+def _cache_key(job: Job) -> str | None:
+    """The key of the request that would submit the same job again, in the same place."""
+    if not job.config.get("cacheResults"):
         return None
-    others = {name: request.get(name) for name in ("provider", "registryCredentials")}
-    stored = own | config | others
-    return cached_results.key_of(stored | {"region": region, "input": lineage.input})
+    place = {"region": job.config.get("selection", {}).get("region"), "input": job.lineage.input}
+    return cached_results.key_of(request_of(job) | place)
 
 
 def _config(request: Mapping[str, Any]) -> Json:
@@ -188,7 +186,8 @@ def update(world: World, job_id: str, changes: Json) -> Job:
         provider = world.providers.get(job.provider_id)
         extensions.check(job, asked["duration"], provider, world.now_seconds)
         asked["extended"] = 0
-    before, job = job, replace(world, job, **asked)
+    changed = msgspec.structs.replace(job, **asked)
+    before, job = job, replace(world, changed, cache_key=_cache_key(changed))
     if "memory" in asked:
         job = _refit(world, before, job)
     if job.status == "running" and "duration" in asked:
@@ -283,8 +282,14 @@ def request_of(job: Job) -> Json:
     own["duration"] = extensions.planned(job)
     kept = {name: value for name, value in own.items() if value is not None}
     config = {name: value for name, value in job.config.items() if name in CONFIG_FIELDS}
-    named = {} if "providerStrategy" in config else {"provider": job.provider_id}
-    return {**named, **kept, **config, **pulls.request_of(job.registry)}
+    return {**_provider_of(job), **kept, **config, **pulls.request_of(job.registry)}
+
+
+def _provider_of(job: Job) -> Json:
+    """The provider that the request of a job names, if it names one."""
+    if job.requested is not None:
+        return {"provider": job.requested}
+    return {} if "providerStrategy" in job.config else {"provider": job.provider_id}
 
 
 def check(world: World, request: Mapping[str, Any]) -> None:

@@ -9,6 +9,9 @@ from mock_server.world.records import Json
 DEPENDENT = {"spotInstance": "maxBidPrice", "autoExtend": "maxDuration"}
 """Fields that only matter while another one is true."""
 
+ALTERNATIVES = {"provider": "providerStrategy", "providerStrategy": "provider"}
+"""Each is required only without the other one."""
+
 INDEPENDENT = frozenset(
     {
         "provider", "image", "cpu", "memory", "storage", "duration", "gpu", "name", "description",
@@ -29,8 +32,9 @@ def check(request: Mapping[str, Any]) -> None:
 
 def merged(request: Json, changes: Json) -> Json:
     """The request with these changes. Fields that depend on a field that is switched off are
-    removed too."""
+    removed too, and of `provider` and `providerStrategy` the one that is not named again."""
     dropped = [dependent for switch, dependent in DEPENDENT.items() if changes.get(switch) is False]
+    dropped += [other for named, other in ALTERNATIVES.items() if named in changes]
     kept = {name: value for name, value in request.items() if name not in dropped}
     return kept | changes
 

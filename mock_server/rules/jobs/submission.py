@@ -2,6 +2,7 @@
 
 from mock_server.errors import Conflict
 from mock_server.rules.jobs import batches, jobs, requirements, schedules
+from mock_server.rules.providers import providers
 from mock_server.world.records import Fate, Job, Json, Lineage
 from mock_server.world.world import World
 
@@ -27,7 +28,7 @@ def resubmit(world: World, job_id: str, changes: Json, owner_id: str) -> Job:
     """
     old = jobs.resubmittable(world, job_id)
     old_request = jobs.request_of(old)
-    if old_request.get("provider") not in world.providers:
+    if not providers.exists(world, old_request.get("provider")):
         old_request.pop("provider", None)
     request = requirements.merged(old_request, changes)
     if "provider" not in request and "providerStrategy" not in request:

@@ -55,6 +55,11 @@ def choose(world: World, reference: str) -> Provider:
     raise ProviderUnavailable(f"No {reference} provider is online.")
 
 
+def exists(world: World, reference: str | None) -> bool:
+    """Whether a provider has the id, or the type."""
+    return any(reference in (provider.id, provider.type) for provider in world.providers)
+
+
 def require(world: World, reference: str) -> None:
     """:raises NotFound: when it is neither a type nor the id of a provider."""
     if reference not in network_facts.TYPES:
