@@ -22,9 +22,7 @@ class Span:
     """
 
     def __init__(self, period: str, resolution: str, since: int, until: int) -> None:
-        self.step = SECONDS[resolution]
-        if SECONDS[period] > MOST_POINTS * self.step:
-            raise InvalidRequest([_too_fine(period, resolution)])
+        self.step = _step(period, resolution)
         begin = max(since, until - SECONDS[period] + 1)
         self._range = range(-(-begin // self.step) * self.step, until + 1, self.step)
 
@@ -34,6 +32,29 @@ class Span:
     def points(self, value: Callable[[int], float]) -> list[Json]:
         """The value at each instant, oldest first."""
         return [{"timestamp": timestamp(at), "value": value(at)} for at in self._range]
+
+
+class Steps(Span):
+    """The beginnings of a period's steps, the last of which contains `until`; none of those that
+    end before `since`.
+
+    :raises InvalidRequest: as a span does.
+    """
+
+    def __init__(self, period: str, resolution: str, since: int, until: int) -> None:
+        self.step = _step(period, resolution)
+        last = until // self.step
+        count = -(-SECONDS[period] // self.step)
+        first = max(since // self.step, last - count + 1)
+        self._range = range(first * self.step, (last + 1) * self.step, self.step)
+
+
+def _step(period: str, resolution: str) -> int:
+    """The seconds of a step."""
+    step = SECONDS[resolution]
+    if SECONDS[period] > MOST_POINTS * step:
+        raise InvalidRequest([_too_fine(period, resolution)])
+    return step
 
 
 def _too_fine(period: str, resolution: str) -> FieldError:

@@ -317,6 +317,31 @@ def test_completed_jobs_are_counted_in_the_step_of_their_end(still: Mock) -> Non
     assert sum(expected.values()) > 0
 
 
+def test_the_counts_of_a_month_contain_the_day_on_which_the_provider_was_created(
+    still: Mock,
+) -> None:
+    """Although it was created in the course of that day."""
+    metrics = still.data(f"{AKASH}/metrics?period=30d&resolution=1d")
+    shown = still.data(AKASH)["metrics"]
+    for name in ("jobsCompleted", "jobsFailed"):
+        assert sum(point["value"] for point in metrics[name]) == shown[name]
+    assert {len(series) for series in metrics.values()} == {5}
+
+
+@pytest.mark.parametrize("path", [AKASH, "/plugin-core/networks/akash"])
+@pytest.mark.parametrize(
+    ("period", "resolution", "count"),
+    [("1h", "1d", 1), ("6h", "1d", 1), ("24h", "1d", 1), ("1h", "5m", 12), ("1h", "1h", 1)],
+)
+def test_a_period_has_at_least_one_point(
+    still: Mock, path: str, period: str, resolution: str, count: int
+) -> None:
+    """The last one is the beginning of the present step."""
+    kind = "metrics" if path == AKASH else "history"
+    series = still.data(f"{path}/{kind}?period={period}&resolution={resolution}")
+    assert {len(points) for points in series.values()} == {count}
+
+
 @pytest.mark.parametrize(
     ("query", "field"),
     [

@@ -3,7 +3,7 @@
 from mock_server.errors import NotFound
 from mock_server.rules.providers import condition, network_facts, prices, providers
 from mock_server.rules.providers.changes import ProviderChanged
-from mock_server.rules.series import Span
+from mock_server.rules.series import Steps
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Json, Provider
 from mock_server.world.world import World
@@ -46,18 +46,18 @@ def history(world: World, reference: str, period: str, resolution: str) -> Json:
     members = _members(world, _name(reference))
     if not members:
         return {"latency": [], "currentPrice": [], "availableNodes": []}
-    span = Span(period, resolution, min(p.created_at for p in members), world.now_seconds)
+    steps = Steps(period, resolution, min(p.created_at for p in members), world.now_seconds)
 
     def latency(at: int) -> int:
         reached = [ms for p in members if (ms := condition.latency(p, at))]
         return min(reached, default=0)
 
     return {
-        "latency": span.points(latency),
-        "currentPrice": span.points(
+        "latency": steps.points(latency),
+        "currentPrice": steps.points(
             lambda at: min(prices.asked(world, p, at).cpu for p in members)
         ),
-        "availableNodes": span.points(
+        "availableNodes": steps.points(
             lambda at: sum(
                 condition.nodes(world, p, at)
                 for p in members

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 
 from mock_server.rules import costs
 from mock_server.rules.providers import condition, prices, spot_market
-from mock_server.rules.series import SECONDS, Span
+from mock_server.rules.series import SECONDS, Steps
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Job, Json, Provider
 from mock_server.world.tallies import Amounts, Group, Tally
@@ -22,9 +22,10 @@ NOTHING = (0, 0, 0, 0)
 def metrics(
     world: World, provider: Provider, period: str, resolution: str, names: Sequence[str]
 ) -> Json:
-    """Each metric as points. A count belongs to the step that begins at its point."""
-    span = Span(period, resolution, provider.created_at, world.now_seconds)
-    return {name: span.points(_value(world, provider, name, span.step)) for name in names}
+    """Each metric as points. A count belongs to the step that begins at its point. The first step
+    may begin before the provider exists."""
+    steps = Steps(period, resolution, provider.created_at, world.now_seconds)
+    return {name: steps.points(_value(world, provider, name, steps.step)) for name in names}
 
 
 async def count(world: World, resolution: str, names: Sequence[str], turns: Turns) -> None:
