@@ -6,7 +6,7 @@ from mock_server.config import Config
 from mock_server.control import chaos, scenario_files
 from mock_server.rules import reactions, spending
 from mock_server.rules.faults import faults
-from mock_server.rules.jobs import cached_results, volumes
+from mock_server.rules.jobs import cached_results, schedules, volumes
 from mock_server.rules.providers import capacity, wallets
 from mock_server.storage import snapshots
 from mock_server.storage.stored_world import StoredWorld
@@ -58,7 +58,7 @@ INDEXES = (
 def _needs_of(state: WorldState) -> Needed:
     """Every world places jobs and pays for them; sums of what was spent serve cost alerts alone."""
     alerts = spending.TALLIES if state.records["cost_alerts"] else ()
-    return Needed((capacity.TAKEN, wallets.BURN, *alerts), INDEXES)
+    return Needed((capacity.TAKEN, wallets.BURN, schedules.OPEN, *alerts), INDEXES)
 
 
 def create_default_world(config: Config, clock: Clock) -> World:

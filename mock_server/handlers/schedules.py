@@ -10,7 +10,7 @@ from mock_server.world.records import Lineage
 
 SCHEDULES: ListOperation[Schedule] = ListOperation(
     "schedules",
-    show=lambda _, schedule: schedules.summary(schedule),
+    show=schedules.summary,
     filters={"enabled": lambda schedule, enabled: schedule.enabled is enabled},
 )
 

@@ -16,13 +16,22 @@ from mock_server.rules.jobs import batches, cron, jobs, pulls
 from mock_server.world.clock import timestamp, timestamp_or_none
 from mock_server.world.job_request_records import Schedule
 from mock_server.world.records import Job, Json, Lineage
+from mock_server.world.tallies import Tallied
 from mock_server.world.world import World
 
 MOST = 200
 """Schedules of a world. Each may fire every minute."""
 
 MOST_OPEN = 100
-"""Jobs of a schedule that have not ended. While there are as many, firings are skipped."""
+"""Firings of a schedule whose job or batch has not ended. While there are as many, others are
+skipped."""
+
+OPEN = Tallied(
+    "open jobs of schedules",
+    lambda job: job.lineage.scheduled_by if job.ended_at is None else None,
+    lambda _: (),
+)
+"""The jobs of each schedule that have not ended, also those of batches, and replicas."""
 
 NEXT_RUNS = 5
 
@@ -122,7 +131,7 @@ def fire(world: World, schedule_id: str) -> None:
         still = tuple(run for run in schedule.open if _is_open(world, run))
         schedule = msgspec.structs.replace(schedule, open=still)
     if len(schedule.open) >= MOST_OPEN:
-        why = f"{MOST_OPEN} of its jobs have not ended."
+        why = f"The jobs of {MOST_OPEN} firings have not ended."
         _put(world, _skipped(schedule, why))
         return
     lineage = Lineage(owner_id=schedule.owner_id, scheduled_by=schedule.id)
@@ -147,8 +156,9 @@ def leave(world: World, job: Job) -> None:
         world.schedules.put(msgspec.structs.replace(schedule, open=still))
 
 
-def summary(schedule: Schedule) -> Json:
+def summary(world: World, schedule: Schedule) -> Json:
     """A row of a list."""
+    (open_jobs,) = world.jobs.tally(*OPEN).of(schedule.id) or (0,)
     return {
         "id": schedule.id,
         "name": schedule.request.get("name"),
@@ -161,7 +171,7 @@ def summary(schedule: Schedule) -> Json:
         "lastError": schedule.last_error,
         "runs": schedule.runs,
         "skipped": schedule.skipped,
-        "openJobs": len(schedule.open),
+        "openJobs": open_jobs,
         "createdAt": timestamp(schedule.created_at),
         "updatedAt": timestamp(schedule.updated_at),
     }
@@ -172,7 +182,7 @@ def full(world: World, schedule: Schedule) -> Json:
     now = world.now_seconds
     upcoming = cron.several_after(schedule.cron, now, NEXT_RUNS) if schedule.enabled else []
     return {
-        **summary(schedule),
+        **summary(world, schedule),
         "nextRuns": [timestamp(instant) for instant in upcoming],
         "job": _single(_request(world, schedule)),
     }

@@ -236,6 +236,29 @@ def test_a_firing_that_cannot_be_submitted_is_skipped_with_a_reason(empty: Mock)
     assert (schedule["runs"], schedule["skipped"], schedule["lastError"]) == (1, 1, None)
 
 
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ({}, 1),
+        ({"inputData": ["a", "b", "c"], "concurrency": 1}, 3),
+        ({"replication": True, "regions": ["us-east", "us-west"]}, 2),
+    ],
+)
+def test_all_jobs_of_a_firing_count_as_open_until_they_end(
+    empty: Mock, words: dict[str, Any], count: int
+) -> None:
+    request = REPORT | {"schedule": "0 2 * * *", "command": "sleep 60"} | words
+    schedule_id = empty.create(JOBS, request)["id"]
+    to_the_firing = 13 * HOUR + 25 * 60 + 5
+    shown = []
+    for seconds in (to_the_firing, 80, 600):
+        advance(empty, seconds)
+        jobs = empty.data(f"{JOBS}?scheduledBy={schedule_id}&limit=100")
+        shown.append(empty.data(f"{SCHEDULES}/{schedule_id}")["openJobs"])
+        assert shown[-1] == len([job for job in jobs if job["endedAt"] is None])
+    assert (shown[0], shown[-1]) == (count, 0)
+
+
 def test_firings_are_skipped_while_a_hundred_jobs_have_not_ended(empty: Mock) -> None:
     request = REPORT | {"schedule": "* * * * *", "env": {"CORTEX_MOCK_OUTCOME": "stay-pending"}}
     schedule_id = empty.create(JOBS, request)["id"]
