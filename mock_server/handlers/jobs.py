@@ -189,7 +189,9 @@ def list_job_templates(call: Call) -> Page:
 
 
 def create_job_template(call: Call) -> Reply:
-    return created(templates.view(templates.create(call.world, call.content)))
+    template = templates.create(call.world, call.content)
+    _warn_of_doubts(call, template)
+    return created(templates.view(template))
 
 
 def get_job_template(call: Call) -> Reply:
@@ -198,6 +200,8 @@ def get_job_template(call: Call) -> Reply:
 
 def update_job_template(call: Call) -> Reply:
     template = templates.update(call.world, call.parameters["templateId"], call.content)
+    if "config" in call.content:
+        _warn_of_doubts(call, template)
     return Reply(templates.view(template))
 
 
@@ -214,6 +218,11 @@ def create_job_from_template(call: Call) -> Reply:
         capabilities.ignored_gpus(call.world, job),
     )
     return created(_row(call.world, job))
+
+
+def _warn_of_doubts(call: Call, template: Template) -> None:
+    for doubt in templates.doubts(call.world, template):
+        call.warn(doubt.field, doubt.message)
 
 
 def _job(call: Call) -> Job:

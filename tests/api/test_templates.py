@@ -26,6 +26,39 @@ def test_the_documented_template_is_stored(mock: Mock) -> None:
     assert mock.data(TEMPLATES)[0] == template
 
 
+@pytest.mark.parametrize(
+    ("words", "field", "why"),
+    [
+        ({"gpu": 1}, "/config/gpu", "has no effect, because provider_akash_main has no GPUs"),
+        ({"provider": "render", "gpu": 9}, "/config", "gives a job at most 8 GPUs"),
+        ({"provider": "golem", "autoExtend": True}, "/config", "does not extend running jobs"),
+        ({"provider": "bittensor", "spotInstance": True}, "/config", "not sell spot capacity"),
+        ({"regions": ["ap-south"]}, "/config", "provider_akash_main is not in ap-south"),
+        ({"provider": "provider_akash_9"}, "/config", "There is no provider 'provider_akash_9'."),
+    ],
+)
+def test_a_template_whose_jobs_would_be_refused_is_stored_with_a_warning(
+    mock: Mock, words: dict[str, Any], field: str, why: str
+) -> None:
+    body = {"name": "Doubtful", "config": CONFIG | words}
+    made = mock.post(TEMPLATES, body)
+    path = f"{TEMPLATES}/{made.json()['data']['id']}"
+    for response in (made, mock.put(path, {"config": CONFIG | words})):
+        (warning,) = response.json()["meta"]["warnings"]
+        assert warning["field"] == field
+        assert why in warning["message"]
+    for changes in ({"name": "Other"}, {"config": CONFIG}):
+        assert "meta" not in mock.put(path, changes).json()
+
+
+@pytest.mark.parametrize("words", [{"providerStrategy": "cost"}, {"fallbackProvider": "render"}])
+def test_a_template_whose_jobs_may_go_elsewhere_gives_no_warning(
+    mock: Mock, words: dict[str, Any]
+) -> None:
+    config = CONFIG | {"provider": "golem", "autoExtend": True} | words
+    assert "meta" not in mock.post(TEMPLATES, {"name": "Web", "config": config}).json()
+
+
 def test_a_template_is_not_mistaken_for_a_job(still: Mock) -> None:
     assert {row["name"] for row in still.data(TEMPLATES)} == {"Web Server", "Fine-tuning"}
     assert still.get("/plugin-core/jobs/templates").json()["meta"]["pagination"]["total"] == 2

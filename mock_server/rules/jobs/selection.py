@@ -60,6 +60,29 @@ def choose(world: World, request: Request, region: str | None = None) -> Choice:
         return Choice(provider, _selection(request, [], provider, reason, region))
 
 
+def named(world: World, request: Request) -> Provider | None:
+    """The provider that the request names by its id, or one of the network that it names; None if a
+    strategy chooses among all, or if there is none."""
+    reference = request.get("provider")
+    found = (each for each in world.providers if reference in (each.id, each.type))
+    return next(found, None)
+
+
+def refusal(world: World, request: Request) -> str | None:
+    """Why the provider that the request names would refuse it, whether or not it is online; None if
+    it would not, or if the request has a strategy or a fallback."""
+    if "providerStrategy" in request or "fallbackProvider" in request:
+        return None
+    provider, reference = named(world, request), request["provider"]
+    if provider is None:
+        return f"There is no provider '{reference}'."
+    try:
+        _able(world, provider, request)
+    except ProviderConflict as conflict:
+        return conflict.message
+    return None
+
+
 def regions(world: World, request: Request) -> list[str | None]:
     """Where replicas of a job have to run; only None for a job without replication.
 

@@ -2,9 +2,18 @@
 
 import msgspec
 
-from mock_server.errors import InvalidRequest
+from mock_server.errors import FieldError, InvalidRequest
 from mock_server.rules import bounds
-from mock_server.rules.jobs import commands, cron, jobs, pulls, requirements, submission
+from mock_server.rules.jobs import (
+    commands,
+    cron,
+    jobs,
+    pulls,
+    requirements,
+    selection,
+    submission,
+)
+from mock_server.rules.providers import capabilities
 from mock_server.world.clock import timestamp
 from mock_server.world.job_request_records import Template
 from mock_server.world.records import Job, Json, Lineage
@@ -64,6 +73,19 @@ def submit(world: World, template_id: str, overrides: Json, owner_id: str) -> Jo
     request = requirements.merged(stored, overrides)
     _check(world, request, "/overrides")
     return submission.submit(world, request, lineage)
+
+
+def doubts(world: World, template: Template) -> list[FieldError]:
+    """What a job of the template would be refused for now, or would ignore. It is stored
+    nevertheless: overrides may change that, and providers may."""
+    found = []
+    if (why := selection.refusal(world, template.config)) is not None:
+        found.append(FieldError("/config", f"would be refused without overrides: {why}"))
+    provider = selection.named(world, template.config)
+    if provider is not None:
+        idle = capabilities.gpus_without_effect(provider, template.config.get("gpu", 0))
+        found += [] if idle is None else [FieldError("/config/gpu", idle)]
+    return found
 
 
 def view(template: Template) -> Json:

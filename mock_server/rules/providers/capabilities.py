@@ -83,10 +83,15 @@ def require_gpus(provider: Provider, count: int) -> None:
 
 def ignored_gpus(world: World, job: Job) -> str | None:
     """Why a job's GPUs have no effect; None if they have one."""
-    provider = world.providers[job.provider_id]
-    if job.gpu == 0 or FEATURES[provider.type].most_gpus:
+    return gpus_without_effect(world.providers[job.provider_id], job.gpu)
+
+
+def gpus_without_effect(provider: Provider, count: int) -> str | None:
+    """Why GPUs have no effect on the provider; None if they have one, or if there are none."""
+    if count == 0 or FEATURES[provider.type].most_gpus:
         return None
-    return f"has no effect, because {provider.id} has no GPUs; {_with_gpus(job.gpu)} have some"
+    able = ", ".join(name for name, features in FEATURES.items() if features.most_gpus)
+    return f"has no effect, because {provider.id} has no GPUs; {able} have some"
 
 
 def _with_gpus(count: int) -> str:
