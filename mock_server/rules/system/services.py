@@ -7,12 +7,14 @@ import msgspec
 
 from mock_server.errors import Conflict, NotFound
 from mock_server.rules.domain_faults import active_faults
+from mock_server.rules.jobs import containers
 from mock_server.rules.providers import condition
+from mock_server.rules.quantities import mebibytes
 from mock_server.rules.system import log, operations
 from mock_server.world.clock import timestamp
 from mock_server.world.noise import wander
 from mock_server.world.records import Json
-from mock_server.world.system_records import LongOperation, Restarts
+from mock_server.world.system_records import ContainerState, LongOperation, Restarts
 from mock_server.world.world import World
 
 MIB = 1024 * 1024
@@ -114,17 +116,22 @@ def status_of(world: World, name: str) -> tuple[str, str | None]:
 
 
 def cpu(world: World, name: str) -> float:
-    """Percent of a core that its process uses."""
+    """Percent of a core that its process uses, up to the limit of its container."""
     swing = wander(f"{name}/cpu", _sampled(world), 120)
-    return round(SERVICES[name].cpu * (1 + 0.5 * swing), 1)
+    used, limits = SERVICES[name].cpu * (1 + 0.5 * swing), _limits(world, name)
+    return round(used if limits is None or limits.cpu is None else min(used, limits.cpu / 10), 1)
 
 
 def memory(world: World, name: str) -> int:
-    """Bytes that its process uses: more the longer it runs, up to a tenth more."""
+    """Bytes that its process uses, up to the limit of its container: more the longer it runs, up to
+    a tenth more."""
     hours = (world.now - restarts_of(world, name).up_since) / 3600
     growth = 0.1 * min(1.0, max(0.0, hours / 48))
     swing = 0.04 * wander(f"{name}/memory", _sampled(world), 600)
-    return round(SERVICES[name].memory * MIB * (1 + growth + swing))
+    used, limits = round(SERVICES[name].memory * MIB * (1 + growth + swing)), _limits(world, name)
+    if limits is None or limits.memory is None:
+        return used
+    return min(used, mebibytes(limits.memory) * MIB)
 
 
 def pid(world: World, name: str) -> int:
@@ -150,6 +157,11 @@ def view(world: World, name: str) -> Json:
         "cpuPercent": cpu(world, name) if is_up else 0.0,
         "memoryBytes": memory(world, name) if is_up else 0,
     }
+
+
+def _limits(world: World, name: str) -> ContainerState | None:
+    """The changed limits of its container; None if nobody has changed the container."""
+    return world.containers.get(containers.PREFIX + name)
 
 
 def _sampled(world: World) -> int:

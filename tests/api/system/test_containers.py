@@ -121,6 +121,19 @@ def test_a_container_uses_no_more_than_it_may(mock: Mock) -> None:
     ] == {"cpu": "1.5", "memory": "64Mi"}
 
 
+def test_a_service_uses_no_more_than_its_container_may(mock: Mock) -> None:
+    """In all operations that show it, and the sums agree."""
+    mock.put(f"{CONTAINERS}/container_database/resources", {"cpu": "0.1", "memory": "16Mi"})
+    limited = {"cpuPercent": 10.0, "memoryBytes": 16 * 1024**2}
+    assert mock.data(f"{CONTAINERS}/container_database")["usage"] == limited
+    processes = mock.data("/system/processes")
+    (process,) = (one for one in processes if one["service"] == "database")
+    for shown in (mock.data("/system/services/database"), process):
+        assert {name: shown[name] for name in limited} == limited
+    machine = mock.data("/system/metrics/resources")
+    assert machine["memory"]["usedBytes"] == sum(one["memoryBytes"] for one in processes)
+
+
 @pytest.mark.parametrize("body", [{"cpu": "0.0"}, {"cpu": "many"}, {"memory": "1GB"}, {}])
 def test_an_amount_that_is_none_is_refused(still: Mock, body: dict[str, str]) -> None:
     assert still.put(f"{CONTAINERS}/{NGINX}/resources", body).status_code == 400
