@@ -1,7 +1,8 @@
 """Limits the bytes of client data that worlds store.
 
-Each world adds up the bytes of the bodies that it gets. Much of that is deleted or dropped again,
-so a world that seems to be full is measured, in slices, and only then refuses.
+Each world adds up the bytes of the bodies that it gets and of the jobs that are submitted, because
+a short request can repeat a long one. Much of that is deleted or dropped again, so a world that
+seems to be full is measured, in slices, and only then refuses.
 """
 
 import asyncio
@@ -9,13 +10,13 @@ from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
 from mock_server.errors import StorageFull
+from mock_server.rules import bounds
 from mock_server.world import sizes
 from mock_server.world.clock import machine_seconds
 from mock_server.world.turns import Turns
 from mock_server.world.world import World
 from mock_server.world.worlds import HostedWorld, Worlds
 
-MOST_OF_A_WORLD = 256 << 20
 MOST_IN_ALL = 1 << 30
 """Bytes."""
 
@@ -31,12 +32,14 @@ class StorageLimit:
         self._worlds = worlds
         self._turns = turns
         self._measured_at: WeakKeyDictionary[World, float] = WeakKeyDictionary()
+        self._checked_at: WeakKeyDictionary[World, int] = WeakKeyDictionary()
+        """How much each world held when the total was checked."""
         self._measuring = asyncio.Lock()
 
     def reserve(self, world: World, size: int) -> bool:
         """Counts a body. Returns false, without counting, if the world has to be measured first."""
         written = world.written + size
-        if written > MOST_OF_A_WORLD or written // STEP != world.written // STEP:
+        if written > bounds.MOST_BYTES or written - self._checked_at.get(world, 0) > STEP:
             return False
         world.written = written
         return True
@@ -46,15 +49,12 @@ class StorageLimit:
 
         :raises StorageFull: when there is none.
         """
-        if world.written + size > MOST_OF_A_WORLD:
+        if world.written + size > bounds.MOST_BYTES:
             await self._measure([hosted for hosted in self._worlds if hosted.world is world])
-        if world.written + size > MOST_OF_A_WORLD:
-            raise StorageFull(
-                f"This world holds {world.written >> 20} MiB, and may hold"
-                f" {MOST_OF_A_WORLD >> 20}; delete something, or reset it."
-            )
+        bounds.require_storage(world, size)
         await self.require_in_total(size)
         world.written += size
+        self._checked_at[world] = world.written
 
     async def require_in_total(self, size: int = 0) -> None:
         """:raises StorageFull: when all worlds together have no room."""

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from mock_server.errors import Conflict
+from mock_server.errors import Conflict, StorageFull
 from mock_server.world.collection import Collection
+from mock_server.world.world import World
 
 MOST_PROVIDERS = 1_000
 """The most providers. Each has prices, funds and incidents that change over time."""
@@ -11,6 +12,18 @@ MOST_PROVIDERS = 1_000
 MOST_OF_A_KIND = 10_000
 """The most API keys, templates, users and webhooks. Jobs, deliveries and other things that a world
 creates endlessly have other bounds: there the oldest is dropped."""
+
+MOST_BYTES = 256 << 20
+"""Bytes of client data that a world holds."""
+
+
+def require_storage(world: World, size: int = 0) -> None:
+    """:raises StorageFull: when the world has no room for that many more bytes."""
+    if world.written + size > MOST_BYTES:
+        raise StorageFull(
+            f"This world holds {world.written >> 20} MiB, and may hold {MOST_BYTES >> 20};"
+            f" delete something, or reset it."
+        )
 
 
 def require_room(collection: Collection[Any], kind: str, most: int | None = None) -> None:

@@ -1,10 +1,9 @@
 """Measures the bytes of a world's data that clients have sent or caused."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
-import msgspec
-
+from mock_server.world.json_size import json_size
 from mock_server.world.registry import COLLECTIONS
 from mock_server.world.turns import Work, batches
 from mock_server.world.world import World
@@ -15,8 +14,6 @@ AT_ONCE = 50
 
 OF_A_RECORD = 150
 """Bytes that a record takes at least, even if a fork shares it with the forked world."""
-
-_encode = msgspec.json.Encoder().encode
 
 CONTENTS: Mapping[str, Callable[[Any], Any]] = {
     "jobs": lambda job: job.config,
@@ -36,10 +33,10 @@ def measured(state: WorldState) -> Work[int]:
             continue
         contents = CONTENTS.get(kind.name)
         for batch in batches(state.records[kind.name], AT_ONCE):
-            size += _size(batch if contents is None else [contents(record) for record in batch])
+            size += json_size(batch if contents is None else [contents(record) for record in batch])
             yield
     for entries in batches(state.log, AT_ONCE):
-        size += _size(entries)
+        size += json_size(entries)
         yield
     return size
 
@@ -48,7 +45,3 @@ def least(world: World) -> int:
     """The bytes that its records take at least, without looking at them."""
     records = sum(len(getattr(world, kind.name)) for kind in COLLECTIONS)
     return (records + len(world.log)) * OF_A_RECORD
-
-
-def _size(contents: Sequence[object]) -> int:
-    return len(_encode(contents))

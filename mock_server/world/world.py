@@ -13,6 +13,7 @@ from mock_server.world.agenda import Agenda
 from mock_server.world.changes import WorldRestored
 from mock_server.world.clock import Clock, Instant, Mode, machine_seconds
 from mock_server.world.collection import Collection, Needed
+from mock_server.world.event_room import EventRoom
 from mock_server.world.fault_records import DOMAIN_EFFECTS, InjectedFault
 from mock_server.world.identifiers import Identifiers
 from mock_server.world.outbox import Outbox
@@ -93,7 +94,8 @@ class World(AllCollections):
         """Temporary followers of all changes, besides the permanent ones."""
         self.is_removed = False
         self.written = 0
-        """Bytes that it holds alone, as last measured, and those of the bodies sent since then."""
+        """Bytes that it holds alone, as last measured, and those of the bodies sent and the jobs
+        submitted since then."""
         self.is_leaving = False
         """Whether another process has taken over the world, so that streams must end here."""
         self.restore(contents)
@@ -125,6 +127,7 @@ class World(AllCollections):
             self.outbox.put(delivery_id)
         for name, collection in contents.collections.items():
             setattr(self, name, collection)
+        self._event_room = EventRoom(self.events)
         self.note_domain_faults()
         self.log: deque[LogEntry] = deque(state.log, maxlen=self.system.logging.most_entries)
         self.key_uses: dict[str, int] = dict(state.key_uses)
@@ -298,7 +301,7 @@ class World(AllCollections):
             data=data,
             correlation_id=self.correlation_id or self.identifiers.new("corr"),
         )
-        self.events.put(event)
+        self._event_room.add(event)
         for listener in (*self._listeners, *self.temporary_listeners):
             listener(self, event)
         return event

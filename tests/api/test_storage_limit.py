@@ -15,7 +15,7 @@ KIB = 1024
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Worlds that hold little, and are measured whenever they seem to be full."""
-    monkeypatch.setattr("mock_server.api.storage_limit.MOST_OF_A_WORLD", 1000 * KIB)
+    monkeypatch.setattr("mock_server.rules.bounds.MOST_BYTES", 1000 * KIB)
     monkeypatch.setattr("mock_server.api.storage_limit.MOST_IN_ALL", 4000 * KIB)
     monkeypatch.setattr("mock_server.api.storage_limit.STEP", 100 * KIB)
     monkeypatch.setattr("mock_server.api.storage_limit.VALID_FOR", 0)
@@ -90,3 +90,36 @@ def test_deliveries_are_dropped_beyond_their_bytes(
         mock.create("/plugin-core/jobs", NGINX | LARGE)
     history = mock.data(f"/plugin-core/webhooks/{webhook}/history")
     assert 2 < len(history) < 8
+
+
+@pytest.mark.usefixtures("small")
+def test_short_requests_for_long_jobs_fill_a_world(mock: Mock) -> None:
+    made = mock.create(TEMPLATES, template(0))["id"]
+    paths = [f"/plugin-core/jobs/from-template/{made}"] * 40
+    statuses = [mock.post(path, {}).status_code for path in paths]
+    assert 10 < statuses.count(201) < 30
+    assert statuses[-1] == 507
+
+
+@pytest.mark.usefixtures("small")
+def test_a_schedule_submits_nothing_in_a_full_world(mock: Mock) -> None:
+    job = NGINX | LARGE | {"schedule": "* * * * *", "duration": 60}
+    made = mock.create("/plugin-core/jobs/schedules", job)["id"]
+    mock.advance(3600)
+    schedule = mock.data(f"/plugin-core/jobs/schedules/{made}")
+    assert 10 < schedule["runs"] < 30
+    assert schedule["skipped"] == 60 - schedule["runs"]
+    assert "may hold" in schedule["lastError"]
+
+
+def test_the_oldest_events_are_dropped_beyond_their_bytes(
+    mock: Mock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mock_server.world.event_room.MOST_BYTES", 300 * KIB)
+    for _ in range(12):
+        mock.create("/plugin-core/jobs", NGINX | LARGE)
+    events = mock.data(f"{WORLDS}/default/snapshot")["events"]
+    large = [
+        event for event in events if event["job"] and "NAME_1" in event["job"]["config"]["env"]
+    ]
+    assert 2 < len(large) < 7

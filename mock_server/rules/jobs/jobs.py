@@ -20,6 +20,7 @@ from mock_server.rules.jobs import (
     volumes,
 )
 from mock_server.rules.providers import providers, settings, spot_market
+from mock_server.world.json_size import json_size
 from mock_server.world.records import Fate, Job, JobEvent, JobStatus, Json, Lineage
 from mock_server.world.world import World
 
@@ -131,6 +132,7 @@ def accept(
     )
     job = msgspec.structs.replace(job, cache_key=_cache_key(job))
     world.jobs.put(job)
+    world.written += json_size(job.config)
     world.emit("job.created", {}, job=job)
     return job
 

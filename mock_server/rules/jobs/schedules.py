@@ -137,6 +137,7 @@ def fire(world: World, schedule_id: str) -> None:
     lineage = Lineage(owner_id=schedule.owner_id, scheduled_by=schedule.id)
     try:
         access.require_active(world, schedule.owner_id, "jobs", "create")
+        bounds.require_storage(world)
         request = _single(schedule.request) | pulls.request_of(schedule.registry)
         job = batches.submit_job_or_batch(world, request, lineage)
     except CortexError as error:
