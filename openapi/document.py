@@ -194,7 +194,7 @@ def _deepest(error: "ValidationError") -> "ValidationError":
 def _locate(root: Path, bundler: "_Bundler", place: list[str], message: str) -> DocumentError:
     """Finds the file of a place in the bundle."""
     for length in range(len(place), 0, -1):
-        file = bundler.origins.get(tuple(place[:length]))
+        file = bundler.files.get(tuple(place[:length]))
         if file is not None:
             return DocumentError(file, _pointer(place[length:]), message)
     return DocumentError(root, _pointer(place), message)
@@ -207,7 +207,7 @@ def _pointer(parts: Sequence[str]) -> str:
 class _Bundler:
     def __init__(self, root: Path) -> None:
         self._root = root.resolve()
-        self.origins: dict[tuple[str, ...], Path] = {}
+        self.files: dict[tuple[str, ...], Path] = {}
         self._names: dict[Path, str] = {}
         self._pointers: list[tuple[str, Path, tuple[str, ...]]] = []
 
@@ -259,7 +259,7 @@ class _Bundler:
             raise UnreadableDocument(
                 DocumentError(self._root, _pointer(place), f"{reference} does not exist")
             )
-        self.origins[place] = file
+        self.files[place] = file
         return self._inlined(load(file), file)
 
     def _inlined(self, node: Any, file: Path, place: tuple[str, ...] = ()) -> Any:

@@ -13,7 +13,7 @@ from contract_tests.contract.operations import Operation, Operations
 from contract_tests.kernel.api import ApiClient, Response
 from contract_tests.subjects.allowance import allowance_of
 from contract_tests.subjects.api_keys import KEYS, RunKey, made_key
-from contract_tests.subjects.filters import instant, moment
+from contract_tests.subjects.filters import instant, timestamp
 from contract_tests.subjects.harmless import (
     Harmless,
     creations_for,
@@ -267,7 +267,7 @@ def a_key_is_refused_once_it_has_expired(context: CaseContext) -> None:
     now = instant(lasting.created.get("createdAt"))
     if now is None:
         raise NotOffered("a key does not show when it was created, so none can be made to expire")
-    expiring = made_key(context, JOBS_READ, expires=moment(now + timedelta(seconds=3)))
+    expiring = made_key(context, JOBS_READ, expires=timestamp(now + timedelta(seconds=3)))
     refused = _until_refused(context, context.api.with_key(expiring.secret))
     expect_unauthorized(context, refused, "once the key's `expiresAt` has passed")
     context.saw("expired keys")

@@ -14,11 +14,11 @@ from contract_tests.subjects.filters import (
     Filter,
     FilterCombination,
     Row,
-    moment,
     query_text,
     shifted,
     shown_time,
     time_of,
+    timestamp,
 )
 from contract_tests.subjects.list_operations import ListOperation, list_operations
 from contract_tests.subjects.listing import LARGEST, Listing, key
@@ -202,8 +202,8 @@ def a_row_at_the_bound_is_there(context: CaseContext, listed: ListOperation) -> 
     for row in rows[:: max(1, len(rows) // AT_BOUNDS)][:AT_BOUNDS]:
         time, text = time_of(row), shown_time(row)
         assert time is not None
-        after = moment(shifted(time, 2 * SHOWN_PRECISION))
-        before = moment(shifted(time, -2 * SHOWN_PRECISION))
+        after = timestamp(shifted(time, 2 * SHOWN_PRECISION))
+        before = timestamp(shifted(time, -2 * SHOWN_PRECISION))
         found = [key(one) for one in listing.whole(**{"from": text, "to": after})]
         context.expect(key(row) in found, f"{key(row)} with from={text}", "it is not there")
         found = [key(one) for one in listing.whole(**{"from": before, "to": text})]

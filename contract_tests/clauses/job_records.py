@@ -55,21 +55,21 @@ def _expect_cuts(context: CaseContext, path: str) -> None:
         lines, response = _log(context, path, tail=tail)
         context.expect(lines == whole[-tail:], f"the last {tail} of {len(whole)} lines", response)
         context.saw("tails")
-    for moment in {whole[0]["timestamp"], *examples(context, _moments(whole), ASKED)}:
-        since = instant(moment)
-        lines, response = _log(context, path, since=moment)
+    for text in {whole[0]["timestamp"], *examples(context, _instants(whole), ASKED)}:
+        since = instant(text)
+        lines, response = _log(context, path, since=text)
         # Not documented: whether a line at exactly that time is included.
         later = [line for line, at in zip(whole, times, strict=True) if since and at > since]
         since_then = [line for line, at in zip(whole, times, strict=True) if since and at >= since]
         fits = lines in (later, since_then)
-        context.expect(fits, f"the {len(later)} lines later than {moment}", response)
+        context.expect(fits, f"the {len(later)} lines later than {text}", response)
         context.saw("moments", int(since_then != whole))  # the whole log shows nothing
     context.require(bool(context.witnesses["moments"]), "all lines have one time")
     again, _ = _log(context, path)
     context.require(again == whole, "the log is still being written")
 
 
-def _moments(lines: list[Line]) -> strategies.SearchStrategy[str]:
+def _instants(lines: list[Line]) -> strategies.SearchStrategy[str]:
     return strategies.sampled_from(sorted({str(line["timestamp"]) for line in lines}))
 
 

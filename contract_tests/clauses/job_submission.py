@@ -12,7 +12,7 @@ from contract_tests.contract.creations import job
 from contract_tests.contract.evidence import Safety
 from contract_tests.kernel.api import Response
 from contract_tests.subjects.examples import examples
-from contract_tests.subjects.filters import instant, moment
+from contract_tests.subjects.filters import instant, timestamp
 from contract_tests.subjects.observed_jobs import JOBS
 
 Fields = dict[str, Any]
@@ -191,7 +191,7 @@ def _newest(context: CaseContext, since: Fields) -> list[Fields]:
     query: Fields = {"limit": LISTED, "sort": "createdAt:desc"}
     created = instant(since.get("createdAt"))
     if created is not None:
-        query["from"] = moment(created - timedelta(seconds=1))
+        query["from"] = timestamp(created - timedelta(seconds=1))
     return context.api.get(JOBS, params=query).rows
 
 

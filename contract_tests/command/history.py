@@ -35,7 +35,7 @@ class PastRun:
         return {clause for clause, verdict in self.verdicts.items() if verdict in BROKEN}
 
     @property
-    def tally(self) -> str:
+    def verdict_counts(self) -> str:
         count = {one: list(self.verdicts.values()).count(one) for one in Verdict}
         return ", ".join(f"{number} {verdict}" for verdict, number in count.items() if number)
 
@@ -63,7 +63,7 @@ def history(folder: Path, target: str | None) -> int:
 
 def _show(run: PastRun, before: PastRun | None) -> set[str]:
     """Prints a run; returns the clauses that it breaks, and the run before it kept."""
-    click.echo("  ".join(map(one_line, (run.started, run.target, run.tally))))
+    click.echo("  ".join(map(one_line, (run.started, run.target, run.verdict_counts))))
     if before is None:
         return set()
     newly = {one for one in run.broken - before.broken if one in before.verdicts}

@@ -61,7 +61,7 @@ class Examination:
         self._lenience = Firmness(run_state.operations.document, frozenset())
         self._clauses = CLAUSES_BY_ID
         self._examined = examined_for(run_state.settings)
-        self._tallies: dict[tuple[str, str], CheckTotals] = {}
+        self._totals: dict[tuple[str, str], CheckTotals] = {}
         self._doubt = ""
         self._through = GuardedTransport(run_state)
         self.internal_error: Exception | None = None
@@ -81,12 +81,12 @@ class Examination:
         is_interrupted = self._go_through()
         seconds = time.monotonic() - begun
         sent = self._run_state.guard.journal.requests - before
-        share = len(self._tallies) or 1
-        for (check, operation_id), tally in sorted(self._tallies.items()):
+        share = len(self._totals) or 1
+        for (check, operation_id), totals in sorted(self._totals.items()):
             yield self._result(
                 self._examined[check],
                 self._operations[operation_id],
-                tally,
+                totals,
                 seconds=seconds / share,
                 requests=round(sent / share),
             )
@@ -143,8 +143,8 @@ class Examination:
                 if node.status is Status.FAILURE and node.failure_info is not None:
                     self._take_failure(examined, operation, recorder, (case_id, node, phase))
                 elif is_witness(case, examined.witnesses):
-                    tally = self._tally(node, operation)
-                    self._count(tally, examined, recorder, case_id)
+                    totals = self._totals_of(node, operation)
+                    self._count(totals, examined, recorder, case_id)
 
     def _take_failure(
         self,
@@ -156,14 +156,14 @@ class Examination:
         case_id, node, _ = what
         is_excused = case_id in self._through.redirected and examined.clause == "SCHEMA-9"
         is_excused |= self._is_excused(examined, operation, recorder, case_id)
-        tally = self._tally(node, operation)
+        totals = self._totals_of(node, operation)
         if is_excused:
-            tally.excused += 1
+            totals.excused += 1
         else:
-            self._fail(examined, operation, tally, recorder, what)
+            self._fail(examined, operation, totals, recorder, what)
 
-    def _tally(self, node: CheckNode, operation: Operation) -> CheckTotals:
-        return self._tallies.setdefault((node.name, operation.id), CheckTotals())
+    def _totals_of(self, node: CheckNode, operation: Operation) -> CheckTotals:
+        return self._totals.setdefault((node.name, operation.id), CheckTotals())
 
     def _is_excused(
         self, examined: Examined, operation: Operation, recorder: ScenarioRecorder, case_id: str
@@ -187,26 +187,26 @@ class Examination:
         return False
 
     def _count(
-        self, tally: CheckTotals, examined: Examined, recorder: ScenarioRecorder, case_id: str
+        self, totals: CheckTotals, examined: Examined, recorder: ScenarioRecorder, case_id: str
     ) -> None:
         """Records a right response. Refusing a good key is not a witness."""
         interaction = recorder.interactions.get(case_id)
         if interaction is None or interaction.response is None or examined.is_of_refusals:
-            tally.witnesses += 1
+            totals.witnesses += 1
             return
         own = self._run_state.guard.policy.own_credential
         is_own = own in credentials_of(interaction).values()
         if is_own and interaction.response.status_code in REFUSALS:
-            tally.refusals += 1
+            totals.refusals += 1
             return
-        tally.witnesses += 1
-        tally.served += is_own
+        totals.witnesses += 1
+        totals.served += is_own
 
     def _fail(
         self,
         examined: Examined,
         operation: Operation,
-        tally: CheckTotals,
+        totals: CheckTotals,
         recorder: ScenarioRecorder,
         what: tuple[str, CheckNode, PhaseName],
     ) -> None:
@@ -217,20 +217,20 @@ class Examination:
         interaction = recorder.interactions.get(failed_id)
         if failed_id in self._through.unsent:
             return
-        if len(tally.findings) >= MOST_FINDINGS or interaction is None:
+        if len(totals.findings) >= MOST_FINDINGS or interaction is None:
             return
         evidence = self._evidence(examined, operation, interaction, phase)
         redaction = self._run_state.guard.redaction
         exchange = exchange_of(interaction, operation.id, redaction)
         finding = Finding(examined.expected, description_of(failure), evidence, exchange)
-        if finding.got in (known.got for known in tally.findings):
+        if finding.got in (known.got for known in totals.findings):
             return
-        tally.findings.append(finding)
-        if len(tally.findings) == 1:
-            tally.broken = 1
+        totals.findings.append(finding)
+        if len(totals.findings) == 1:
+            totals.broken = 1
             if examined.can_repeat and evidence.verdict is Verdict.FAIL:
                 case = recorder.cases[failed_id].value
-                repeat(self._run_state.guard, examined, case, interaction, tally)
+                repeat(self._run_state.guard, examined, case, interaction, totals)
 
     def _evidence(
         self, examined: Examined, operation: Operation, interaction: Interaction, phase: PhaseName
@@ -250,9 +250,9 @@ class Examination:
         return self._operations.by_id.get(str(operation_id))
 
     def _result(
-        self, examined: Examined, operation: Operation, tally: CheckTotals, **cost: Any
+        self, examined: Examined, operation: Operation, totals: CheckTotals, **cost: Any
     ) -> CaseResult:
-        seen = self._observation(operation, tally)
+        seen = self._observation(operation, totals)
         verdict, reason = of_case(seen)
         return CaseResult(
             case_id=f"{examined.clause}/{examined.check}[{operation.id}]",
@@ -262,25 +262,25 @@ class Examination:
             verdict=verdict,
             reason=reason,
             findings=seen.findings,
-            witnesses={"answers": tally.witnesses} if tally.witnesses else {},
-            attempts=tally.attempts,
-            broken=tally.broken,
-            operations=(operation.id,) if tally.witnesses else (),
+            witnesses={"answers": totals.witnesses} if totals.witnesses else {},
+            attempts=totals.attempts,
+            broken=totals.broken,
+            operations=(operation.id,) if totals.witnesses else (),
             **cost,
         )
 
-    def _observation(self, operation: Operation, tally: CheckTotals) -> Observation:
+    def _observation(self, operation: Operation, totals: CheckTotals) -> Observation:
         obstacle: Exception | None = Unclear(self._doubt) if self._doubt else None
-        if tally.excused and not tally.witnesses:
+        if totals.excused and not totals.witnesses:
             obstacle = NotOffered(
                 f"{operation.method} {operation.path} is not offered as documented"
             )
         return Observation(
-            findings=tuple(tally.findings),
+            findings=tuple(totals.findings),
             obstacle=obstacle,
-            is_refused=bool(tally.refusals) and not tally.served,
-            witnesses=tally.witnesses,
+            is_refused=bool(totals.refusals) and not totals.served,
+            witnesses=totals.witnesses,
             needs=0,
-            attempts=tally.attempts,
-            broken=tally.broken,
+            attempts=totals.attempts,
+            broken=totals.broken,
         )

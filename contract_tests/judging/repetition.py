@@ -17,7 +17,7 @@ from contract_tests.schema.interactions import credentials_of
 
 
 def repeat(
-    guard: Guard, examined: Examined, case: Generated[Any], first: Interaction, tally: CheckTotals
+    guard: Guard, examined: Examined, case: Generated[Any], first: Interaction, totals: CheckTotals
 ) -> None:
     """Sends the request again: a failure that does not recur is unstable.
 
@@ -28,15 +28,15 @@ def repeat(
         adapter = GuardedAdapter(guard)
         session.mount("http://", adapter)
         session.mount("https://", adapter)
-        while tally.attempts < ATTEMPTS:
+        while totals.attempts < ATTEMPTS:
             try:
                 response = case.call(session=session, headers=credentials_of(first))
             except (requests.RequestException, NotPermitted, Unclear):
                 return  # the server is gone, or nothing more is sent
             if first.response is None or response.status_code != first.response.status_code:
                 return
-            tally.attempts += 1
-            tally.broken += _is_broken(examined, case, response)
+            totals.attempts += 1
+            totals.broken += _is_broken(examined, case, response)
 
 
 def _is_broken(examined: Examined, case: Generated[Any], response: Response) -> bool:

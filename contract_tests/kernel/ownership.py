@@ -75,7 +75,7 @@ class Ownership:
         before = self._before.get(kind, Before())
         if identifier in before.ids:
             return False
-        created = _moment(_data(body).get("createdAt"))
+        created = _instant(_data(body).get("createdAt"))
         if before.is_whole:
             return created is None or before.newest is None or created >= before.newest
         return None not in (created, before.read_at) and created >= before.read_at  # type: ignore[operator]
@@ -184,7 +184,7 @@ def _take(before: Before, seen: ReadResponse, rows: list[Any]) -> None:
         if not isinstance(row, dict):
             continue
         before.ids.add(identifier_of(row.get("id")))
-        created = _moment(row.get("createdAt"))
+        created = _instant(row.get("createdAt"))
         if created is not None and (before.newest is None or created > before.newest):
             before.newest = created
 
@@ -204,7 +204,7 @@ def _data(body: Any) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
-def _moment(text: Any) -> datetime | None:
+def _instant(text: Any) -> datetime | None:
     try:
         found = datetime.fromisoformat(text)
     except (TypeError, ValueError):

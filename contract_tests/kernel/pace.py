@@ -213,9 +213,9 @@ def _retry_after(headers: Mapping[str, str]) -> tuple[float, str]:
     value = headers.get("Retry-After", "")
     if _is_number(value):
         return float(value), f"Retry-After: {value[:20]}"
-    moment = _moment(value)
-    if moment is not None:
-        return max(moment - _now(headers), 0.0), f"Retry-After: {value[:40]}"
+    instant = _instant(value)
+    if instant is not None:
+        return max(instant - _now(headers), 0.0), f"Retry-After: {value[:40]}"
     return _until_reset(headers), "X-RateLimit-Reset"
 
 
@@ -232,11 +232,11 @@ def _is_number(value: str) -> bool:
 
 def _now(headers: Mapping[str, str]) -> float:
     """The server's time, or this machine's if it does not say."""
-    moment = _moment(headers.get("Date", ""))
-    return time.time() if moment is None else moment
+    instant = _instant(headers.get("Date", ""))
+    return time.time() if instant is None else instant
 
 
-def _moment(value: str) -> float | None:
+def _instant(value: str) -> float | None:
     try:
         return parsedate_to_datetime(value).timestamp()
     except (ValueError, TypeError, OverflowError, OSError):

@@ -218,9 +218,9 @@ class Frame:
 class ProxiedSocket:
     """One socket, from its opening to its close."""
 
-    tell: Callable[[Frame], Awaitable[None]]
+    to_client: Callable[[Frame], Awaitable[None]]
     """Sends a message to the client."""
-    send: Callable[[Frame], Awaitable[None]]
+    to_server: Callable[[Frame], Awaitable[None]]
     """Sends a message to the server."""
     close: Callable[[int], Awaitable[None]]
     """Ends it, with a code."""

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import openapi
 from contract_tests.mutants.hooks import Hooks
+from contract_tests.mutants.idempotency_keys import without_idempotency_keys
 from contract_tests.mutants.mutant import Mutant
-from contract_tests.mutants.replays import without_replays
 from contract_tests.mutants.trials import proxied
 from contract_tests.target import Target, TargetError
 
@@ -70,7 +70,9 @@ def run_one(target: Target, name: str, hooks: Hooks, seconds: int = SECONDS) -> 
     begun = time.monotonic()
     with proxied(target, hooks, scale=1) as broken, tempfile.TemporaryDirectory() as folder:
         document = Path(folder) / "openapi.json"
-        document.write_text(openapi.to_json(without_replays(openapi.bundle())), encoding="utf-8")
+        document.write_text(
+            openapi.to_json(without_idempotency_keys(openapi.bundle())), encoding="utf-8"
+        )
         command = [str(Path(sys.executable).with_name("schemathesis"))]
         command += ["--config-file", str(Path(__file__).with_name("schemathesis_runs.toml"))]
         command += ["run", str(document), "--url", f"{broken.url}/api"]

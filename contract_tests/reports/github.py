@@ -7,7 +7,7 @@ from contract_tests.contract.evidence import Verdict
 from contract_tests.judging.report import CaseResult, Report
 from contract_tests.legible import legible
 from contract_tests.reports.findings import case_name
-from contract_tests.reports.words import conclusion, exercised, tally, unseen
+from contract_tests.reports.words import conclusion, exercised, unseen, verdict_counts
 
 COMMANDS = {Verdict.FAIL: "error", Verdict.UNSTABLE: "error", Verdict.WARN: "warning"}
 MOST_ANNOTATIONS = 10
@@ -43,7 +43,7 @@ def summarise(report: Report, path: Path) -> None:
 def _summary(report: Report) -> Iterator[str]:
     yield f"## cortex-contract: {conclusion(report)}"
     yield ""
-    yield f"{_cell(report.target)}: {tally(report)}."
+    yield f"{_cell(report.target)}: {verdict_counts(report)}."
     yield ""
     for line in unseen(report):
         yield f"- {_cell(line)}"

@@ -16,7 +16,14 @@ from contract_tests.contract.evidence import Verdict
 from contract_tests.judging.report import CaseResult, ClauseResult, Report
 from contract_tests.legible import legible
 from contract_tests.reports.findings import Group, alike, attempts_of, others_of, verdict_of
-from contract_tests.reports.words import conclusion, counted, exercised, listed, tally, unseen
+from contract_tests.reports.words import (
+    conclusion,
+    counted,
+    exercised,
+    listed,
+    unseen,
+    verdict_counts,
+)
 
 WIDTH = 100
 """The most columns, and the columns when the output is not a terminal."""
@@ -236,7 +243,7 @@ def _conclusion(report: Report) -> Text:
         lines.append(f"Stopped early: {legible(report.stopped)}.")
     style = "bold red" if report.exit_code else "bold green"
     head = "Interrupted. Until then" if report.interrupted else conclusion(report)
-    summed = f"{head}: {tally(report)}. Exit code {report.exit_code}."
+    summed = f"{head}: {verdict_counts(report)}. Exit code {report.exit_code}."
     return Text("\n").join([*(Text(line, "yellow") for line in lines), Text(summed, style)])
 
 

@@ -37,7 +37,7 @@ def listed(names: Sequence[str], most: int) -> str:
     return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 
 
-def tally(report: Report) -> str:
+def verdict_counts(report: Report) -> str:
     """How many clauses have each verdict: `2 warn, 38 pass`."""
     found = report.verdicts
     parts = [f"{found[verdict]} {VERDICT_WORDS[verdict]}" for verdict in Verdict if found[verdict]]

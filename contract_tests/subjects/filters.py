@@ -34,7 +34,7 @@ def instant(text: object) -> datetime | None:
 
 
 def shifted(time: datetime, by: timedelta) -> datetime:
-    """A later or an earlier moment; the same where the calendar ends.
+    """A later or an earlier timestamp; the same where the calendar ends.
 
     Servers write the first day of all as `0001-01-01` for a time that is not set.
     """
@@ -44,7 +44,7 @@ def shifted(time: datetime, by: timedelta) -> datetime:
         return time
 
 
-def moment(of: datetime) -> str:
+def timestamp(of: datetime) -> str:
     """The time as a query writes it."""
     return of.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
@@ -90,7 +90,7 @@ class Filter:
     def values(self, rows: Sequence[Row]) -> list[Any]:
         """Values to try: those of rows, then the other documented ones."""
         if self.name in ("from", "to"):
-            return list(map(moment, self._moments(sorted(filter(None, map(time_of, rows))))))
+            return list(map(timestamp, self._instants(sorted(filter(None, map(time_of, rows))))))
         if self.name == "query":
             words = (str(row.get("message", "")).split() for row in rows)
             return _distinct(found[0] for found in words if found)[:1]
@@ -99,7 +99,7 @@ class Filter:
         listed = (True, False) if self.schema.get("type") == "boolean" else ()
         return _distinct((*seen, *self.schema.get("enum", listed)))
 
-    def _moments(self, times: Sequence[datetime]) -> list[datetime]:
+    def _instants(self, times: Sequence[datetime]) -> list[datetime]:
         """One that all rows match, and one that half of them match."""
         if not times:
             return []

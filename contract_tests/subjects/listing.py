@@ -12,10 +12,10 @@ from contract_tests.kernel.api import NOT_THERE, Response
 from contract_tests.subjects.filters import (
     SHOWN_PRECISION,
     Row,
-    moment,
     query_text,
     shifted,
     time_of,
+    timestamp,
 )
 from contract_tests.subjects.list_operations import ListOperation
 
@@ -161,14 +161,14 @@ class Listing:
         # New rows may still appear at the end, as our own requests do in a log.
         end = shifted(newest[-1], -2 * SHOWN_PRECISION)
         older = [
-            time for time in _times(self.get(limit=LARGEST, to=moment(end)).rows) if time < end
+            time for time in _times(self.get(limit=LARGEST, to=timestamp(end)).rows) if time < end
         ]
         if len(older) < 2:
             return _between(newest[0], newest[-1])
         # Rows with the same time come together, so a window that is almost full may be too full.
         is_small = len(older) < 3 * LARGEST // 4
         first = older[0] if is_small else older[3 * len(older) // 4]
-        return {"from": moment(first), "to": moment(end)}
+        return {"from": timestamp(first), "to": timestamp(end)}
 
     @property
     def _has_window(self) -> bool:
@@ -225,7 +225,7 @@ def _times(rows: Sequence[Row]) -> list[datetime]:
 def _between(first: datetime, last: datetime) -> dict[str, str]:
     """Filters for these times, a little wider."""
     before, after = shifted(first, -SHOWN_PRECISION), shifted(last, SHOWN_PRECISION)
-    return {"from": moment(before), "to": moment(after)}
+    return {"from": timestamp(before), "to": timestamp(after)}
 
 
 IDENTITIES = ("id", "pid", "name")

@@ -174,10 +174,10 @@ def _attempted(world: World, delivery: Delivery) -> WebhookDelivery:
         id=delivery.id,
         event_id=delivery.event_id,
         subject=None if event is None else views.subject(event),
-        statuses=tuple(one.response_code for one in delivery.tries),
+        statuses=tuple(one.response_code for one in delivery.latest_attempts),
         milliseconds=delivery.response_time,
-        timed_out=any(_took_too_long(one.error or "") for one in delivery.tries),
-        accepted_at=delivery.tries[-1].at if delivery.status == "delivered" else None,
+        timed_out=any(_took_too_long(one.error or "") for one in delivery.latest_attempts),
+        accepted_at=delivery.latest_attempts[-1].at if delivery.status == "delivered" else None,
     )
 
 

@@ -225,7 +225,7 @@ def _delivery(delivery: Delivery, known: WorldState, ids: Ids) -> Iterator[Field
         yield FieldError(
             "/nextAttemptAt", "is required while the delivery is retrying, and only then"
         )
-    if delivery.status == "delivered" and not delivery.tries:
+    if delivery.status == "delivered" and not delivery.latest_attempts:
         yield FieldError("/tries", "must end with the attempt that the receiver accepted")
 
 

@@ -160,7 +160,7 @@ def _text(text: str, place: str) -> str:
 
 def _relations(script: Json) -> Iterator[FieldError]:
     """Checks what a schema cannot express."""
-    yield from _moments(script)
+    yield from _instants(script)
     yield from _crowd(script)
     yield from _people(script)
     for number, fault in enumerate(script.get("faults", ())):
@@ -175,7 +175,7 @@ def _relations(script: Json) -> Iterator[FieldError]:
             seen |= {entry["id"]} if "id" in entry else set()
 
 
-def _moments(script: Json) -> Iterator[FieldError]:
+def _instants(script: Json) -> Iterator[FieldError]:
     past = script.get("days", 0) * 86_400
     for name in ("jobs", "outages"):
         for number, entry in enumerate(script.get(name, ())):

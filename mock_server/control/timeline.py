@@ -149,7 +149,9 @@ def _frame(frame: SentFrame, event: Event) -> TimelineEntry:
 
 
 def _attempts(delivery: Delivery, event: Event) -> Iterator[TimelineEntry]:
-    for number, attempt in enumerate(delivery.tries, delivery.attempts - len(delivery.tries) + 1):
+    for number, attempt in enumerate(
+        delivery.latest_attempts, delivery.attempts - len(delivery.latest_attempts) + 1
+    ):
         yield TimelineEntry(attempt.at, 3, 0, partial(_attempt, delivery, event, attempt, number))
 
 

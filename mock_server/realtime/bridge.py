@@ -18,7 +18,7 @@ from mock_server.gateway.notes import Headers
 from mock_server.gateway.refusals import RenderedError
 from mock_server.gateway.request_context import Scope
 from mock_server.realtime import closes, frames
-from mock_server.realtime.closes import CloseFrame, Rejected
+from mock_server.realtime.closes import CloseFrame, RefusedAfterHandshake
 from mock_server.realtime.endpoint import SocketEndpoint
 from mock_server.realtime.handshake import Handshake, environment
 from mock_server.realtime.sockets import CLIENT, AdmittedClient, Conversation
@@ -162,10 +162,10 @@ class Bridge(asyncio.Protocol):
         """Answers the client that cannot be admitted in the block."""
         try:
             yield
-        except Rejected as rejected:
-            refusal = self._refusal(handshake, Forbidden(rejected.close.reason))
+        except RefusedAfterHandshake as refused:
+            refusal = self._refusal(handshake, Forbidden(refused.close.reason))
             headers = [field for field in refusal.headers if field[0] != b"content-type"]
-            self._reject(handshake.farewell(rejected.close, headers))
+            self._answer_and_end(handshake.farewell(refused.close, headers))
         except CortexError as error:
             self._refuse(handshake, error)
         except Exception:
@@ -173,7 +173,7 @@ class Bridge(asyncio.Protocol):
             self._refuse(handshake, InternalError("The server failed to admit you."))
 
     def _begin(self, conversation: Conversation, environ: dict[str, Any]) -> None:
-        """:raises Rejected: when the machine has no more threads."""
+        """:raises RefusedAfterHandshake: when the machine has no more threads."""
         environ["werkzeug.socket"] = self._thread_socket
         environ[CLIENT] = AdmittedClient(conversation, self._loop, self._thread_socket)
         self._transport.set_write_buffer_limits(self._bounds.unsent)
@@ -181,13 +181,13 @@ class Bridge(asyncio.Protocol):
         try:
             thread.start()
         except RuntimeError:
-            raise Rejected(closes.TOO_MANY_CONNECTIONS) from None
+            raise RefusedAfterHandshake(closes.TOO_MANY_CONNECTIONS) from None
         self._is_serving = True
         self._keep_alive()
 
     def _refuse(self, handshake: Handshake, error: CortexError) -> None:
         refusal = self._refusal(handshake, error)
-        self._reject(handshake.refusal(refusal.status, refusal.headers, refusal.body))
+        self._answer_and_end(handshake.refusal(refusal.status, refusal.headers, refusal.body))
 
     def _refusal(self, handshake: Handshake, error: CortexError) -> RenderedError:
         """The response to a refused handshake, with the headers of every response."""
@@ -195,7 +195,7 @@ class Bridge(asyncio.Protocol):
         response = self._endpoint.refusal(error, handshake.received, client)
         return response._replace(headers=[*self._headers, *response.headers])
 
-    def _reject(self, response: bytes) -> None:
+    def _answer_and_end(self, response: bytes) -> None:
         self._thread_socket.inbox.end()
         self._transport.write(response)
         self.hang_up()

@@ -17,7 +17,7 @@ class CloseFrame(NamedTuple):
     reason: str
 
 
-class Rejected(Exception):
+class RefusedAfterHandshake(Exception):
     """The client is admitted only to learn why it is refused."""
 
     def __init__(self, close: CloseFrame) -> None:

@@ -22,7 +22,7 @@ from mock_server.gateway.request_context import (
 from mock_server.gateway.world_path import enter_world
 from mock_server.realtime import closes
 from mock_server.realtime.bounds import SocketBounds
-from mock_server.realtime.closes import Rejected
+from mock_server.realtime.closes import RefusedAfterHandshake
 from mock_server.realtime.conversation import ChannelConversation
 from mock_server.realtime.hub import FrameSink, Hub
 from mock_server.realtime.send_queue import SendQueue
@@ -88,7 +88,7 @@ class SocketEndpoint:
     def admit(self, scope: Scope, connection: FrameSink) -> Conversation:
         """:param scope: of a client that has arrived.
         :raises CortexError: when the client gets an error response instead of being admitted.
-        :raises Rejected: when the client is admitted and closed at once.
+        :raises RefusedAfterHandshake: when the client is admitted and closed at once.
         """
         asked, path = scope[ASKED], scope["path"]
         if path != PATH and not path.startswith(EXEC_PATH):
@@ -100,9 +100,9 @@ class SocketEndpoint:
             _refuse_by_fault(context.world)
             begin = self._beginning(context.world, path)
         except Forbidden as error:
-            raise Rejected(closes.not_permitted(error)) from None
+            raise RefusedAfterHandshake(closes.not_permitted(error)) from None
         if len(self._connections) >= self.bounds.connections:
-            raise Rejected(closes.TOO_MANY_CONNECTIONS)
+            raise RefusedAfterHandshake(closes.TOO_MANY_CONNECTIONS)
         self._connections.add(connection)
         log_upgrade(scope)
         return begin(connection)

@@ -253,7 +253,7 @@ class Hub:
             if hosted.world in self._by_world and self._by_world[hosted.world].subscribers:
                 hosted.used_at = machine_seconds()
         for sockets in self._by_world.values():
-            _reject_invalid(sockets)
+            _close_invalid(sockets)
 
     def _clear(self, living: Container[World]) -> None:
         """Forgets worlds that are gone, and closes their sockets."""
@@ -267,7 +267,7 @@ class Hub:
         """A follower of the world: closes sockets whose credential is no longer valid, even if it
         will be valid again at once."""
         if not world.is_removed and _may_withdraw(change):
-            _reject_invalid(self._by_world[world])
+            _close_invalid(self._by_world[world])
 
     def _on_event(self, world: World, event: Event) -> None:
         """A listener of the world: sends the event to its subscribers."""
@@ -276,7 +276,7 @@ class Hub:
         subscribers = [each for each in sockets.subscribers.values() if channel in each.channels]
         if channel is None or not subscribers:
             return
-        _reject(sockets, subscribers, channel)
+        _close_unpermitted(sockets, subscribers, channel)
         closing = faults.closing(world, event)
         if closing is not None:
             for subscriber in subscribers:
@@ -298,12 +298,16 @@ def _may_withdraw(change: object) -> bool:
     return isinstance(change, AccessChanged | WorldRestored | ClockMoved)
 
 
-def _reject_invalid(sockets: WorldSockets) -> None:
+def _close_invalid(sockets: WorldSockets) -> None:
     """Closes the authenticated sockets whose credential does not permit their channels."""
-    _reject(sockets, [each for each in sockets.subscribers.values() if each.authenticated])
+    _close_unpermitted(
+        sockets, [each for each in sockets.subscribers.values() if each.authenticated]
+    )
 
 
-def _reject(sockets: WorldSockets, subscribers: Sequence[Subscriber], *channels: str) -> None:
+def _close_unpermitted(
+    sockets: WorldSockets, subscribers: Sequence[Subscriber], *channels: str
+) -> None:
     """Closes sockets whose credential does not permit the channels, or their own channels if none
     are given."""
     objections: dict[tuple[str | None, Grants], CloseFrame | None] = {}

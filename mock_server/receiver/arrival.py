@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from mock_server.receiver.history import Numbers
 from mock_server.receiver.payload import Payload
-from mock_server.receiver.verdict import SignatureVerdict
+from mock_server.receiver.verification import SignatureCheck
 from mock_server.world.clock import Instant
 
 
@@ -22,7 +22,7 @@ class Arrival:
     event_type: str | None
     delivery_id: str | None
     payload: Payload
-    verdict: SignatureVerdict
+    signature: SignatureCheck
     status: int
     delay: float
     on_purpose: bool

@@ -10,7 +10,7 @@ from mock_server.receiver.behaviour import Behaviour
 from mock_server.receiver.history import History, Totals
 from mock_server.receiver.output_formats import OutputFormat
 from mock_server.receiver.payload import Payload, UnreadablePayload, read
-from mock_server.receiver.verdict import judge
+from mock_server.receiver.verification import verify
 from mock_server.world.clock import Clock
 
 LARGEST_BODY = 1_048_576
@@ -91,9 +91,9 @@ class Endpoint:
             delivery_id or payload.event_id or payload.raw, payload.event_id
         )
         fails = self._behaviour.fails(numbers.attempt)
-        verdict = judge(headers.get(b"x-cortex-signature"), payload, self._secret)
+        signature = verify(headers.get(b"x-cortex-signature"), payload, self._secret)
         self.totals.failed_on_purpose += fails
-        self.totals.signatures_held += verdict.finding == "holds"
+        self.totals.signatures_held += signature.result == "holds"
         return Arrival(
             at=self._clock.read(),
             path=scope["path"],
@@ -101,7 +101,7 @@ class Endpoint:
             event_type=payload.event_type or headers.get(b"x-cortex-event"),
             delivery_id=delivery_id,
             payload=payload,
-            verdict=verdict,
+            signature=signature,
             status=self._behaviour.failure if fails else 200,
             delay=self._behaviour.delay,
             on_purpose=fails,

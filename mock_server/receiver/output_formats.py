@@ -38,7 +38,7 @@ class TextFormat:
         number = f"#{arrival.numbers.number}"
         lines = [
             f"{number:<4} {timestamp(int(arrival.at))}  {'  '.join(_event(arrival))}",
-            f"     {', '.join(_attempt(arrival))}; {arrival.verdict}; {_response(arrival)}",
+            f"     {', '.join(_attempt(arrival))}; {arrival.signature}; {_response(arrival)}",
         ]
         if self._body:
             text = json.dumps(arrival.payload.content, indent=2, ensure_ascii=False)
@@ -84,8 +84,8 @@ class JsonLines:
             "test": arrival.payload.is_test,
             "attempt": arrival.numbers.attempt,
             "duplicateOf": arrival.numbers.duplicate_of,
-            "signature": arrival.verdict.finding,
-            "signatureFault": arrival.verdict.why,
+            "signature": arrival.signature.result,
+            "signatureFault": arrival.signature.why,
             "status": arrival.status,
             "delay": arrival.delay,
             "failedOnPurpose": arrival.on_purpose,

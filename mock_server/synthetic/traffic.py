@@ -65,7 +65,7 @@ def change(world: World, level: TrafficLevel) -> None:
     """Sets the level of traffic from now on."""
     if level == world.traffic.level:
         return
-    world.traffic = Traffic(level, world.traffic.turn + 1)
+    world.traffic = Traffic(level, world.traffic.changes + 1)
     if level != "off":
         for link in CHAINS:
             _schedule_next(world, link)
@@ -165,9 +165,9 @@ CHAINS = (
 def _linked(link: Link) -> Reaction:
     """The reaction that acts and schedules its successor, unless its chain has ended."""
 
-    def react(world: World, turn: str) -> None:
-        if turn == str(world.traffic.turn) and world.traffic.level != "off":
-            link.act(world, turn)
+    def react(world: World, changes: str) -> None:
+        if changes == str(world.traffic.changes) and world.traffic.level != "off":
+            link.act(world, changes)
             _schedule_next(world, link)
 
     return react
@@ -176,7 +176,7 @@ def _linked(link: Link) -> Reaction:
 def _schedule_next(world: World, link: Link) -> None:
     per_second = link.often(RATES[world.traffic.level]) / DAY
     after = world.random("traffic").expovariate(per_second)
-    world.schedule(world.now + after, link.reaction, str(world.traffic.turn), recurring=True)
+    world.schedule(world.now + after, link.reaction, str(world.traffic.changes), recurring=True)
 
 
 def _busyness(instant: float) -> float:

@@ -236,11 +236,11 @@ class Transaction(Record, frozen=True, kw_only=True):
 
 
 class Traffic(msgspec.Struct, frozen=True, gc=False):
-    """The level of traffic in a world. `turn` counts changes of the level, so that older
-    appointments know that they have expired."""
+    """The level of traffic in a world. `changes` counts changes of the level, so that
+    older appointments know that they have expired."""
 
     level: TrafficLevel = "off"
-    turn: Count = 0
+    changes: Count = msgspec.field(default=0, name="turn")
 
 
 class Event(Record, frozen=True, kw_only=True):

@@ -46,7 +46,7 @@ class Delivery(Record, frozen=True, kw_only=True):
     response_code: Status | None = None
     response_time: Count | None = None
     error: str | None = None
-    tries: tuple[Attempt, ...] = ()
+    latest_attempts: tuple[Attempt, ...] = msgspec.field(default=(), name="tries")
     test: bool = False
 
 

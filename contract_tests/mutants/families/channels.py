@@ -106,14 +106,14 @@ class bad_tokens_keep_the_socket(_Hushing):
     async def refused(self, conversation: ProxiedSocket, frame: Frame) -> None:
         conversation.memory["refused"] = True
         error = {"code": "AUTH_INVALID", "message": "The token is wrong."}
-        await conversation.tell(Frame.of({"type": "auth", "success": False, "error": error}))
+        await conversation.to_client(Frame.of({"type": "auth", "success": False, "error": error}))
 
 
 @mutant("WS-2", "A bad token is answered with success, and closed later")
 class bad_tokens_are_welcomed(_Hushing):
     async def refused(self, conversation: ProxiedSocket, frame: Frame) -> None:
         conversation.memory["refused"] = True
-        await conversation.tell(Frame.of({"type": "auth", "success": True, "data": {}}))
+        await conversation.to_client(Frame.of({"type": "auth", "success": True, "data": {}}))
         await conversation.close(1000)
 
 
@@ -122,7 +122,7 @@ class events_leak(SocketHooks):
     async def on_open(self, conversation: ProxiedSocket) -> None:
         job = {"id": "job_1a2b3c4d5e6f", "status": "running"}
         event = {"id": "evt_00000001", "type": "job.started", "data": {"job": job}}
-        await conversation.tell(Frame.of({**event, "channel": "jobs"}))
+        await conversation.to_client(Frame.of({**event, "channel": "jobs"}))
 
 
 @on_event("WS-3", "Each event is sent twice")
@@ -211,7 +211,9 @@ class all_channels_are_heard(SocketHooks):
 class jobs_are_heard_unasked(SocketHooks):
     async def answered(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         if frame.type == "auth" and frame.json.get("success"):
-            await conversation.send(Frame.of({"type": "subscribe", "channel": "jobs", "id": "own"}))
+            await conversation.to_server(
+                Frame.of({"type": "subscribe", "channel": "jobs", "id": "own"})
+            )
         return () if frame.json.get("id") == "own" else (frame,)
 
 
@@ -223,7 +225,7 @@ class unsubscribing_does_nothing(SocketHooks):
         reply = {"type": "unsubscribe", "success": True, "data": {"channel": frame.json["channel"]}}
         if "id" in frame.json:
             reply["id"] = frame.json["id"]
-        await conversation.tell(Frame.of(reply))
+        await conversation.to_client(Frame.of(reply))
         return ()
 
 
@@ -242,7 +244,7 @@ class any_channel_is_there(SocketHooks):
         if frame.type != "subscribe" or channel in CHANNELS:
             return (frame,)
         reply = {"type": "subscribe", "success": True, "data": {"channel": channel}}
-        await conversation.tell(Frame.of(reply))
+        await conversation.to_client(Frame.of(reply))
         return ()
 
 

@@ -133,7 +133,7 @@ def continue_(world: World, batch_id: str) -> None:
         world.schedule(world.now, "continue_batch", batch_id)
 
 
-def holds(world: World, job: Job) -> bool:
+def has_to_wait(world: World, job: Job) -> bool:
     """Whether the job has to wait until others of its batch have ended."""
     batch = world.batches.get(job.lineage.batch_id or "")
     return batch is not None and job.id in batch.waiting

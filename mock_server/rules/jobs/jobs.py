@@ -89,7 +89,7 @@ def submit(
     if not others:
         return world.jobs[job.id]
     copied = msgspec.structs.replace(lineage, replica_of=job.id)
-    copies = [accept(world, request, lineage=copied, fate=fate, region=place) for place in others]
+    copies = [accept(world, request, lineage=copied, fate=fate, region=other) for other in others]
     for copy in copies:
         set_off(world, copy)
     named = msgspec.structs.replace(lineage, replicas=tuple(copy.id for copy in copies))
@@ -109,8 +109,8 @@ def accept(
     :param region: where it has to run; anywhere if None.
     """
     provider, reasons = selection.choose(world, request, region)
-    place = selection.region_of(provider, request, region)
-    volumes.check(world, request, volumes.JobLocation(provider.id, place))
+    chosen_region = selection.region_of(provider, request, region)
+    volumes.check(world, request, volumes.JobLocation(provider.id, chosen_region))
     own = {name: request[name] for name in OWN_FIELDS if name in request}
     config = _config(request)
     terms = bids.terms(world, provider, request)
@@ -127,7 +127,7 @@ def accept(
         events=(JobEvent("created", world.now_seconds),),
         lineage=lineage,
         registry=pulls.login_of(request),
-        region=place,
+        region=chosen_region,
         **own,
     )
     job = msgspec.structs.replace(job, cache_key=_cache_key(job))
@@ -298,8 +298,8 @@ def check(world: World, request: Mapping[str, Any]) -> None:
     """:raises CortexError: as `submit` would."""
     requirements.check(request)
     provider, _ = selection.choose(world, request)
-    place = selection.region_of(provider, request, None)
-    volumes.check(world, request, volumes.JobLocation(provider.id, place))
+    chosen_region = selection.region_of(provider, request, None)
+    volumes.check(world, request, volumes.JobLocation(provider.id, chosen_region))
     steering.from_environment(request)
     commands.words(request)
 

@@ -54,7 +54,7 @@ def schedule(world: World, job_id: str) -> None:
         return
     if job.ticket is None:
         if (
-            batches.holds(world, job)
+            batches.has_to_wait(world, job)
             or bids.is_outbid(world, job)
             or volumes.blocking_job(world, job)
         ):

@@ -79,7 +79,7 @@ def _listed(world: World, definition: IndexDefinition, provider_id: str) -> list
 
 
 def _uses_volumes(job: Job) -> bool:
-    return bool(job.config.get("volumes")) and capacity.place_of(job) is not None
+    return bool(job.config.get("volumes")) and capacity.provider_used_by(job) is not None
 
 
 def _waits_for_volumes(job: Job) -> bool:

@@ -19,7 +19,7 @@ def _reasons(world: World, job: Job) -> Iterator[str]:
     """The first one is why it waits now."""
     if "schedule" in job.config:
         yield "It represents a schedule, which submits other jobs."
-    if batches.holds(world, job):
+    if batches.has_to_wait(world, job):
         yield "Other jobs of its batch have to end first."
     if job.ticket is None and world.now_seconds < job.created_at + job.fate.scheduling:
         yield "Its provider looks for a node."

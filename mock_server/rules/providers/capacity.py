@@ -123,7 +123,7 @@ def _needs(job: Job) -> Resources:
     return Resources(job.cpu, mebibytes(job.memory), mebibytes(job.storage))
 
 
-def place_of(job: Job) -> str | None:
+def provider_used_by(job: Job) -> str | None:
     """The provider on which a job uses capacity. A job that is being cancelled still does."""
     was_placed = job.status == "cancelling" and any(e.type == "scheduled" for e in job.events)
     return job.provider_id if job.status in PLACED or was_placed else None
@@ -144,7 +144,7 @@ def _used_by_others(provider_id: str, checked: int) -> tuple[float, ...]:
     )
 
 
-TAKEN = Tallied("placed", place_of, _needs)
+TAKEN = Tallied("placed", provider_used_by, _needs)
 QUEUES = IndexDefinition("queues", _waits, attrgetter("provider_id", "ticket", "id"))
 ON_NODES = IndexDefinition(
     "on nodes",

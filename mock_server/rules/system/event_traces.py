@@ -87,7 +87,7 @@ def _steps(event: Event, deliveries: Sequence[Delivery]) -> Iterator[Json]:
     attempts = [
         (attempt.at, delivery.id, "delivered" if _is_success(attempt.response_code) else "failed")
         for delivery in deliveries
-        for attempt in delivery.tries
+        for attempt in delivery.latest_attempts
     ]
     for at, delivery_id, what in sorted(attempts):
         yield _step(event, at, NOTIFICATION, f"attempt of {delivery_id} {what}")

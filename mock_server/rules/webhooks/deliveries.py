@@ -162,7 +162,10 @@ def record_attempt(world: World, delivery_id: str, outcome: Outcome) -> Delivery
         response_code=outcome.status,
         response_time=outcome.milliseconds,
         error=outcome.error,
-        tries=(*delivery.tries, Attempt(world.now, outcome.status, outcome.error))[-MOST_TRIES:],
+        latest_attempts=(
+            *delivery.latest_attempts,
+            Attempt(world.now, outcome.status, outcome.error),
+        )[-MOST_TRIES:],
     )
     _count(world, webhook, delivery)
     return delivery

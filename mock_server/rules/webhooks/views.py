@@ -63,7 +63,7 @@ def delivery_view(delivery: Delivery) -> Json:
 
 def sent(delivery: Delivery) -> Json:
     """What a delivery has sent, and its latest attempts."""
-    first = delivery.attempts - len(delivery.tries) + 1
+    first = delivery.attempts - len(delivery.latest_attempts) + 1
     return {
         "id": delivery.id,
         "webhookId": delivery.webhook_id,
@@ -77,6 +77,6 @@ def sent(delivery: Delivery) -> Json:
                 "responseCode": attempt.response_code,
                 "error": attempt.error,
             }
-            for number, attempt in enumerate(delivery.tries, first)
+            for number, attempt in enumerate(delivery.latest_attempts, first)
         ],
     }

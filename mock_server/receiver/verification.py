@@ -7,33 +7,33 @@ from typing import Literal, NamedTuple
 from mock_server.deliveries.signature import digest
 from mock_server.receiver.payload import Payload
 
-Finding = Literal["holds", "does not hold", "not signed", "not checked"]
+SignatureResult = Literal["holds", "does not hold", "not signed", "not checked"]
 
 
-class SignatureVerdict(NamedTuple):
+class SignatureCheck(NamedTuple):
     """The result of a verification, with the reason if it is not valid."""
 
-    finding: Finding
+    result: SignatureResult
     why: str | None = None
 
     def __str__(self) -> str:
-        words = self.finding if self.finding.startswith("not") else f"signature {self.finding}"
+        words = self.result if self.result.startswith("not") else f"signature {self.result}"
         return words if self.why is None else f"{words}: {self.why}"
 
 
-def judge(signature: str | None, payload: Payload, secret: str | None) -> SignatureVerdict:
+def verify(signature: str | None, payload: Payload, secret: str | None) -> SignatureCheck:
     """:param signature: the header `X-Cortex-Signature`, if it was sent."""
     if signature is None:
-        return SignatureVerdict("not signed")
+        return SignatureCheck("not signed")
     if secret is None:
-        return SignatureVerdict("not checked", "no --secret")
+        return SignatureCheck("not checked", "no --secret")
     parts = dict(part.strip().partition("=")[::2] for part in signature.split(","))
     at, found = parts.get("t"), parts.get("v1")
     if at is None or found is None:
-        return SignatureVerdict("does not hold", "its form is not t=<seconds>,v1=<hex>")
+        return SignatureCheck("does not hold", "its form is not t=<seconds>,v1=<hex>")
     if _same(found, digest(secret, f"{at}.{payload.canonical}")):
-        return SignatureVerdict("holds")
-    return SignatureVerdict("does not hold", _why(found, at, payload, secret))
+        return SignatureCheck("holds")
+    return SignatureCheck("does not hold", _why(found, at, payload, secret))
 
 
 def _why(found: str, at: str, payload: Payload, secret: str) -> str:

@@ -6,12 +6,12 @@ from typing import Any
 
 from openapi.references import References
 
-REPLAYED = "Idempotency-Key"
+HEADER = "Idempotency-Key"
 """A creation that is sent again with the same key gets the first response, though the object may be
 gone by now. Schemathesis would read it, and count its absence as an error."""
 
 
-def without_replays(document: Mapping[str, Any]) -> dict[str, Any]:
+def without_idempotency_keys(document: Mapping[str, Any]) -> dict[str, Any]:
     """The document without the header that makes a creation repeatable."""
     changed = deepcopy(dict(document))
     resolved = References(changed)
@@ -19,6 +19,6 @@ def without_replays(document: Mapping[str, Any]) -> dict[str, Any]:
         for place in (item, *(part for part in item.values() if isinstance(part, dict))):
             if "parameters" in place:
                 place["parameters"] = [
-                    one for one in place["parameters"] if resolved(one)["name"] != REPLAYED
+                    one for one in place["parameters"] if resolved(one)["name"] != HEADER
                 ]
     return changed
