@@ -383,6 +383,8 @@ def test_providers_are_filtered_by_type_and_status(
         (JOBS, "to=2025-13-01T00:00:00Z"),
         ("/plugin-core/providers", "status=sleeping"),
         ("/plugin-core/providers", "type=aws"),
+        (JOBS, "failureReason=boredom"),
+        ("/users/me/notifications", "type=job.bored"),
     ],
 )
 def test_impossible_filters_are_refused_by_name(still: Mock, path: str, query: str) -> None:
@@ -415,7 +417,7 @@ def test_jobs_are_filtered_by_the_reason_of_their_failure(mock: Mock) -> None:
     found = mock.data(f"{jobs}?failureReason={reason}&limit=100")
     assert failing in {job["id"] for job in found}
     assert {job["failureReason"] for job in found} == {reason}
-    assert mock.data(f"{jobs}?failureReason=nothing") == []
+    assert mock.data(f"{jobs}?failureReason=spot_terminated&provider=bittensor") == []
 
 
 def test_batches_are_filtered_by_their_status(mock: Mock) -> None:

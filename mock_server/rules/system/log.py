@@ -1,6 +1,6 @@
 """The system log: entries for requests and events (debugging, Structured Logs)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from mock_server.excerpt import excerpt
@@ -186,7 +186,7 @@ def _bounded(text: str, longest: int) -> str:
 
 def wanted_by(filters: Json) -> Callable[[LogEntry], bool]:
     """Whether an entry matches every given filter (debugging, Centralized Logging)."""
-    text = (filters.get("query") or "").lower()
+    words = (filters.get("query") or "").lower().split()
 
     def is_wanted(entry: LogEntry) -> bool:
         return (
@@ -195,7 +195,21 @@ def wanted_by(filters: Json) -> Callable[[LogEntry], bool]:
             and filters.get("correlationId") in (None, entry.correlation_id)
             and filters.get("provider") in (None, entry.provider_id)
             and filters.get("from", entry.at) <= entry.at <= filters.get("to", entry.at)
-            and text in entry.message.lower()
+            and (not words or _contains(entry, words))
         )
 
     return is_wanted
+
+
+def _contains(entry: LogEntry, words: Sequence[str]) -> bool:
+    """Whether all of the words occur in the entry, in any order and case."""
+    error = entry.error or {}
+    parts = (
+        entry.message,
+        entry.job_id,
+        entry.provider_id,
+        error.get("code"),
+        error.get("message"),
+    )
+    text = " ".join(part for part in parts if part).lower()
+    return all(word in text for word in words)

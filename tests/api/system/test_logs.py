@@ -124,6 +124,20 @@ def test_a_query_finds_words_of_the_message_in_any_case(still: Mock) -> None:
     assert logs(still, query="no such words") == []
 
 
+def test_a_query_searches_the_whole_entry(mock: Mock) -> None:
+    """Words in any order: of the message, of the error, and ids."""
+    parameters = {"provider": "akash", "errorType": "timeout"}
+    scenario = {"scenario": "provider-connection-failure", "parameters": parameters}
+    job_id = mock.create("/plugin-core/jobs/test", scenario)["id"]
+    mock.advance(60)
+    for query in (f"{job_id} Submit", "RESPONDING provider_unavailable", f"endpoint {job_id}"):
+        lines = logs(mock, query=query, level="error")
+        assert "Failed to submit job to provider" in [line["message"] for line in lines]
+    about = logs(mock, query=job_id)
+    assert {line["jobId"] for line in about} == {job_id}
+    assert logs(mock, query=f"{job_id} nothing") == []
+
+
 def test_filters_are_combined(still: Mock) -> None:
     found = logs(still, service="job-service", level="info", query="job.completed")
     assert found
