@@ -875,6 +875,8 @@ export type Success = components["schemas"]["Success"];
 export type HistoryPeriod = components["schemas"]["HistoryPeriod"];
 /** The schema `HistoryResolution` of the document. */
 export type HistoryResolution = components["schemas"]["HistoryResolution"];
+/** The schema `JobFailureReason` of the document. */
+export type JobFailureReason = components["schemas"]["JobFailureReason"];
 /** The schema `JobField` of the document. */
 export type JobField = components["schemas"]["JobField"];
 /** The schema `JobEventField` of the document. */

@@ -6446,7 +6446,7 @@ export interface components {
              * @example 2025-07-11T00:00:00Z
              */
             to?: string;
-            /** @description Only entries whose message contains these words */
+            /** @description Only entries that contain all of these words, in any order and case */
             query?: string;
             /** @description Only entries about this provider */
             provider?: string;
@@ -8544,6 +8544,8 @@ export interface components {
          */
         HistoryResolution: "5m" | "1h" | "1d" | (string & Record<never, never>);
         /** @enum {string} */
+        JobFailureReason: "image_pull_error" | "resource_limit_exceeded" | "network_error" | "exit_code" | "duration_exceeded" | "budget_exceeded" | "spot_terminated" | (string & Record<never, never>);
+        /** @enum {string} */
         JobField: "id" | "name" | "provider" | "providerId" | "status" | "image" | "cpu" | "memory" | "storage" | "gpu" | "duration" | "createdAt" | "startedAt" | "endedAt" | "cost.current" | "cost.projected" | "cost.final" | "cost.currency" | "batchId" | "templateId" | "resubmittedFrom" | "replicaOf" | "replicas" | "scheduledBy" | "nextRunAt" | "input" | "cached" | "cachedFrom" | "cost" | "labels" | (string & Record<never, never>);
         /** @enum {string} */
         JobEventField: "type" | "timestamp" | (string & Record<never, never>);
@@ -10575,7 +10577,7 @@ export interface components {
          * @description Only jobs that failed for this reason.
          * @example exit_code
          */
-        jobFailureReasonParameter: components["schemas"]["FailureReason"];
+        jobFailureReasonParameter: components["schemas"]["JobFailureReason"];
         /** @description Order of the jobs: `field`, `field:asc` or `field:desc`, several joined by commas (overview, Sorting). Without it: `createdAt:desc`. */
         jobSortParameter: string[];
         /** @description Only these properties of each row, joined by commas (overview, Field Selection). Without it rows have every property that their schema requires; with it they have only what was selected. */
@@ -10875,7 +10877,7 @@ export interface components {
         /** @description Only entries about the provider with this id. */
         logProviderParameter: string;
         /**
-         * @description Only entries whose message contains these words, in any case.
+         * @description Only entries that contain all of these words, in any order and case: in the message, in the error's code and message, or in the id of the job or provider.
          * @example failed to submit
          */
         logQueryParameter: string;
@@ -11121,7 +11123,7 @@ export interface components {
          * @description Only notifications about this type of event.
          * @example job.failed
          */
-        notificationTypeParameter: string;
+        notificationTypeParameter: components["schemas"]["WebhookEventType"];
         /**
          * @description Only schedules that fire (true) or are paused (false).
          * @example true
@@ -11186,7 +11188,7 @@ export interface components {
          */
         "WWW-Authenticate": string;
         /**
-         * @description Names the parts of the request that the operation ignores, with the nearest known name: unknown fields of the body, unknown query parameters, and a body where the operation has none. Every response can have this header. A success lists the same in `meta.warnings`, as `{field, message}`. Absent if there is nothing to name.
+         * @description Names the parts of the request that have no effect: unknown fields of the body and unknown query parameters, with the nearest known name, a body where the operation has none, fields that only matter beside another one, and GPUs on a network that has none. Every response can have this header. A success lists the same in `meta.warnings`, as `{field, message}`. Absent if there is nothing to name.
          * @example 299 cortex-mock "/memry is unknown; did you mean memory?"
          */
         Warning: string;
@@ -13393,7 +13395,7 @@ export interface operations {
                  */
                 to?: components["parameters"]["logToParameter"];
                 /**
-                 * @description Only entries whose message contains these words, in any case.
+                 * @description Only entries that contain all of these words, in any order and case: in the message, in the error's code and message, or in the id of the job or provider.
                  * @example failed to submit
                  */
                 query?: components["parameters"]["logQueryParameter"];

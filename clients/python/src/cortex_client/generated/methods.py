@@ -402,7 +402,9 @@ class Jobs(Resource):
         :param provider: Only jobs on this network (its type) or provider (its id).
         :param batch_id: Only jobs of this batch.
         :param scheduled_by: Only jobs that this schedule has submitted.
-        :param failure_reason: Only jobs that failed for this reason.
+        :param failure_reason: Only jobs that failed for this reason. One of: image_pull_error,
+            resource_limit_exceeded, network_error, exit_code, duration_exceeded,
+            budget_exceeded, spot_terminated.
         :param from_: Only items created at this time or later.
         :param to: Only items created at this time or earlier.
         :param page: Page number, starting with 1 (overview, Pagination).
@@ -2128,7 +2130,11 @@ class UsersMe(Resource):
         alerts. You see only those about resources that you may read, and always those of your
         own cost alerts.
 
-        :param type: Only notifications about this type of event.
+        :param type: Only notifications about this type of event. One of: job.created,
+            job.scheduled, job.started, job.completed, job.failed, job.cancelled, job.expired,
+            job.cost.threshold, job.status.changed, provider.status.changed,
+            provider.pricing.changed, provider.added, provider.removed, provider.wallet.low,
+            system.alert, system.update.available, system.resource.threshold.
         :param severity: Only notifications with this severity. One of: info, warning, critical.
         :param from_: Only items created at this time or later.
         :param to: Only items created at this time or earlier.
@@ -3063,7 +3069,8 @@ class System(Resource):
         :param level: Only entries with this level. One of: debug, info, warn, error.
         :param from_: Only entries written at this time or later.
         :param to: Only entries written at this time or earlier.
-        :param query: Only entries whose message contains these words, in any case.
+        :param query: Only entries that contain all of these words, in any order and case: in
+            the message, in the error's code and message, or in the id of the job or provider.
         :param provider: Only entries about the provider with this id.
         :param correlation_id: Only entries of the request whose response had this
             `X-Correlation-Id`.
