@@ -85,7 +85,7 @@ class Unclear(Exception):
     """A check could not observe its subject; the message gives the reason."""
 
 
-class Foreign(Unclear):
+class NotOwn(Unclear):
     """A write would change an object that the run did not create."""
 
     def __init__(self, what: str, why: str) -> None:

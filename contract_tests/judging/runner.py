@@ -31,7 +31,7 @@ from contract_tests.settings import Settings
 Steps = Generator[Pause, None, CaseResult]
 """A case that is run in parts: its pauses, and then its result."""
 
-Sent = tuple[str, int | None]
+SentRequest = tuple[str, int | None]
 
 LONGEST = 300
 """Characters of an exception that are shown."""
@@ -121,7 +121,11 @@ class Runner:
 
         :raises contract_tests.kernel.pace.Postponed: when it is to run later.
         """
-        statuses, added, seconds = self.run_state.guard.journal.statuses, Counter[Sent](), 0.0
+        statuses, added, seconds = (
+            self.run_state.guard.journal.statuses,
+            Counter[SentRequest](),
+            0.0,
+        )
         inner = self._result(case)
         while True:
             begun, before = time.monotonic(), statuses.copy()

@@ -94,7 +94,7 @@ class Guard:
         """Allows a request or not.
 
         :raises evidence.NotPermitted: when the policy refuses.
-        :raises evidence.Foreign: when it would change an object that is not the run's own.
+        :raises evidence.NotOwn: when it would change an object that is not the run's own.
         :raises contract_tests.kernel.bounds.RunStopped: when nothing more is to be sent.
         """
         method, url = request.method or "GET", request.url or ""

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from contract_tests.contract.evidence import Broken, Foreign, NotOffered, NotPermitted, Unclear
+from contract_tests.contract.evidence import Broken, NotOffered, NotOwn, NotPermitted, Unclear
 from contract_tests.contract.kinds import Kind, identifier_of
 from contract_tests.kernel.api import ApiClient
 from contract_tests.kernel.ledger import CreatedObject, Ledger
@@ -102,7 +102,7 @@ def _is_of_run(api: ApiClient, kind: Kind, identifier: str, tag: str) -> bool:
 def _try(api: ApiClient, made: CreatedObject) -> str | None:
     try:
         return _remove(api, made)
-    except Foreign as error:
+    except NotOwn as error:
         return error.why
     except (Broken, NotPermitted, Unclear) as error:
         return str(error)

@@ -6,7 +6,7 @@ It decides about each write that the policy allows, and learns from each respons
 import time
 from collections.abc import Callable, Mapping
 
-from contract_tests.contract.evidence import Foreign, NotPermitted, Unclear
+from contract_tests.contract.evidence import NotOwn, NotPermitted, Unclear
 from contract_tests.contract.kinds import LOGIN, Kind
 from contract_tests.exchanges.exchange import parsed
 from contract_tests.kernel.identity import Identity
@@ -59,7 +59,7 @@ class OwnObjects:
     def admit(self, sending: Sending, body: str) -> None:
         """Refuses a write that may change a foreign object.
 
-        :raises Foreign, NotPermitted: when it may.
+        :raises NotOwn, NotPermitted: when it may.
         """
         if sending.operation is not None and sending.operation.is_harmless:
             return
@@ -67,7 +67,7 @@ class OwnObjects:
         named = self._ledger.kinds.named_in(sending.ids)
         why = None if named is None else self.objection_to(*named)
         if why is not None and named is not None:
-            raise Foreign(f"{named[0]} {named[1]}", why)
+            raise NotOwn(f"{named[0]} {named[1]}", why)
         if sending.id == LOGIN and self._identity.logs_in(body):
             raise NotPermitted("a login of the main key's own user, which failures could lock out")
         is_of_callers = sending.operation is None or (named is not None and named[0].is_identity)

@@ -39,7 +39,7 @@ PathReader = Callable[..., ReadResponse | None]
 
 
 @dataclass
-class Before:
+class InitialContent:
     """The content of a list before the first creation."""
 
     ids: set[str] = field(default_factory=set)
@@ -58,7 +58,7 @@ class Ownership:
         self._ledger = ledger
         self._read_path = read_path
         self._is_resumed = is_resumed
-        self._before: dict[Kind, Before] = {}
+        self._before: dict[Kind, InitialContent] = {}
         self._shows_tag: set[Kind] = set()
         self._is_readable: set[Kind] = set()
 
@@ -66,13 +66,13 @@ class Ownership:
         """Reads the list of an operation's kind, once, before the first creation."""
         kind = self._ledger.kinds.created_by(operation_id)
         if kind is not None and kind not in self._before:
-            self._before[kind] = Before()  # a failed read is not repeated
+            self._before[kind] = InitialContent()  # a failed read is not repeated
             if kind.list is not None and not kind.parents:
                 self._before[kind] = self._listed(kind)
 
     def is_new(self, kind: Kind, identifier: str, body: Any) -> bool:
         """Whether a returned object is known to be new."""
-        before = self._before.get(kind, Before())
+        before = self._before.get(kind, InitialContent())
         if identifier in before.ids:
             return False
         created = _instant(_data(body).get("createdAt"))
@@ -137,8 +137,8 @@ class Ownership:
             return None
         return "the run's tag is not in it, and it may have existed before"
 
-    def _listed(self, kind: Kind) -> Before:
-        before = Before()
+    def _listed(self, kind: Kind) -> InitialContent:
+        before = InitialContent()
         pages = 1
         for number in range(1, MOST_PAGES + 1):
             seen = self._read_path(kind.list_path, params={"limit": LARGEST, "page": number})
@@ -178,7 +178,7 @@ def _texts(root: dict[str, Any]) -> Iterator[str]:
             waiting.extend(value.values())
 
 
-def _take(before: Before, seen: ReadResponse, rows: list[Any]) -> None:
+def _take(before: InitialContent, seen: ReadResponse, rows: list[Any]) -> None:
     before.read_at = before.read_at or _date(seen.headers.get("Date", ""))
     for row in rows:
         if not isinstance(row, dict):

@@ -115,7 +115,7 @@ class Response(Body):
         return error if isinstance(error, dict) else {}
 
 
-class Ask(Protocol):
+class SendRequest(Protocol):
     """Sends the hook's own request to the server behind the proxy."""
 
     def __call__(
@@ -136,7 +136,7 @@ class Ask(Protocol):
 class Request(Body):
     """A client's request to the server."""
 
-    ask: Ask
+    ask: SendRequest
 
     def __init__(
         self, method: str, path: str, query: str, *, headers: httpx.Headers, content: bytes

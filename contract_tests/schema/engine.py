@@ -26,7 +26,7 @@ from schemathesis.transport.requests import (
 from urllib3.response import HTTPResponse
 
 from contract_tests.context.run_state import RunState
-from contract_tests.contract.evidence import Foreign, NotPermitted
+from contract_tests.contract.evidence import NotOwn, NotPermitted
 from contract_tests.contract.kinds import OWN_IDENTITY
 from contract_tests.contract.operations import SAFE_METHODS
 from contract_tests.kernel.adapter import GuardedAdapter
@@ -167,7 +167,7 @@ class SparingAdapter(GuardedAdapter):
             return _unsent(request)
         try:
             response = super().send(request, **options)
-        except (Foreign, NotPermitted):
+        except (NotOwn, NotPermitted):
             return _unsent(request)
         if is_for_stand_in and (operation == "logout" or response.status_code == 401):
             self._disposable_user.leave()

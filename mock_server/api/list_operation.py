@@ -15,7 +15,7 @@ from mock_server.api.call import Call
 from mock_server.api.ordering import Order
 from mock_server.api.reply import Pending, Rendered, Reply
 from mock_server.world.collection import SMALL, Collection
-from mock_server.world.indexes import Blend, Index, IndexDefinition, Ordered
+from mock_server.world.indexes import Index, IndexDefinition, MergedIndex, Ordered
 from mock_server.world.records import Json
 from mock_server.world.rows import AnyRecord, RowOf
 from mock_server.world.sorting import sorted_rows
@@ -40,11 +40,11 @@ Page = Reply | Rendered | Pending
 """The response of a listing."""
 
 
-def _known(kept: Sequence[Index[Any]], order: Order, since: int) -> Blend | None:
+def _known(kept: Sequence[Index[Any]], order: Order, since: int) -> MergedIndex | None:
     """The merged result of these indexes, if it is of this second or later and none of their
     records has changed."""
     still, moving = kept
-    known: Blend | None = moving.pages.get(order.identity)
+    known: MergedIndex | None = moving.pages.get(order.identity)
     if known is None or known.second < since:
         return None
     return known if still.pages.get(order.identity) is known else None
@@ -128,10 +128,10 @@ class ListOperation(Generic[AnyRecord]):
         if len(kept) == 1:
             return self._shown(call, collection, kept[0], order)
         async with collection.one_at_a_time((order.identity, *(index.name for index in indexes))):
-            blend = _known(kept, order, since=asked_at)
-            if blend is None:
-                blend = await self._blend_later(call, collection, kept, order)
-            return self._shown(call, collection, blend, order, blend.second)
+            merged = _known(kept, order, since=asked_at)
+            if merged is None:
+                merged = await self._blend_later(call, collection, kept, order)
+            return self._shown(call, collection, merged, order, merged.second)
 
     async def _blend_later(
         self,
@@ -139,7 +139,7 @@ class ListOperation(Generic[AnyRecord]):
         collection: Collection[AnyRecord],
         kept: Sequence[Index[AnyRecord]],
         order: Order,
-    ) -> Blend:
+    ) -> MergedIndex:
         """Like `_blend`, but in slices."""
         still, moving = kept
         now, row_of = call.world.now_seconds, self._row_of(call.world, order)
@@ -155,7 +155,7 @@ class ListOperation(Generic[AnyRecord]):
             rows = [row for row in rows if row[-1] not in changes.before]
             changed = filter(None, map(collection.get, changes.before))
             rows = sorted([*rows, *(row_of(one) for one in changed if moving.matches(one))])
-        return self._remembered(Blend(still, rows, now), kept, order)
+        return self._remembered(MergedIndex(still, rows, now), kept, order)
 
     def _shown(
         self,
@@ -203,18 +203,20 @@ class ListOperation(Generic[AnyRecord]):
         collection: Collection[AnyRecord],
         kept: Sequence[Index[AnyRecord]],
         order: Order,
-    ) -> Blend:
+    ) -> MergedIndex:
         """The matching records, in a sort order that changes with time, as of now."""
         rows = sorted(map(self._row_of(call.world, order), collection.several(kept[1])))
-        return self._remembered(Blend(kept[0], rows, call.world.now_seconds), kept, order)
+        return self._remembered(MergedIndex(kept[0], rows, call.world.now_seconds), kept, order)
 
-    def _remembered(self, blend: Blend, kept: Sequence[Index[AnyRecord]], order: Order) -> Blend:
+    def _remembered(
+        self, merged: MergedIndex, kept: Sequence[Index[AnyRecord]], order: Order
+    ) -> MergedIndex:
         if self.write is not None:  # so it is valid for its second
             still, moving = kept
             moving.pages.clear()
             still.pages.clear()
-            moving.pages[order.identity] = still.pages[order.identity] = blend
-        return blend
+            moving.pages[order.identity] = still.pages[order.identity] = merged
+        return merged
 
     def _matches(self, record: AnyRecord, chosen: Chosen) -> bool:
         return all(self.filters[name](record, value) for name, value in chosen.items())

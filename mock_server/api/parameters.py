@@ -26,7 +26,7 @@ QUERIES_KEPT, LONGEST_KEPT = 128, 512
 that poll send the same query again and again, and parsing it takes longer than answering it."""
 
 
-class Sent(NamedTuple):
+class ReadParameters(NamedTuple):
     """The parameters in a path or a query.
 
     :param values: of parameters, by name.
@@ -136,20 +136,22 @@ class Parameters:
                 errors.append(FieldError(parameter.name, "is required"))
         return values
 
-    def _read_path(self, segments: tuple[str, ...]) -> Sent:
+    def _read_path(self, segments: tuple[str, ...]) -> ReadParameters:
         """The parameters of the path and their errors."""
         errors: list[FieldError] = []
         pairs = zip(self._path, segments, strict=True)
-        return Sent({p.name: p.read([segment], errors) for p, segment in pairs}, errors)
+        return ReadParameters({p.name: p.read([segment], errors) for p, segment in pairs}, errors)
 
-    def _read_query(self, query: bytes) -> Sent:
+    def _read_query(self, query: bytes) -> ReadParameters:
         """The parsed query, which depends on nothing else."""
         try:
             pairs = parse_qsl(
                 query.decode("latin-1"), keep_blank_values=True, max_num_fields=MOST_PARAMETERS
             )
         except ValueError:
-            return Sent({}, [FieldError("query", f"has more than {MOST_PARAMETERS} parameters")])
+            return ReadParameters(
+                {}, [FieldError("query", f"has more than {MOST_PARAMETERS} parameters")]
+            )
         sent: dict[str, list[str]] = {}
         for name, text in pairs:
             sent.setdefault(name, []).append(text)
@@ -163,4 +165,4 @@ class Parameters:
         ignored = unknown_parameters(islice(strange, MOST_NAMED), self._known)
         idle = ((name, self._query[name].idle(values)) for name in values)
         ignored += (FieldError(name, why) for name, why in idle if why is not None)
-        return Sent(values, errors, ignored)
+        return ReadParameters(values, errors, ignored)

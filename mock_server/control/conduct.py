@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from mock_server.control.conduct_activity import MOST_JUDGED, ClientIdentity, Gathered
+from mock_server.control.conduct_activity import MOST_JUDGED, ClientIdentity, WorldActivity
 from mock_server.excerpt import excerpt
 from mock_server.rules.conduct import rules
 from mock_server.rules.conduct.activity import Activity
@@ -30,7 +30,7 @@ class ConductReport(NamedTuple):
     meta: Json
 
 
-def chosen(world: World, gathered: Gathered, wanted: str | None) -> Gathered:
+def chosen(world: World, gathered: WorldActivity, wanted: str | None) -> WorldActivity:
     """The clients with this id, key, user or address, or a user agent that fits the pattern."""
     if wanted is None:
         return gathered
@@ -38,12 +38,12 @@ def chosen(world: World, gathered: Gathered, wanted: str | None) -> Gathered:
     return gathered._replace(clients=clients)
 
 
-def judge(gathered: Gathered) -> Findings:
+def judge(gathered: WorldActivity) -> Findings:
     """The findings of all rules. It reads only immutable data, so it can run in a thread."""
     return {caller: rules.findings(activity) for caller, activity in gathered.clients.items()}
 
 
-def report(world: World, gathered: Gathered, findings: Findings) -> ConductReport:
+def report(world: World, gathered: WorldActivity, findings: Findings) -> ConductReport:
     clients = [
         _client(world, caller, activity, findings[caller])
         for caller, activity in gathered.clients.items()
@@ -81,7 +81,7 @@ def _is_wanted(world: World, caller: ClientIdentity, wanted: str) -> bool:
     return caller.user_agent is not None and fits(wanted, caller.user_agent)
 
 
-def _meta(clients: Sequence[Json], gathered: Gathered) -> Json:
+def _meta(clients: Sequence[Json], gathered: WorldActivity) -> Json:
     severities = [one["severity"] for client in clients for one in client["findings"]]
     notes = list(UNSEEN)
     if gathered.repeated:

@@ -49,7 +49,7 @@ class ClientIdentity(NamedTuple):
         return f"client_{crc32(repr(tuple(self)).encode()):08x}"
 
 
-class Gathered(NamedTuple):
+class WorldActivity(NamedTuple):
     """:param clients: each client with its requests and deliveries.
     :param repeated: deliveries of events that a receiver accepted more than once.
     :param is_whole: whether no request was left out because there are too many.
@@ -60,7 +60,9 @@ class Gathered(NamedTuple):
     is_whole: bool
 
 
-def gather(world: World, entries: Sequence[JournalEntry], since: Instant | None) -> Work[Gathered]:
+def gather(
+    world: World, entries: Sequence[JournalEntry], since: Instant | None
+) -> Work[WorldActivity]:
     """:param entries: the world's journal, in the order of arrival.
     :param since: leaves earlier requests out.
     """
@@ -75,7 +77,7 @@ def gather(world: World, entries: Sequence[JournalEntry], since: Instant | None)
         caller: Activity(requests.get(caller, ()), deliveries.get(caller, ()), events, repeated)
         for caller in [*requests, *deliveries]
     }
-    return Gathered(clients, repeated, len(entries) <= MOST_JUDGED)
+    return WorldActivity(clients, repeated, len(entries) <= MOST_JUDGED)
 
 
 def _counts(entry: JournalEntry, since: Instant | None) -> bool:

@@ -41,7 +41,7 @@ NO_KEY = "The archive does not contain its key; choose one with the parameter ke
 NOT_THE_API = "Its path does not belong to the API."
 
 
-class Old(NamedTuple):
+class EarlierExchange(NamedTuple):
     """A request to send again, and the response that it got.
 
     :param skipped: why it cannot be sent.
@@ -55,7 +55,7 @@ class Old(NamedTuple):
     skipped: str | None = None
 
 
-def of_entry(world: World, entry: JournalEntry, world_name: str) -> Old:
+def of_entry(world: World, entry: JournalEntry, world_name: str) -> EarlierExchange:
     """A request of the journal, with the key that it had: by reference, so also after a
     rotation."""
     key = world.keys.get(entry.key_id or "")
@@ -73,12 +73,12 @@ def of_entry(world: World, entry: JournalEntry, world_name: str) -> Old:
         root_path=entry.root_path,
     )
     lost = BODY_NOT_KEPT if had_body and entry.body is None else None
-    return Old(request, entry.status, entry.response, entry.id, lost)
+    return EarlierExchange(request, entry.status, entry.response, entry.id, lost)
 
 
 def of_archived(
     world: World, archived: Archived, world_name: str, root_path: str, wanted: ApiKey | None
-) -> Old:
+) -> EarlierExchange:
     """A request of an archive. Its own key is used if it is there."""
     sent = {name: v for name, v in archived.headers.items() if _is_for_this_mock(name)}
     authorization = sent.get(b"authorization", b"").decode("latin-1")
@@ -102,17 +102,17 @@ def of_archived(
         root_path=root_path,
     )
     skipped = NOT_THE_API if not is_api else NO_KEY if is_hidden and key is None else None
-    return Old(request, archived.status, archived.response, skipped=skipped)
+    return EarlierExchange(request, archived.status, archived.response, skipped=skipped)
 
 
 async def send(
-    internal_requests: InternalRequests, world: World, journal: Journal, old: Old
+    internal_requests: InternalRequests, world: World, journal: Journal, earlier: EarlierExchange
 ) -> Json:
     """Sends the request, and describes it with both responses."""
-    if old.skipped is not None:
-        return _described(world, old, None, None)
-    response = await internal_requests.send(old.request)
-    return _described(world, old, response, _recorded(journal, response))
+    if earlier.skipped is not None:
+        return _described(world, earlier, None, None)
+    response = await internal_requests.send(earlier.request)
+    return _described(world, earlier, response, _recorded(journal, response))
 
 
 def _recorded(journal: Journal, response: InternalResponse) -> str | None:
@@ -124,52 +124,58 @@ def _recorded(journal: Journal, response: InternalResponse) -> str | None:
     return None
 
 
-def _described(world: World, old: Old, new: InternalResponse | None, new_id: str | None) -> Json:
-    found = [] if new is None else list(_differences(world, old, new))
-    request = old.request
+def _described(
+    world: World, earlier: EarlierExchange, new: InternalResponse | None, new_id: str | None
+) -> Json:
+    found = [] if new is None else list(_differences(world, earlier, new))
+    request = earlier.request
     return {
-        "requestId": old.request_id,
+        "requestId": earlier.request_id,
         "method": excerpt(request.method, 16),
         "path": excerpt(scrubbing.text(world, request.path[: scrubbing.LONGEST])),
         "query": scrubbing.query(world, request.query[: scrubbing.LONGEST].decode("latin-1")),
-        "oldStatus": old.status or None,
+        "oldStatus": earlier.status or None,
         "newStatus": None if new is None else new.status or None,
         "newRequestId": new_id,
         "differences": found[:MOST_SHOWN],
         "more": max(0, len(found) - MOST_SHOWN),
-        "skipped": old.skipped,
+        "skipped": earlier.skipped,
     }
 
 
-def _differences(world: World, old: Old, new: InternalResponse) -> Iterator[Json]:
+def _differences(world: World, earlier: EarlierExchange, new: InternalResponse) -> Iterator[Json]:
     """Where the responses differ; at most `MOST_COUNTED` places."""
-    if old.status != new.status:
-        yield _difference("status", old.status or None, new.status or None)
-    if old.response is None or new.body is None or captures.is_place_of_keys(old.request.path):
+    if earlier.status != new.status:
+        yield _difference("status", earlier.status or None, new.status or None)
+    if (
+        earlier.response is None
+        or new.body is None
+        or captures.is_place_of_keys(earlier.request.path)
+    ):
         return
-    before, after = _content(world, old.response), _content(world, new.body)
+    before, after = _content(world, earlier.response), _content(world, new.body)
     for count, found in enumerate(_unequal("body", before, after)):
         if count >= MOST_COUNTED:
             return
         yield found
 
 
-def _unequal(where: str, old: Any, new: Any) -> Iterator[Json]:
-    if isinstance(old, dict) and isinstance(new, dict):
-        for name in [*old, *(name for name in new if name not in old)]:
+def _unequal(where: str, earlier: Any, new: Any) -> Iterator[Json]:
+    if isinstance(earlier, dict) and isinstance(new, dict):
+        for name in [*earlier, *(name for name in new if name not in earlier)]:
             place = f"{where}/{name.replace('~', '~0').replace('/', '~1')}"
-            yield from _unequal(place, old.get(name, MISSING), new.get(name, MISSING))
-    elif isinstance(old, list) and isinstance(new, list):
-        for number in range(max(len(old), len(new))):
-            before = old[number] if number < len(old) else MISSING
+            yield from _unequal(place, earlier.get(name, MISSING), new.get(name, MISSING))
+    elif isinstance(earlier, list) and isinstance(new, list):
+        for number in range(max(len(earlier), len(new))):
+            before = earlier[number] if number < len(earlier) else MISSING
             after = new[number] if number < len(new) else MISSING
             yield from _unequal(f"{where}/{number}", before, after)
-    elif old != new or isinstance(old, bool) != isinstance(new, bool):
-        yield _difference(where, old, new)
+    elif earlier != new or isinstance(earlier, bool) != isinstance(new, bool):
+        yield _difference(where, earlier, new)
 
 
-def _difference(where: str, old: Any, new: Any) -> Json:
-    return {"where": where, "old": old, "new": new}
+def _difference(where: str, earlier: Any, new: Any) -> Json:
+    return {"where": where, "old": earlier, "new": new}
 
 
 def _content(world: World, body: bytes) -> Any:

@@ -119,20 +119,20 @@ def list_job_events(call: Call) -> Reply:
 def get_job_logs(call: Call) -> Pending | Stream | NoContent:
     job = jobs.get(call.world, call.parameters["jobId"])
     tail, since = call.parameters.get("tail"), call.parameters.get("since")
-    book = logs.Book(job, call.world.now_seconds)
+    job_log = logs.JobLog(job, call.world.now_seconds)
     if not call.parameters.get("follow") and not call.context.prefers(EVENT_STREAM):
-        return Pending(_log(call, book, book.first(tail=tail, since=since)))
+        return Pending(_log(call, job_log, job_log.first(tail=tail, since=since)))
     resumed = log_stream.number_after(call.parameters.get("Last-Event-ID"))
     if resumed is None:
-        resumed = book.first(tail=tail, since=since)
+        resumed = job_log.first(tail=tail, since=since)
     elif log_stream.is_over(call.world, job, resumed):
         return NoContent()
     reader = call.caller.fingerprint
     return Stream(log_stream.follow(call.world, call.turns, job.id, resumed, reader=reader))
 
 
-async def _log(call: Call, book: logs.Book, first: int) -> Reply:
-    return Reply({"logs": await log_stream.download(call.turns, book, first)})
+async def _log(call: Call, job_log: logs.JobLog, first: int) -> Reply:
+    return Reply({"logs": await log_stream.download(call.turns, job_log, first)})
 
 
 def get_job_metrics(call: Call) -> Reply:

@@ -11,7 +11,7 @@ from mock_server.http.connections import HttpConnections
 from mock_server.http.heads import Head
 
 
-class Elsewhere(Protocol):
+class OtherProcesses(Protocol):
     """Other processes that serve the same port."""
 
     def of(self, scope: dict[str, Any]) -> int | None:
@@ -26,7 +26,9 @@ class SharedConnection(HttpConnection):
 
     __slots__ = ("_elsewhere",)
 
-    def __init__(self, connections: HttpConnections, elsewhere: Elsewhere, **settings: Any) -> None:
+    def __init__(
+        self, connections: HttpConnections, elsewhere: OtherProcesses, **settings: Any
+    ) -> None:
         super().__init__(connections, **settings)
         self._elsewhere = elsewhere
 
@@ -64,7 +66,7 @@ class SharedConnection(HttpConnection):
                 self.abort()
 
 
-class PassedOn(SharedConnection):
+class TakenOverConnection(SharedConnection):
     """A connection that another process has passed on, with what it had read.
 
     :param received: that input.
@@ -76,7 +78,7 @@ class PassedOn(SharedConnection):
     def __init__(
         self,
         connections: HttpConnections,
-        elsewhere: Elsewhere,
+        elsewhere: OtherProcesses,
         *,
         received: bytes,
         marks: dict[str, Any],

@@ -8,7 +8,7 @@ from msgspec import Raw
 from mock_server.realtime.lines import Lines
 from mock_server.rules.access import access
 from mock_server.rules.costs import TERMINAL
-from mock_server.rules.jobs.logs import Book
+from mock_server.rules.jobs.logs import JobLog
 from mock_server.world.records import Job
 from mock_server.world.turns import Turns
 from mock_server.world.world import World
@@ -34,12 +34,12 @@ async def follow(
     """
     silent, passing = 0.0, Lines(world, job_id)
     while (job := world.jobs.get(job_id)) is not None:
-        book = Book(job, world.now_seconds)
-        silent = 0.0 if first < len(book) else silent + LOOK_EVERY
-        while first < len(book):
+        job_log = JobLog(job, world.now_seconds)
+        silent = 0.0 if first < len(job_log) else silent + LOOK_EVERY
+        while first < len(job_log):
             await turns.begin()
-            lines = book.some(first)
-            if sent := passing.sent(map(_frame, range(first, len(book)), lines)):
+            lines = job_log.some(first)
+            if sent := passing.sent(map(_frame, range(first, len(job_log)), lines)):
                 yield sent
             first += len(lines)
         if due := passing.due():
@@ -58,11 +58,11 @@ async def follow(
     yield END
 
 
-async def download(turns: Turns, book: Book, first: int) -> Raw:
+async def download(turns: Turns, job_log: JobLog, first: int) -> Raw:
     """Lines from number `first` on, as a JSON array."""
     turn, lines = await turns.begin(), list[bytes]()
-    while first + len(lines) < len(book):
-        lines += book.some(first + len(lines))
+    while first + len(lines) < len(job_log):
+        lines += job_log.some(first + len(lines))
         if turn.is_over:
             await turn.rest()
     return Raw(b"[%s]" % b",".join(lines))
@@ -74,7 +74,7 @@ def _frame(number: int, line: bytes) -> bytes:
 
 def is_over(world: World, job: Job, first: int) -> bool:
     """Whether there will never be a line from number `first` on."""
-    return job.status in TERMINAL and first >= len(Book(job, world.now_seconds))
+    return job.status in TERMINAL and first >= len(JobLog(job, world.now_seconds))
 
 
 def number_after(last_event_id: str | None) -> int | None:

@@ -2,7 +2,7 @@
 
 from mock_server.rules import costs
 from mock_server.world.records import Job
-from mock_server.world.tallies import Tallied
+from mock_server.world.tallies import TallyDefinition
 from mock_server.world.turns import Turns
 from mock_server.world.world import World
 
@@ -60,7 +60,7 @@ def _at_end(job: Job) -> tuple[int, int]:
     return _rate(job), _rate(job) * (job.ended_at or 0)
 
 
-STARTED = Tallied("started by day", _start_day, _at_start)
-ENDED = Tallied("ended by day", _end_day, _at_end)
-RUNNING = Tallied("spending now", _runs, lambda job: (_rate(job),))
+STARTED = TallyDefinition("started by day", _start_day, _at_start)
+ENDED = TallyDefinition("ended by day", _end_day, _at_end)
+RUNNING = TallyDefinition("spending now", _runs, lambda job: (_rate(job),))
 TALLIES = (STARTED, ENDED, RUNNING)

@@ -5,7 +5,7 @@ import socket
 from typing import Any
 
 from mock_server.http.connections import HttpConnections
-from mock_server.http.shared_connection import PassedOn
+from mock_server.http.shared_connection import TakenOverConnection
 from mock_server.processes.member import Member
 from mock_server.processes.shared_control import NEIGHBOUR_KEY
 from mock_server.serving.port import Server
@@ -32,8 +32,8 @@ class MemberServer(Server):
     async def _adopt(
         self, connection: socket.socket, received: bytes, from_neighbour: bool
     ) -> None:
-        def create() -> PassedOn:
-            return PassedOn(
+        def create() -> TakenOverConnection:
+            return TakenOverConnection(
                 self._connections,
                 self._member,
                 received=received,

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from mock_server.storage.tracker import Capture, Tracker, Written
+from mock_server.storage.tracker import Capture, StoredState, Tracker
 from mock_server.world.clock import machine_seconds
 from mock_server.world.turns import Turns
 from mock_server.world.worlds import HostedWorld, Worlds
@@ -71,7 +71,7 @@ class HeldWorlds:
         if name in self.names:
             self._touched.add(name)
 
-    def add(self, hosted: HostedWorld, written: Written) -> None:
+    def add(self, hosted: HostedWorld, written: StoredState) -> None:
         """A world that was read from the store."""
         self._trackers[hosted.name] = Tracker(hosted, written)
         self.names.add(hosted.name)

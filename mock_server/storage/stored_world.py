@@ -8,7 +8,7 @@ from mock_server.storage import rows
 from mock_server.storage.rows import BEGINNING, RECIPE
 from mock_server.storage.store import Store, StoreError
 from mock_server.storage.summary import Summary, read_summary
-from mock_server.storage.tracker import Written
+from mock_server.storage.tracker import StoredState
 from mock_server.world.records import Json
 from mock_server.world.world_state import WorldState
 from mock_server.world.worlds import DEFAULT
@@ -21,7 +21,7 @@ class StoredWorld(NamedTuple):
     state: WorldState
     beginning: WorldState
     recipe: Json | None
-    written: Written
+    written: StoredState
 
 
 def read(store: Store, name: str) -> StoredWorld | None:
@@ -39,7 +39,7 @@ def read(store: Store, name: str) -> StoredWorld | None:
         known = read_summary(summary)
     except (StoreError, msgspec.DecodeError, IndexError) as error:
         raise StoreError(f"the world {name!r} in the store cannot be used: {error}") from error
-    return StoredWorld(known, state, beginning, recipe, Written.of(state, parts))
+    return StoredWorld(known, state, beginning, recipe, StoredState.of(state, parts))
 
 
 def read_default(store: Store) -> StoredWorld | None:

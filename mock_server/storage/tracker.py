@@ -70,7 +70,7 @@ class Capture(NamedTuple):
     recipe: Json | None
 
 
-class Written:
+class StoredState:
     """The stored state of a world, as far as it is needed to find changes. Only the thread that
     writes uses it."""
 
@@ -85,7 +85,7 @@ class Written:
         """The position after that of the last record."""
 
     @classmethod
-    def of(cls, state: WorldState, parts: Mapping[str, Sequence[Row]]) -> "Written":
+    def of(cls, state: WorldState, parts: Mapping[str, Sequence[Row]]) -> "StoredState":
         """:param parts: the rows from which the state was read."""
         written = cls()
         written.note(state)
@@ -109,9 +109,9 @@ class Tracker:
     :param written: its stored state; everything has to be written if None.
     """
 
-    def __init__(self, hosted: HostedWorld, written: Written | None = None) -> None:
+    def __init__(self, hosted: HostedWorld, written: StoredState | None = None) -> None:
         self.hosted = hosted
-        self._written = written or Written()
+        self._written = written or StoredState()
         self._is_new = written is None
         self._beginning = None if written is None else hosted.beginning
         self._journals: dict[str, tuple[object, ChangedIds]] = {}

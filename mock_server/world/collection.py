@@ -10,7 +10,7 @@ from mock_server.errors import NotFound
 from mock_server.world.indexes import Index, IndexDefinition
 from mock_server.world.rows import AnyRecord, Matches, RowOf
 from mock_server.world.sorting import sorted_rows
-from mock_server.world.tallies import Amounts, Group, Tallied, Tally
+from mock_server.world.tallies import Amounts, Group, Tally, TallyDefinition
 from mock_server.world.turns import BATCH, Turns, Work, batches
 
 MOST_INDEXES = 64
@@ -37,7 +37,7 @@ class Needed(NamedTuple):
     :param indexes: a world can grow large before it needs one for the first time.
     """
 
-    tallies: Sequence[Tallied] = ()
+    tallies: Sequence[TallyDefinition] = ()
     indexes: Sequence[IndexDefinition] = ()
 
 

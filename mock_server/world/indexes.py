@@ -103,7 +103,7 @@ class IndexDefinition(NamedTuple):
     row: RowOf[Any]
 
 
-class Blend(Ordered):
+class MergedIndex(Ordered):
     """An index merged with the rows of records whose place changes with time, as of now."""
 
     def __init__(self, index: Index[Any], rows: Sequence[Row], second: int) -> None:

@@ -53,7 +53,7 @@ class Tally(Generic[AnyRecord]):
         self.added(new)
 
 
-class Tallied(NamedTuple):
+class TallyDefinition(NamedTuple):
     """A requested tally; see `Collection.tally`."""
 
     name: Hashable

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from mock_server.api.call import ControlCall
 from mock_server.api.reply import Pending, Reply
 from mock_server.control import archives, journal_lookup, replay
-from mock_server.control.replay import Old
+from mock_server.control.replay import EarlierExchange
 from mock_server.errors import FieldError, InvalidRequest
 from mock_server.rules.access import access
 from mock_server.world.access_records import ApiKey
@@ -28,25 +28,25 @@ def replay_request(call: ControlCall) -> Pending:
 def replay_archive(call: ControlCall) -> Pending:
     world, _ = journal_lookup.of_call(call)
     key, name = _key(world, call.parameters.get("key")), call.parameters["world"]
-    olds = [
+    exchanges = [
         replay.of_archived(world, archived, name, call.root_path, key)
         for archived in archives.read(call.body)
     ]
-    return Pending(_all(call, olds))
+    return Pending(_all(call, exchanges))
 
 
-async def _one(call: ControlCall, old: Old) -> Reply:
+async def _one(call: ControlCall, earlier: EarlierExchange) -> Reply:
     world, journal = journal_lookup.of_call(call)
-    return Reply(await replay.send(call.internal_requests, world, journal, old))
+    return Reply(await replay.send(call.internal_requests, world, journal, earlier))
 
 
-async def _all(call: ControlCall, olds: Sequence[Old]) -> Reply:
+async def _all(call: ControlCall, exchanges: Sequence[EarlierExchange]) -> Reply:
     """Sends them one after another; other requests are answered in between."""
     turn, found = await call.turns.begin(), list[Json]()
     until = machine_seconds() + PATIENCE
-    for old in olds:
-        is_late = old.skipped is None and machine_seconds() > until
-        wanted = old._replace(skipped=TOO_LATE) if is_late else old
+    for earlier in exchanges:
+        is_late = earlier.skipped is None and machine_seconds() > until
+        wanted = earlier._replace(skipped=TOO_LATE) if is_late else earlier
         world, journal = journal_lookup.of_call(call)
         found.append(await replay.send(call.internal_requests, world, journal, wanted))
         if turn.is_over:

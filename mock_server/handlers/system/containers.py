@@ -4,7 +4,7 @@ from mock_server.api.call import Call
 from mock_server.api.list_operation import long_page_of
 from mock_server.api.reply import Pending, Reply
 from mock_server.realtime import log_stream
-from mock_server.rules.jobs.logs import MOST_LINES, Book
+from mock_server.rules.jobs.logs import MOST_LINES, JobLog
 from mock_server.rules.system import container_logs, containers, operations
 from mock_server.rules.system.containers import Container
 
@@ -32,12 +32,12 @@ def get_container_logs(call: Call) -> Reply | Pending:
         name = container.service or ""
         lines = container_logs.of_service(call.world, name, tail=tail, since=since)
         return Reply({"containerId": container.id, "logs": lines})
-    book = container_logs.book_of(call.world, container.job)
-    return Pending(_lines(call, container, book, book.first(tail=tail, since=since)))
+    job_log = container_logs.job_log_of(call.world, container.job)
+    return Pending(_lines(call, container, job_log, job_log.first(tail=tail, since=since)))
 
 
-async def _lines(call: Call, container: Container, book: Book, first: int) -> Reply:
-    lines = await log_stream.download(call.turns, book, first)
+async def _lines(call: Call, container: Container, job_log: JobLog, first: int) -> Reply:
+    lines = await log_stream.download(call.turns, job_log, first)
     return Reply({"containerId": container.id, "logs": lines})
 
 

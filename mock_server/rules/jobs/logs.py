@@ -26,7 +26,7 @@ MOST_BLOCKS = 1024
 _encode = msgspec.json.Encoder().encode
 
 
-class Book:
+class JobLog:
     """Numbered lines: opening, steady, closing. A line's number is also its SSE id.
 
     A command whose effect is plain replaces what the image prints by its own output.
@@ -122,7 +122,7 @@ def _block(_job_id: str, _image: str, _started_at: int, _begin: int) -> list[byt
     return []
 
 
-def _own_output(job: Job) -> Sequence[workloads.Printed] | None:
+def _own_output(job: Job) -> Sequence[workloads.OutputLine] | None:
     """What its command prints; None if the image decides, or the words do not show it."""
     words = commands.with_arguments(job.config)
     if not words:
@@ -134,7 +134,7 @@ def _own_output(job: Job) -> Sequence[workloads.Printed] | None:
 @lru_cache(maxsize=1024)
 def _output_of(
     words: tuple[str, ...], env: tuple[tuple[str, str], ...], memory: str
-) -> Sequence[workloads.Printed] | None:
+) -> Sequence[workloads.OutputLine] | None:
     workload = workloads.of({"env": dict(env), "memory": memory}, words)
     return None if workload is None else workload.prints
 

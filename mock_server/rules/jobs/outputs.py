@@ -86,7 +86,7 @@ def _files(job: Job, now: int) -> Iterator[OutputFile]:
     manifest = len(msgspec.json.encode(job.config)) + MANIFEST_BYTES
     started, share = job.started_at, SHARES[job.config.get("compressionLevel", "none")]
     yield OutputFile(MANIFEST, "application/json", manifest, started, started)
-    log = round(len(logs.Book(job, now)) * LINE_BYTES * share)
+    log = round(len(logs.JobLog(job, now)) * LINE_BYTES * share)
     yield OutputFile(LOG, "text/plain", log, started, at)
     if job.status != "completed":
         return

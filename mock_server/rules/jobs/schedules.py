@@ -16,7 +16,7 @@ from mock_server.rules.jobs import batches, cron, jobs, pulls
 from mock_server.world.clock import timestamp, timestamp_or_none
 from mock_server.world.job_request_records import Schedule
 from mock_server.world.records import Job, Json, Lineage
-from mock_server.world.tallies import Tallied
+from mock_server.world.tallies import TallyDefinition
 from mock_server.world.world import World
 
 MOST = 200
@@ -26,7 +26,7 @@ MOST_OPEN = 100
 """Firings of a schedule whose job or batch has not ended. While there are as many, others are
 skipped."""
 
-OPEN = Tallied(
+OPEN = TallyDefinition(
     "open jobs of schedules",
     lambda job: job.lineage.scheduled_by if job.ended_at is None else None,
     lambda _: (),

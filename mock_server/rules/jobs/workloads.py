@@ -37,7 +37,7 @@ LONGEST_LINE = 4096
 SEPARATORS = frozenset({";", "&&", "||", "|", "&"})
 
 
-class Printed(NamedTuple):
+class OutputLine(NamedTuple):
     """A line of output.
 
     :param after: seconds since the start.
@@ -55,7 +55,7 @@ class Workload(NamedTuple):
 
     seconds: int | None
     failure: ContainerFailure | None
-    prints: tuple[Printed, ...] = ()
+    prints: tuple[OutputLine, ...] = ()
 
 
 class Step(NamedTuple):
@@ -96,10 +96,10 @@ def of(request: Mapping[str, Any], words: Sequence[str]) -> Workload | None:
     return Workload(seconds, last.failure, tuple(_printed(steps)))
 
 
-def _printed(steps: Sequence[Step]) -> Iterator[Printed]:
+def _printed(steps: Sequence[Step]) -> Iterator[OutputLine]:
     begin = 0.0
     for step in steps:
-        yield from (Printed(min(int(begin), FOREVER), line) for line in step.prints.splitlines())
+        yield from (OutputLine(min(int(begin), FOREVER), line) for line in step.prints.splitlines())
         begin += step.seconds or 0
 
 

@@ -15,7 +15,7 @@ from mock_server.rules.quantities import mebibytes
 from mock_server.world.indexes import Index, IndexDefinition
 from mock_server.world.noise import wander
 from mock_server.world.records import Job, Provider
-from mock_server.world.tallies import Tallied
+from mock_server.world.tallies import TallyDefinition
 from mock_server.world.world import World
 
 PLACED = ("scheduled", "running")
@@ -144,7 +144,7 @@ def _used_by_others(provider_id: str, checked: int) -> tuple[float, ...]:
     )
 
 
-TAKEN = Tallied("placed", provider_used_by, _needs)
+TAKEN = TallyDefinition("placed", provider_used_by, _needs)
 QUEUES = IndexDefinition("queues", _waits, attrgetter("provider_id", "ticket", "id"))
 ON_NODES = IndexDefinition(
     "on nodes",

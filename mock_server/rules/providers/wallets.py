@@ -7,7 +7,7 @@ from mock_server.rules import costs
 from mock_server.rules.domain_faults import active_faults
 from mock_server.rules.providers import network_facts, settings
 from mock_server.world.records import Job, Json, Provider
-from mock_server.world.tallies import Tallied
+from mock_server.world.tallies import TallyDefinition
 from mock_server.world.world import World
 
 LOW = 0.2
@@ -127,5 +127,5 @@ def _rate(job: Job) -> Burn:
     return Burn(hourly, hourly * (job.started_at or 0))
 
 
-BURN = Tallied("burn", _payer, _rate)
+BURN = TallyDefinition("burn", _payer, _rate)
 """The running jobs on each provider, and what they cost."""

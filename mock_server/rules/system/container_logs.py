@@ -3,17 +3,17 @@
 from msgspec.structs import replace
 
 from mock_server.rules.jobs import containers
-from mock_server.rules.jobs.logs import Book
+from mock_server.rules.jobs.logs import JobLog
 from mock_server.rules.system import log
 from mock_server.world.clock import timestamp_ms
 from mock_server.world.records import Job, Json
 from mock_server.world.world import World
 
 
-def book_of(world: World, job: Job) -> Book:
+def job_log_of(world: World, job: Job) -> JobLog:
     """The lines of a job's container since it was started the last time."""
     started_at = containers.started_at(world, job)
-    return Book(replace(job, started_at=started_at), world.now_seconds)
+    return JobLog(replace(job, started_at=started_at), world.now_seconds)
 
 
 def of_service(world: World, name: str, *, tail: int, since: float | None) -> list[Json]:

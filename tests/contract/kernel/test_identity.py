@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from contract_tests.contract.evidence import Foreign, NotPermitted, Verdict
+from contract_tests.contract.evidence import NotOwn, NotPermitted, Verdict
 from contract_tests.contract.operations import Operations
 from contract_tests.judging.run import judge_all, open_run
 from contract_tests.kernel.identity import Identity, shows
@@ -67,7 +67,7 @@ def test_the_judge_never_writes_to_its_own_identity_even_on_a_disposable_server(
         settings = settings_for(server, tmp_path, disposable=True)
         ledger = Ledger.begin(tmp_path / "ledger.jsonl", target=settings.instance, tag=TAG)
         run_state = open_run(settings, ledger, Operations())
-        with pytest.raises((Foreign, NotPermitted)):
+        with pytest.raises((NotOwn, NotPermitted)):
             run_state.api.request(method, path, body=body)
         assert [one for one in server.writes if "/auth/test" not in one] == []
         run_state.close()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from contract_tests.context.run_state import RunState
-from contract_tests.contract.evidence import Foreign, NotPermitted
+from contract_tests.contract.evidence import NotOwn, NotPermitted
 from contract_tests.contract.kinds import kinds
 from contract_tests.contract.operations import Operation, Operations
 from contract_tests.judging.report import Report
@@ -118,7 +118,7 @@ def test_an_unreadable_object_is_removed_only_if_its_id_is_new(
         run_state = session_for(server)
         made = run_state.make(kind)
         path = kinds()[kind].read_path(made["id"])
-        with pytest.raises(Foreign):
+        with pytest.raises(NotOwn):
             run_state.api.delete(path)
         assert touched(server) == []
     with fragile(refuses_reads=status) as server:
@@ -138,7 +138,7 @@ def test_a_reused_id_is_checked_again(session_for: Sessions) -> None:
         assert run_state.api.delete(path).status == 404
         server.objects[made["id"]] = {"id": made["id"], "kind": "webhook", "status": "theirs"}
         for _ in range(2):
-            with pytest.raises(Foreign, match="its id names another object now"):
+            with pytest.raises(NotOwn, match="its id names another object now"):
                 run_state.api.delete(path)
         assert made["id"] in server.objects
 
@@ -168,7 +168,7 @@ def test_a_batch_is_checked_job_by_job(session_for: Sessions) -> None:
         run_state = session_for(server)
         body = {"provider": "akash", "image": TAG}
         run_state.api.post("/plugin-core/jobs/batch", {"jobs": [body], "concurrency": 1})
-        with pytest.raises(Foreign):
+        with pytest.raises(NotOwn):
             run_state.api.post(f"/plugin-core/jobs/{THEIRS['job']}/cancel")
         assert run_state.api.post("/plugin-core/jobs/job_new/cancel").ok
         assert server.objects[THEIRS["job"]]["status"] == "running"
