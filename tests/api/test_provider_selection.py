@@ -213,6 +213,25 @@ def test_the_provider_of_a_resubmitted_job_is_chosen_again(mock: Mock) -> None:
     assert again["providerId"] != job["providerId"]
 
 
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ({"gpu": 16}, "gpu has to be 16, and the most of one provider is 8."),
+        ({"gpu": 1, "provider": "golem"}, "gpu has to be 1, and the most of one provider is 0."),
+        ({"memory": "99999Gi"}, "memory has to be 102398976Mi, and the most of one "),
+        ({"storage": "9999999Gi"}, "storage has to be 10239998976Mi, and the most of"),
+        ({"minCpu": 1_000_000, "provider": "akash"}, "cpu has to be 1000000, and the most of one "),
+        ({"regions": ["ap-south"], "provider": "akash"}, "None is in ap-south."),
+    ],
+)
+def test_a_refusal_says_what_no_provider_has(still: Mock, words: dict[str, Any], why: str) -> None:
+    refusal = still.post(JOBS, ANYWHERE | {"providerStrategy": "cost"} | words)
+    assert refusal.status_code == 503
+    message = refusal.json()["error"]["message"]
+    assert message.startswith("No online provider meets the strategy cost. ")
+    assert why in message
+
+
 def finished(mock: Mock, **request: Any) -> str:
     """The id of a job that has ended."""
     outcome = {"env": {"CORTEX_MOCK_OUTCOME": "complete", "CORTEX_MOCK_AFTER": "1"}}

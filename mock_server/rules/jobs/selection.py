@@ -1,7 +1,7 @@
 """Selects the provider of a job (network-providers; cost-optimization, 5. Provider Selection)."""
 
-from collections.abc import Callable, Mapping
-from operator import neg
+from collections.abc import Callable, Iterator, Mapping
+from operator import le, neg
 from typing import Any, NamedTuple
 
 from mock_server.errors import ProviderConflict, ProviderUnavailable
@@ -131,8 +131,8 @@ def _unmet(request: Request, region: str | None) -> str:
 
 
 def _advice(world: World, candidates: list[Provider], request: Request) -> str:
-    """The limits that no candidate meets, and how close one comes."""
-    unmet = [
+    """What no candidate meets, and how close one comes."""
+    unmet = list(_shortages(world, candidates, request)) + [
         f"{limit.word} is {request[limit.word]}, and the {limit.best} is"
         f" {min((limit.figure(world, each, request) for each in candidates), key=limit.order):.6g}."
         for limit in LIMITS
@@ -141,6 +141,19 @@ def _advice(world: World, candidates: list[Provider], request: Request) -> str:
         and not any(limit.is_met(world, each, request) for each in candidates)
     ]
     return "".join(f" {sentence}" for sentence in unmet)
+
+
+def _shortages(world: World, candidates: list[Provider], request: Request) -> Iterator[str]:
+    """What the job needs and no candidate has."""
+    if not candidates:
+        return
+    needed, offered = _needed(request), [_offered(world, each) for each in candidates]
+    for number, (word, unit) in enumerate(UNITS.items()):
+        least, most = needed[number], max(amounts[number] for amounts in offered)
+        if least > most:
+            yield f"{word} has to be {least}{unit}, and the most of one provider is {most}{unit}."
+    if not any(_is_near(each, request, None) for each in candidates):
+        yield f"None is in {' or '.join(request['regions'])}."
 
 
 def _candidates(world: World, request: Request) -> list[Provider]:
@@ -175,18 +188,27 @@ def _features(request: Request) -> list[str]:
 
 def _fits(world: World, provider: Provider, request: Request) -> bool:
     """Whether it offers what the job needs, and the minimums."""
+    needed, offered = _needed(request), _offered(world, provider)
+    can = capabilities.FEATURES[provider.type].can
+    return all(map(le, needed, offered)) and can.issuperset(_features(request))
+
+
+UNITS = {"cpu": "", "memory": "Mi", "storage": "Mi", "gpu": ""}
+"""The units of the amounts that a job needs and a provider offers, by the word of the request."""
+
+
+def _needed(request: Request) -> tuple[int, ...]:
+    """What the job needs, or its minimums if these are more, in the order of `UNITS`."""
     least = request.get("performanceRequirements", {})
     cpu = max(request["cpu"], request.get("minCpu", 0), least.get("minCpu", 0))
     wanted = (request["memory"], request.get("minMemory"), least.get("minMemory"))
     memory = max(mebibytes(amount) for amount in wanted if amount is not None)
-    total, features = capacity.total(world, provider), capabilities.FEATURES[provider.type]
-    return (
-        cpu <= total.cpu
-        and memory <= total.memory
-        and mebibytes(request["storage"]) <= total.storage
-        and request.get("gpu", 0) <= features.most_gpus
-        and features.can.issuperset(_features(request))
-    )
+    return cpu, memory, mebibytes(request["storage"]), request.get("gpu", 0)
+
+
+def _offered(world: World, provider: Provider) -> tuple[int, ...]:
+    """What the provider can give one job, in the order of `UNITS`."""
+    return *capacity.total(world, provider), capabilities.FEATURES[provider.type].most_gpus
 
 
 def _is_near(provider: Provider, request: Request, region: str | None) -> bool:
