@@ -88,7 +88,7 @@ class Hosted:
             return cls(config)
         for hosted in kept.app.worlds:
             if hosted.name != DEFAULT:
-                kept.app.worlds.remove(hosted.name)
+                kept.app.worlds.delete(hosted.name)
         kept.app.worlds.disposal = Disposal()
         kept.clock = HandClock()
         begin_anew(kept.app.worlds, kept.clock)

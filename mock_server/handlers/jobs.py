@@ -11,6 +11,7 @@ from mock_server.rules import costs
 from mock_server.rules.jobs import (
     batches,
     containers,
+    data_checks,
     executions,
     inspection,
     jobs,
@@ -21,7 +22,6 @@ from mock_server.rules.jobs import (
     schedules,
     submission,
     templates,
-    verification,
     views,
     waiting,
 )
@@ -166,7 +166,7 @@ def exec_in_job(call: Call) -> Reply:
 
 
 def verify_job(call: Call) -> Reply:
-    return Reply(verification.run(call.world, _job(call)))
+    return Reply(data_checks.run(call.world, _job(call)))
 
 
 def create_test_job(call: Call) -> Reply:

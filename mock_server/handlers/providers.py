@@ -62,7 +62,7 @@ def update_provider(call: Call) -> Reply:
 
 
 def delete_provider(call: Call) -> Reply:
-    lifecycle.remove(call.world, call.parameters["providerId"])
+    lifecycle.delete(call.world, call.parameters["providerId"])
     return message("Provider successfully deleted")
 
 

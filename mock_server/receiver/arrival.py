@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from mock_server.receiver.history import Numbers
 from mock_server.receiver.payload import Payload
-from mock_server.receiver.verification import SignatureCheck
+from mock_server.receiver.signature_check import SignatureCheck
 from mock_server.world.clock import Instant
 
 

@@ -10,7 +10,7 @@ from mock_server.receiver.behaviour import Behaviour
 from mock_server.receiver.history import History, Totals
 from mock_server.receiver.output_formats import OutputFormat
 from mock_server.receiver.payload import Payload, UnreadablePayload, read
-from mock_server.receiver.verification import verify
+from mock_server.receiver.signature_check import check
 from mock_server.world.clock import Clock
 
 LARGEST_BODY = 1_048_576
@@ -91,7 +91,7 @@ class Endpoint:
             delivery_id or payload.event_id or payload.raw, payload.event_id
         )
         fails = self._behaviour.fails(numbers.attempt)
-        signature = verify(headers.get(b"x-cortex-signature"), payload, self._secret)
+        signature = check(headers.get(b"x-cortex-signature"), payload, self._secret)
         self.totals.failed_on_purpose += fails
         self.totals.signatures_held += signature.result == "holds"
         return Arrival(

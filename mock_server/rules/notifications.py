@@ -84,10 +84,10 @@ OF_OTHERS: Mapping[str, Callable[[Event], Description]] = {
 }
 
 
-def reader(caller: Principal) -> str:
+def reader(principal: Principal) -> str:
     """The reader, as `concerns` takes it: the user, and the readable resources."""
-    readable = (one for one in READABLE.values() if caller.may(one, "read"))
-    return " ".join((caller.user.id, *readable))
+    readable = (one for one in READABLE.values() if principal.may(one, "read"))
+    return " ".join((principal.user.id, *readable))
 
 
 def concerns(event: Event, reader: str) -> bool:

@@ -114,9 +114,9 @@ class Tracker:
         self._written = written or StoredState()
         self._is_new = written is None
         self._beginning = None if written is None else hosted.beginning
-        self._journals: dict[str, tuple[object, ChangedIds]] = {}
+        self._changed_ids: dict[str, tuple[object, ChangedIds]] = {}
         self._seen: object = None
-        self._follow()
+        self._observe()
 
     def start_over(self) -> None:
         """Everything has to be written, because a write has failed."""
@@ -129,7 +129,7 @@ class Tracker:
         """
         if self._was_replaced():
             self._is_new = True
-            self._follow()
+            self._observe()
         seen = self._sight()
         if not touched and not self._is_new and seen == self._seen and not self._has_changes():
             return None
@@ -150,23 +150,23 @@ class Tracker:
             removed += [(f"/{collection}", identifier) for identifier in gone]
         return WorldChange(capture.name, summary, False, self._changed_rows(capture), removed)
 
-    def _follow(self) -> None:
+    def _observe(self) -> None:
         world = self.hosted.world
         for kind in COLLECTIONS:
-            collection, journal = getattr(world, kind.name), ChangedIds()
-            collection.follow(journal)
-            self._journals[kind.name] = (collection, journal)
+            collection, ids = getattr(world, kind.name), ChangedIds()
+            collection.observe(ids)
+            self._changed_ids[kind.name] = (collection, ids)
 
     def _was_replaced(self) -> bool:
         """Whether the world was reset, or got another state."""
         world = self.hosted.world
-        return any(getattr(world, name) is not own for name, (own, _) in self._journals.items())
+        return any(getattr(world, name) is not own for name, (own, _) in self._changed_ids.items())
 
     def _has_changes(self) -> bool:
-        return any(journal.changed for _, journal in self._journals.values())
+        return any(ids.changed for _, ids in self._changed_ids.values())
 
     def _sight(self) -> object:
-        """Differs if anything has happened that the journals do not show."""
+        """Differs if anything has happened that the changed ids do not show."""
         world = self.hosted.world
         first = next(iter(world.agenda), None)
         last = world.log[-1] if world.log else None
@@ -178,7 +178,7 @@ class Tracker:
         is_whole, self._is_new = self._is_new, False
         begins = is_whole or self._beginning is not hosted.beginning
         self._beginning = hosted.beginning
-        taken = {name: (own, journal.take()) for name, (own, journal) in self._journals.items()}
+        taken = {name: (own, ids.take()) for name, (own, ids) in self._changed_ids.items()}
         return Capture(
             name=hosted.name,
             summary=summary_of(hosted),

@@ -138,13 +138,13 @@ def add_temporary_provider(world: World, _: str) -> None:
 
 
 def remove_temporary_provider(world: World, provider_id: str) -> None:
-    """The provider is removed as soon as no job runs there."""
+    """The provider is deleted as soon as no job runs there."""
     if provider_id not in world.providers:
         return
     if providers.count_active_jobs(world, provider_id):
         world.schedule(world.now + 3600, REMOVE_PROVIDER, provider_id, recurring=True)
     else:
-        lifecycle.remove(world, provider_id)
+        lifecycle.delete(world, provider_id)
 
 
 class Link(NamedTuple):

@@ -141,11 +141,11 @@ class Collection(Generic[AnyRecord]):
         """Adds the record, or replaces the one with its id."""
         old = self._records.get(record.id)
         self._records[record.id] = record
-        for kept in self._observers:
+        for observer in self._observers:
             if old is None:
-                kept.added(record)
+                observer.added(record)
             else:
-                kept.replaced(old, record)
+                observer.replaced(old, record)
         if old is None and self._bound is not None:
             self._ages.append(record.id)
             if len(self._ages) > self._bound:
@@ -153,8 +153,8 @@ class Collection(Generic[AnyRecord]):
 
     def remove(self, identifier: str) -> None:
         record = self._records.pop(identifier)
-        for kept in self._observers:
-            kept.removed(record)
+        for observer in self._observers:
+            observer.removed(record)
 
     def remove_oldest(self) -> None:
         """Removes the oldest record of a collection that has a bound."""
@@ -215,26 +215,26 @@ class Collection(Generic[AnyRecord]):
         self._keep(name, index)
 
     async def _follow_up(
-        self, follower: ChangeObserver[AnyRecord], changes: Changes[AnyRecord], turns: Turns
+        self, observer: ChangeObserver[AnyRecord], changes: Changes[AnyRecord], turns: Turns
     ) -> None:
-        """Passes on what has changed while the follower was computed: most of it in slices, then at
+        """Passes on what has changed while the observer was computed: most of it in slices, then at
         once what has changed during these, so that this ends in a world that always changes."""
         turn = await turns.begin()
         for _ in range(len(changes.before)):
-            self._pass_on(follower, changes)
+            self._pass_on(observer, changes)
             if turn.is_over:
                 await turn.rest()
         while changes.before:
-            self._pass_on(follower, changes)
+            self._pass_on(observer, changes)
 
-    def _pass_on(self, follower: ChangeObserver[AnyRecord], changes: Changes[AnyRecord]) -> None:
+    def _pass_on(self, observer: ChangeObserver[AnyRecord], changes: Changes[AnyRecord]) -> None:
         identifier, old = changes.before.popitem()
         if old is not None:
-            follower.removed(old)
+            observer.removed(old)
         if identifier in self._records:
-            follower.added(self._records[identifier])
+            observer.added(self._records[identifier])
 
-    def follow(self, observer: ChangeObserver[AnyRecord]) -> None:
+    def observe(self, observer: ChangeObserver[AnyRecord]) -> None:
         """Calls the observer with every change from now on."""
         self._changes.append(observer)
         self._choose_observers()

@@ -188,7 +188,7 @@ class Worlds:
         hosted.world.clock.set(state.now)
         self._recall(hosted.world, contents)
 
-    def remove(self, name: str) -> None:
+    def delete(self, name: str) -> None:
         """:raises Conflict: for the default world."""
         if name == DEFAULT:
             raise Conflict("The default world cannot be deleted; reset it instead.")

@@ -147,7 +147,7 @@ def test_a_world_that_is_removed_ends_its_shells(server: WorldServer) -> None:
     inner = server.fork()
     with opened(session(inner)["websocketUrl"]) as client:
         heard(client)
-        inner.served.app.worlds.remove(inner.name)
+        inner.served.app.worlds.delete(inner.name)
         assert close_of(client) == (1001, "The world was removed.")
 
 

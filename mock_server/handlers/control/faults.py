@@ -60,7 +60,7 @@ def switch_fault(call: ControlCall) -> Reply:
 
 
 def delete_fault(call: ControlCall) -> Reply:
-    faults.remove(_world(call), call.parameters["faultId"])
+    faults.delete(_world(call), call.parameters["faultId"])
     return message("Fault successfully deleted")
 
 

@@ -11,11 +11,11 @@ from mock_server.control import (
     journal_expectation,
     journal_lookup,
     journal_snippets,
-    journal_verdict,
+    journal_verification,
     journal_views,
 )
 from mock_server.control.journal_match import Match
-from mock_server.control.journal_verdict import AT_ONCE, NearMiss, Verification, Watch
+from mock_server.control.journal_verification import AT_ONCE, NearMiss, Verification, Watch
 from mock_server.errors import UnknownWorld
 from mock_server.gateway.journal import Journal, JournalEntry
 from mock_server.world.clock import machine_seconds, parse_timestamp
@@ -99,7 +99,7 @@ async def _verified(
         journal.watchers -= 1
     if journal.is_closed:
         raise UnknownWorld(name)
-    looking = journal_verdict.nearest_miss(journal.in_order(), verification)
+    looking = journal_verification.nearest_miss(journal.in_order(), verification)
     return Reply(_view(world, verification, await turns.run(looking)))
 
 

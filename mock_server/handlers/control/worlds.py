@@ -49,7 +49,7 @@ def get_world(call: ControlCall) -> Reply:
 
 
 def delete_world(call: ControlCall) -> Reply:
-    call.worlds.remove(call.parameters["world"])
+    call.worlds.delete(call.parameters["world"])
     return message("World successfully deleted")
 
 

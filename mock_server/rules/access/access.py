@@ -88,8 +88,8 @@ class Principal(NamedTuple):
             raise Forbidden(f"{who} does not have all permissions of the role {role}.")
 
 
-def require_no_more_than(caller: Principal, grants: Grants, plan: Plan, whose: str) -> None:
-    """The one rule about granting: a caller cannot create, change, remove or obtain a credential
+def require_no_more_than(principal: Principal, grants: Grants, plan: Plan, whose: str) -> None:
+    """The one rule about granting: a caller cannot create, change, delete or obtain a credential
     that permits more than their own. An administrator can give every plan; others none above their
     own, because a plan allows more requests.
 
@@ -98,16 +98,18 @@ def require_no_more_than(caller: Principal, grants: Grants, plan: Plan, whose: s
     :param whose: the credential as a message names it, such as `the role admin`.
     :raises Forbidden: with the first grant that the caller lacks.
     """
-    missing = grants - caller.grants
+    missing = grants - principal.grants
     if missing:
         resource, action = min(missing, key=_place)
         permission = f"{resource}:{action}"
         raise Forbidden(
-            f"{_own(caller)} does not have the permission {permission}, which {whose} has."
+            f"{_own(principal)} does not have the permission {permission}, which {whose} has."
         )
-    is_higher = PLANS.index(plan) > PLANS.index(caller.user.plan)
-    if is_higher and caller.grants != ROLES["admin"]:
-        raise Forbidden(f"{_own(caller)} is on the {caller.user.plan} plan, which is below {plan}.")
+    is_higher = PLANS.index(plan) > PLANS.index(principal.user.plan)
+    if is_higher and principal.grants != ROLES["admin"]:
+        raise Forbidden(
+            f"{_own(principal)} is on the {principal.user.plan} plan, which is below {plan}."
+        )
 
 
 def require_active(world: World, user_id: str | None, resource: str, action: str) -> None:
@@ -129,8 +131,8 @@ def require_active(world: World, user_id: str | None, resource: str, action: str
         )
 
 
-def _own(caller: Principal) -> str:
-    return "Your key" if caller.key is not None else f"The role {caller.user.role}"
+def _own(principal: Principal) -> str:
+    return "Your key" if principal.key is not None else f"The role {principal.user.role}"
 
 
 def _place(grant: tuple[str, str]) -> tuple[int, int]:

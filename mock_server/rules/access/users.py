@@ -36,12 +36,12 @@ def get(world: World, user_id: str) -> User:
     return world.users.require(user_id, "user")
 
 
-def create(world: World, request: Json, caller: Principal) -> User:
+def create(world: World, request: Json, principal: Principal) -> User:
     """:raises Forbidden: when the role permits more than the caller, or the caller's key expires.
     :raises Conflict: when the email or the username is taken, or the number of users has reached
         its bound.
     """
-    _require_reach(caller, request.get("role", "developer"), request.get("plan", "free"))
+    _require_reach(principal, request.get("role", "developer"), request.get("plan", "free"))
     bounds.require_room(world.users, "users")
     _refuse_taken(world, request)
     user = User(
@@ -81,7 +81,7 @@ def for_test(world: World, role: Role, plan: Plan) -> User:
     return user
 
 
-def update(world: World, user_id: str, changes: Json, caller: Principal) -> User:
+def update(world: World, user_id: str, changes: Json, principal: Principal) -> User:
     """Changes the given fields and keeps the rest.
 
     :raises Forbidden: when the user may do more than the caller, before or after the change, or
@@ -89,12 +89,12 @@ def update(world: World, user_id: str, changes: Json, caller: Principal) -> User
     :raises Conflict: when the email or the username is taken.
     """
     user = get(world, user_id)
-    _require_reach(caller, user.role, user.plan)
-    _require_reach(caller, changes.get("role", user.role), changes.get("plan", user.plan))
+    _require_reach(principal, user.role, user.plan)
+    _require_reach(principal, changes.get("role", user.role), changes.get("plan", user.plan))
     return _change(world, user, changes)
 
 
-def update_own(world: World, changes: Json, caller: Principal) -> User:
+def update_own(world: World, changes: Json, principal: Principal) -> User:
     """Changes what users may change about themselves. A name and preferences grant no access. Email
     and password open a login to everything that the user may do, so a narrower key cannot change
     them.
@@ -103,19 +103,19 @@ def update_own(world: World, changes: Json, caller: Principal) -> User:
         password.
     :raises Conflict: when the email is taken.
     """
-    user = caller.user
+    user = principal.user
     if "email" in changes or "password" in changes:
-        _require_reach(caller, user.role, user.plan)
+        _require_reach(principal, user.role, user.plan)
     return _change(world, user, changes)
 
 
-def delete(world: World, user_id: str, caller: Principal) -> None:
+def delete(world: World, user_id: str, principal: Principal) -> None:
     """Removes the user together with their keys and logins.
 
     :raises Forbidden: when the user may do more than the caller, or the caller's key expires.
     """
     user = get(world, user_id)
-    _require_reach(caller, user.role, user.plan)
+    _require_reach(principal, user.role, user.plan)
     _refuse_development(user)
     for key in keys.of_user(world, user):
         world.keys.remove(key.id)
@@ -198,16 +198,16 @@ def _change(world: World, user: User, changes: Json) -> User:
     return user
 
 
-def _require_reach(caller: Principal, role: Role, plan: Plan) -> None:
+def _require_reach(principal: Principal, role: Role, plan: Plan) -> None:
     """Checks the whole role, because anyone who sets a user's password can log in with it, and
     that also after the caller's key has expired.
 
     :raises Forbidden: when a user with this role and plan may do more than the caller, or for
         longer.
     """
-    access.require_no_more_than(caller, access.ROLES[role], plan, f"the role {role}")
-    if caller.key is not None and caller.key.expires_at is not None:
-        end = timestamp(caller.key.expires_at)
+    access.require_no_more_than(principal, access.ROLES[role], plan, f"the role {role}")
+    if principal.key is not None and principal.key.expires_at is not None:
+        end = timestamp(principal.key.expires_at)
         raise Forbidden(f"Your key expires at {end}, and a user does not.")
 
 

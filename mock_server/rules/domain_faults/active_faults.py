@@ -86,7 +86,7 @@ def remember(
 
 
 def forget(world: World, provider_id: str) -> None:
-    """The provider is removed, so no fault has to restore its status."""
+    """The provider is deleted, so no fault has to restore its status."""
     for fault in list(world.injected_faults):
         if provider_id in fault.restores:
             restores = {key: kept for key, kept in fault.restores.items() if key != provider_id}

@@ -1,4 +1,4 @@
-"""The faults of a world: create, change and remove them."""
+"""The faults of a world: create, change and delete them."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, get_args
@@ -107,7 +107,7 @@ def add_all(world: World, requests: Sequence[Json]) -> None:
         create(world, request)
 
 
-def remove(world: World, fault_id: str) -> None:
+def delete(world: World, fault_id: str) -> None:
     """:raises NotFound: when the world has no such fault."""
     _remove(world, get(world, fault_id))
 

@@ -9,7 +9,7 @@ import msgspec
 from mock_server.rules.access.access import Principal
 from mock_server.rules.domain_faults import active_faults
 from mock_server.rules.faults.effects import LINE, OF_EVENTS
-from mock_server.rules.faults.outages import as_response_fault, in_responses
+from mock_server.rules.faults.system_faults import as_response_fault, in_responses
 from mock_server.rules.patterns import fits, fits_path
 from mock_server.world.fault_records import DOMAIN_EFFECTS, FaultMatch, InjectedFault, Medium
 from mock_server.world.records import Event, Job

@@ -38,7 +38,7 @@ def run(world: World, job: Job, command: Sequence[str]) -> Json:
     }
 
 
-def begin(world: World, job: Job, command: Sequence[str], caller: Principal) -> tuple[Json, str]:
+def begin(world: World, job: Job, command: Sequence[str], principal: Principal) -> tuple[Json, str]:
     """A session that a WebSocket can be opened for, and the token that opens it.
 
     :raises Conflict: unless the job's container runs.
@@ -49,9 +49,9 @@ def begin(world: World, job: Job, command: Sequence[str], caller: Principal) -> 
         id=access.digest(token),
         created_at=world.now_seconds,
         job_id=job.id,
-        user_id=caller.user.id,
-        key_id=caller.key.id if caller.key is not None else None,
-        credential=caller.fingerprint,
+        user_id=principal.user.id,
+        key_id=principal.key.id if principal.key is not None else None,
+        credential=principal.fingerprint,
         command=tuple(command),
     )
     world.exec_sessions.put(session)

@@ -54,7 +54,7 @@ def update(world: World, provider_id: str, changes: Json) -> Provider:
     return world.providers[provider.id]
 
 
-def remove(world: World, provider_id: str) -> None:
+def delete(world: World, provider_id: str) -> None:
     """:raises ProviderConflict: while jobs are active on it."""
     provider = providers.get(world, provider_id)
     providers.delete(world, provider_id)

@@ -94,21 +94,21 @@ def get(world: World, operation_id: str) -> LongOperation:
     return world.operations.require(operation_id, "operation")
 
 
-def readable(world: World, operation_id: str, caller: Principal) -> LongOperation:
+def readable(world: World, operation_id: str, principal: Principal) -> LongOperation:
     """:raises NotFound: when it does not exist.
     :raises Forbidden: when the caller may not read what its result shows.
     """
     operation = get(world, operation_id)
-    caller.require_reads(sorted(SHOWN.get(operation.kind, ())))
+    principal.require_reads(sorted(SHOWN.get(operation.kind, ())))
     return operation
 
 
-def hidden_from(caller: Principal) -> str:
+def hidden_from(principal: Principal) -> str:
     """The kinds of operations that the caller does not see, separated by commas."""
     return ",".join(
         kind
         for kind, shown in SHOWN.items()
-        if not all(caller.may(resource, "read") for resource in shown)
+        if not all(principal.may(resource, "read") for resource in shown)
     )
 
 

@@ -95,14 +95,14 @@ async def delete(world: World, webhook_id: str, turns: Turns) -> None:
         world.deliveries.remove(delivery.id)
 
 
-def require_readable(caller: Principal, events: Iterable[str]) -> None:
+def require_readable(principal: Principal, events: Iterable[str]) -> None:
     """Events contain the resource as a read shows it, so the caller who chooses their destination
     must be permitted to read it.
 
     :raises Forbidden: when the caller is not.
     """
     for event in events:
-        caller.require(READABLE_WITH[event.partition(".")[0]], "read")
+        principal.require(READABLE_WITH[event.partition(".")[0]], "read")
 
 
 def holds_credentials(url: str) -> bool:

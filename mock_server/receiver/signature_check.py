@@ -1,4 +1,4 @@
-"""Verifies a signature as the documentation's JavaScript receiver does (webhooks, Webhook
+"""Checks a signature as the documentation's JavaScript receiver does (webhooks, Webhook
 Signatures)."""
 
 import hmac
@@ -11,7 +11,7 @@ SignatureResult = Literal["holds", "does not hold", "not signed", "not checked"]
 
 
 class SignatureCheck(NamedTuple):
-    """The result of a verification, with the reason if it is not valid."""
+    """The result of a check, with the reason if it is not valid."""
 
     result: SignatureResult
     why: str | None = None
@@ -21,7 +21,7 @@ class SignatureCheck(NamedTuple):
         return words if self.why is None else f"{words}: {self.why}"
 
 
-def verify(signature: str | None, payload: Payload, secret: str | None) -> SignatureCheck:
+def check(signature: str | None, payload: Payload, secret: str | None) -> SignatureCheck:
     """:param signature: the header `X-Cortex-Signature`, if it was sent."""
     if signature is None:
         return SignatureCheck("not signed")

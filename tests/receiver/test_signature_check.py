@@ -9,7 +9,7 @@ import pytest
 
 from mock_server.deliveries.signature import digest, sign
 from mock_server.receiver.payload import read
-from mock_server.receiver.verification import SignatureCheck, verify
+from mock_server.receiver.signature_check import SignatureCheck, check
 
 SECRET = "your-webhook-secret"
 BODY = '{"id":"evt_1234abcd","data":{"job":{"id":"job_1"}}}'
@@ -17,7 +17,7 @@ SIGNATURE = sign(SECRET, BODY, 1_625_097_600)
 
 
 def found(signature: str | None, body: str = BODY, secret: str | None = SECRET) -> str:
-    return str(verify(signature, read(body.encode()), secret))
+    return str(check(signature, read(body.encode()), secret))
 
 
 def test_a_signature_with_the_secret_is_valid() -> None:
@@ -77,6 +77,6 @@ def test_bytes_that_javascript_changes_are_named_as_the_reason() -> None:
 def test_without_a_signature_or_a_secret_there_is_nothing_to_check() -> None:
     payload = read(BODY.encode())
     assert (
-        verify(None, payload, SECRET) == verify(None, payload, None) == SignatureCheck("not signed")
+        check(None, payload, SECRET) == check(None, payload, None) == SignatureCheck("not signed")
     )
     assert found(SIGNATURE, secret=None) == "not checked: no --secret"
