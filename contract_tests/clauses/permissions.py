@@ -146,6 +146,10 @@ def _expect_refused(
     context.expect(refused.status == 403, f"403 for a key that does not permit {words}", refused)
     context.expect(refused.error_code == "FORBIDDEN", "the code FORBIDDEN with a 403", refused)
     context.saw("refused")
+    versioned = request.versioned(context).send(unable)
+    if versioned.status not in ABSENT:  # VER-1 asks whether it is there
+        demand = f"403 also at /api/v1 for a key that does not permit {words}"
+        context.expect(versioned.status == 403, demand, versioned)
 
 
 VIEWED = ("jobs", "providers", "networks", "webhooks")

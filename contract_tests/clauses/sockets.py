@@ -7,12 +7,14 @@ So the checks wait for replies but do not require them, and recognise messages b
 from collections import Counter
 from collections.abc import Iterator
 
+from contract_tests.clauses.authentication import JOBS_READ, near_keys, until_refused
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import Broken, Evidence, NotOffered, Safety, Unclear
 from contract_tests.contract.pause import Pause
-from contract_tests.realtime.socket import NotUpgraded, Socket
+from contract_tests.realtime.socket import REPLY, NotUpgraded, Socket
 from contract_tests.realtime.socket_message import STATE_AFTER, SocketMessage
+from contract_tests.subjects.api_keys import KEYS, made_key
 from contract_tests.subjects.contradictions import contradictions
 from contract_tests.subjects.observed_jobs import (
     ENDED,
@@ -74,17 +76,42 @@ def a_bad_token_is_told_so_and_closed(context: CaseContext) -> None:
 
 @check("WS-2", safety=Safety.OBJECTS, sends=ENDING, needs=2, namespaces=("Jobs",))
 def nothing_is_told_without_a_good_token(context: CaseContext) -> None:
-    admitted, refused, silent = (context.socket() for _ in range(3))
+    admitted, silent = context.socket(), context.socket()
     admitted.join(_key(context), "jobs")
-    refused.join(f"{context.tag}-no-such-token", "jobs")
+    bad = {"with a bad token": f"{context.tag}-no-such-token", **near_keys(context)}
+    refused = {who: context.socket() for who in bad}
+    for who, socket in refused.items():
+        socket.join(bad[who], "jobs")
     silent.subscribe("jobs")
     job_id = context.make("job")["id"]
     _require_event(context, admitted, job_id)
-    for socket, who in ((refused, "with a bad token"), (silent, "without auth")):
+    for who, socket in {**refused, "without auth": silent}.items():
         socket.listen(GRACE)
         leaks = any(message.is_of_jobs for message in socket.messages)
         context.expect(not leaks, f"nothing sent to a client {who}", socket)
         context.saw("refused clients")
+
+
+@check("WS-2", safety=Safety.OBJECTS, sends=(*KEYS, *ENDING, "list_jobs"), namespaces=("Jobs",))
+def nothing_is_told_to_a_deleted_key(context: CaseContext) -> None:
+    key, admitted = made_key(context, JOBS_READ), context.socket()
+    admitted.join(_key(context), "jobs")
+    before = context.socket()
+    before.join(key.secret, "jobs")
+    job_id = context.make("job")["id"]
+    _require_event(context, admitted, job_id)
+    if not _has_event(context, before, job_id):
+        raise NotOffered("a key that may only read jobs hears nothing")
+    context.api.delete(key.path).succeed()
+    refused = until_refused(context, context.api.with_key(key.secret))
+    context.require(refused.status == 401, "the deleted key still works (see AUTH-2)")
+    after = context.socket()
+    after.join(key.secret, "jobs")
+    job_id = context.make("job")["id"]
+    _require_event(context, admitted, job_id)
+    after.listen(GRACE)
+    context.expect(not after.about(job_id), "nothing sent to a client with a deleted key", after)
+    context.saw("refused clients")
 
 
 @check("WS-3", safety=Safety.OBJECTS, sends=ENDING, needs=3, namespaces=("Jobs",), slow=True)
@@ -177,6 +204,28 @@ def one_subscription_does_not_change_another(context: CaseContext) -> None:
         context.saw("subscriptions")
 
 
+@check("WS-4", safety=Safety.OBJECTS, sends=ENDING, needs=3, namespaces=("Jobs",))
+def one_socket_does_not_silence_another(context: CaseContext) -> None:
+    bystander = context.socket()
+    bystander.join(_key(context), "jobs")
+    _require_event(context, bystander, context.make("job")["id"])
+    for what in ("unsubscribed", "was refused", "closed"):
+        with context.other_socket() as other:
+            other.join(_key(context), "jobs")
+            if what == "unsubscribed":
+                other.send({"type": "unsubscribe", "channel": "jobs"})
+            if what == "was refused":
+                other.authenticate(f"{context.tag}-no-such-token")
+            other.receive_more(1)
+        witness = context.socket()
+        witness.join(_key(context), "jobs")
+        job_id = context.make("job")["id"]
+        _require_event(context, witness, job_id)
+        arrived = _hears_soon(bystander, job_id)
+        context.expect(arrived, f"events of jobs after another socket {what}", bystander)
+        context.saw("other sockets")
+
+
 @check("WS-4", safety=Safety.OBJECTS, sends=ENDING, needs=2, namespaces=("Jobs",))
 def channels_that_are_not_subscribed_are_silent(context: CaseContext) -> None:
     admitted, elsewhere, nowhere = (context.socket() for _ in range(3))
@@ -219,6 +268,25 @@ def nothing_is_told_after_unsubscribing(context: CaseContext) -> None:
     leaver.listen(GRACE)
     context.expect(not leaver.about(job_id), "nothing about jobs after unsubscribing", leaver)
     context.saw("silent sockets")
+
+
+@check(
+    "WS-3",
+    safety=Safety.OBJECTS,
+    sends=ENDING,
+    evidence=Evidence.INFERRED,
+    namespaces=("Jobs",),
+)
+def subscribing_twice_repeats_nothing(context: CaseContext) -> None:
+    socket = context.socket()
+    socket.join(_key(context), "jobs", "jobs")
+    if socket.refusals or socket.closed:
+        raise NotOffered(f"a second subscription is answered with {socket.summary}")
+    job_id = context.make("job")["id"]
+    _require_event(context, socket, job_id)
+    socket.listen(GRACE)
+    _expect_each_once(context, socket.about(job_id), socket)
+    context.saw("messages", len([one for one in socket.about(job_id) if one.id]))
 
 
 NONSENSE: dict[str, str | bytes] = {
@@ -304,6 +372,11 @@ def _expect_welcome(context: CaseContext, socket: Socket) -> None:
 def _has_event(context: CaseContext, socket: Socket, job_id: str) -> bool:
     """Whether an event of the job arrives in time."""
     return socket.receive_until(lambda: bool(socket.about(job_id)), context.settings.patience)
+
+
+def _hears_soon(socket: Socket, job_id: str) -> bool:
+    """Whether an event of the job arrives, if another socket has got one already."""
+    return socket.receive_until(lambda: bool(socket.about(job_id)), REPLY)
 
 
 def _require_event(context: CaseContext, socket: Socket, job_id: str) -> None:

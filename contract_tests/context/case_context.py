@@ -116,7 +116,11 @@ class CaseContext:
 
         :raises contract_tests.realtime.socket.NotUpgraded: when the server opens none.
         """
-        return self.use(Socket(self.run_state.guard, self.settings))
+        return self.use(self.other_socket())
+
+    def other_socket(self) -> Socket:
+        """The same, for a `with` block at whose end it is closed."""
+        return Socket(self.run_state.guard, self.settings)
 
     @property
     def receiver(self) -> Receiver:

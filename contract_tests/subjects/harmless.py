@@ -1,7 +1,7 @@
 """A harmless request for each operation, even if the server executes it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from contract_tests.context.case_context import CaseContext
@@ -31,6 +31,10 @@ class Harmless:
     method: str
     path: str
     body: Any = None
+
+    def versioned(self, context: CaseContext) -> "Harmless":
+        """The same at /api/v1 (overview, API Versioning)."""
+        return replace(self, path=f"{context.settings.api_url}/v1{self.path}")
 
     def send(self, api: ApiClient, **options: Any) -> Response:
         return api.request(self.method, self.path, body=self.body, **options)
