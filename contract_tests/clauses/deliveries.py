@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
-from contract_tests.contract.evidence import Broken, NotOffered, Safety
+from contract_tests.contract.evidence import Broken, Evidence, NotOffered, Safety
 from contract_tests.contract.pause import Pause
 from contract_tests.kernel.api import Response
 from contract_tests.realtime.socket_message import EVENTS, STATE_AFTER
@@ -49,7 +49,7 @@ def deliveries_are_signed_as_the_documentation_verifies_them(context: CaseContex
     for webhook, stranger in ((ours, other), (other, ours)):
         delivery = webhook.expect_about(job_id, "the new job's `job.created` delivered")
         _expect_payload(context, delivery)
-        _expect_signature(context, delivery, webhook.secret, stranger.secret)
+        expect_signature(context, delivery, webhook.secret, stranger.secret)
         context.saw("signatures")
 
 
@@ -67,8 +67,30 @@ def a_secret_outlives_a_change_that_does_not_mention_it(context: CaseContext) ->
         context.api.put(webhook.path, change).succeed()
         job_id = context.make("job")["id"]
         delivery = webhook.expect_about(job_id, "the new job's `job.created` delivered")
-        _expect_signature(context, delivery, webhook.secret, f"{webhook.secret}-other")
+        expect_signature(context, delivery, webhook.secret, f"{webhook.secret}-other")
         context.saw("signatures")
+
+
+@check(
+    "HOOK-3",
+    safety=Safety.OBJECTS,
+    sends=(*SENDS, "update_webhook"),
+    evidence=Evidence.INFERRED,
+    namespaces=("Webhooks",),
+)
+def a_new_secret_replaces_the_old_one(context: CaseContext) -> None:
+    """No page says that a secret can be changed."""
+    webhook = hook(context, "job.created")
+    new = f"{webhook.secret}-new"
+    context.run_state.guard.redaction.add(new)
+    response = context.api.put(webhook.path, {"secret": new})
+    if response.status in (400, 422):
+        raise NotOffered("a webhook's secret cannot be changed")
+    response.succeed()
+    job_id = context.make("job")["id"]
+    delivery = webhook.expect_about(job_id, "the new job's `job.created` delivered")
+    expect_signature(context, delivery, new, webhook.secret)
+    context.saw("signatures")
 
 
 @check(
@@ -103,6 +125,41 @@ def only_what_is_subscribed_arrives_and_only_while_enabled(context: CaseContext)
     _require_event(witness, second)
     types = {one.message.type for one in (*witness.inbox.deliveries, *disabled.inbox.deliveries)}
     context.expect(types == {"job.created"}, "`job.created` alone", ", ".join(sorted(types)))
+
+
+@check(
+    "HOOK-4",
+    safety=Safety.OBJECTS,
+    sends=(*SENDS, "update_webhook"),
+    needs=5,
+    namespaces=("Webhooks",),
+)
+def deliveries_follow_a_change(context: CaseContext) -> None:
+    """(webhooks, Update Webhook; common-issues, Webhook Delivery Failures)"""
+    witness = hook(context, "job.created")
+    disabled = _changed(context, hook(context, "job.created"), {"enabled": False})
+    narrowed = _changed(context, hook(context, "job.created"), {"events": ["job.cancelled"]})
+    widened = _changed(context, hook(context, "job.cancelled"), {"events": ["job.created"]})
+    moved, place = hook(context, "job.created"), context.receiver.inbox(f"{context.tag}-moved")
+    _changed(context, moved, {"url": place.url})
+    job_id = context.make("job")["id"]
+    _require_event(witness, job_id)
+    widened.expect_about(job_id, "the event that a change has added delivered")
+    arrived = place.wait(lambda: bool(place.about(job_id)), context.settings.patience)
+    context.expect(arrived, "a delivery to the new URL", f"{len(moved.inbox.deliveries)} elsewhere")
+    context.saw("changes", 2)
+    disabled.inbox.wait(lambda: bool(disabled.inbox.about(job_id)), GRACE)
+    for webhook, what in (
+        (disabled, "nothing delivered once the webhook is disabled"),
+        (narrowed, "nothing but `job.cancelled` once that alone is subscribed"),
+        (moved, "nothing delivered to the URL from before a change"),
+    ):
+        _expect_silence(context, webhook, job_id, what)
+
+
+def _changed(context: CaseContext, webhook: Hook, change: dict[str, object]) -> Hook:
+    context.api.put(webhook.path, change).succeed()
+    return webhook
 
 
 def _expect_silence(context: CaseContext, webhook: Hook, job_id: str, what: str) -> None:
@@ -230,7 +287,7 @@ def _expect_payload(context: CaseContext, delivery: DeliveryAttempt) -> None:
     context.expect(is_named, "`type` job.created", delivery)
 
 
-def _expect_signature(
+def expect_signature(
     context: CaseContext, delivery: DeliveryAttempt, secret: str, other: str
 ) -> None:
     header, signed = delivery.header(signature.HEADER), delivery.signature

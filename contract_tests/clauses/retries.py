@@ -4,6 +4,7 @@
 import time
 from collections.abc import Iterator, Mapping
 
+from contract_tests.clauses.deliveries import expect_signature
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import Safety, Unclear
@@ -12,7 +13,7 @@ from contract_tests.kernel.api import Response
 from contract_tests.subjects.filters import instant
 from contract_tests.subjects.hook import SENDS as HOOKED
 from contract_tests.subjects.hook import Hook, hook
-from contract_tests.webhooks.receiver import DeliveryAttempt
+from contract_tests.webhooks.receiver import NO_RESPONSE, DeliveryAttempt
 
 SENDS = (*HOOKED, "create_job")
 
@@ -25,7 +26,7 @@ JOB_CREATIONS = frozenset(
 )
 """Operations that other receivers would notice."""
 
-FAILURES = (302, 400, 404, 422, 503)
+FAILURES = (302, 400, 404, 422, 503, NO_RESPONSE)
 """Responses of a receiver that are no success."""
 
 SUCCESSES = (200, 202, 204)
@@ -62,6 +63,7 @@ def a_failed_delivery_is_retried_and_counted(context: CaseContext) -> Iterator[P
     )
     first, second = _first_two(context, once, job_id)
     _expect_same_event(context, first, second)
+    expect_signature(context, second, once.secret, ever.secret)
     delay = _expect_delay(context, first, second)
     context.saw("retries")
     _expect_attempts(context, job_id, failing, content)
@@ -90,7 +92,8 @@ def _expect_attempts(
     for status, webhook in failing.items():
         is_repeated = webhook.inbox.wait(lambda w=webhook: len(w.inbox.about(job_id)) > 1, AT_ONCE)  # type: ignore[misc]
         got = f"{len(webhook.inbox.about(job_id))} deliveries"
-        context.expect(is_repeated, f"a retry after a delivery that got {status}", got)
+        what = "no response" if status == NO_RESPONSE else str(status)
+        context.expect(is_repeated, f"a retry after a delivery that got {what}", got)
     for status, webhook in content.items():
         times = len(webhook.inbox.about(job_id))
         context.expect(times == 1, f"one delivery to a receiver that answers {status}", f"{times}")

@@ -6,6 +6,7 @@ from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.creations import webhook as webhook_body
 from contract_tests.contract.evidence import Safety
+from contract_tests.kernel.api import Response
 from contract_tests.subjects.filters import instant
 from contract_tests.subjects.list_operations import list_operations
 from contract_tests.subjects.listing import Listing
@@ -97,8 +98,8 @@ def events_that_do_not_exist_are_refused(context: CaseContext) -> None:
 @check(
     "HOOK-2",
     safety=Safety.OBJECTS,
-    sends=(*SENDS, "list_webhook_deliveries"),
-    needs=6,
+    sends=(*SENDS, "list_webhook_deliveries", "list_system_logs"),
+    needs=12,
     namespaces=("Webhooks",),
 )
 def the_secret_comes_back_nowhere(context: CaseContext) -> None:
@@ -120,9 +121,23 @@ def the_secret_comes_back_nowhere(context: CaseContext) -> None:
     ]
     for response in responses:
         response.succeed()
+    for response in [*responses, *_refused_with(context, path, body)]:
         shown = any(secret in response.text for secret in secrets)
         context.expect(not shown, "the secret hashed, or not shown", response)
         context.saw("answers")
+
+
+def _refused_with(context: CaseContext, path: str, body: dict[str, Any]) -> list[Response]:
+    """Refusals of requests that have the secret in them, and what the server has logged."""
+    secret = {"secret": body["secret"]}
+    return [
+        context.api.post(PATH, body),
+        context.api.post(PATH, {**body, "url": 7}),
+        context.api.post(PATH, {**secret, "events": ["no.such.event"]}),
+        context.api.put(path, {**secret, "events": "none"}),
+        context.api.put(f"{PATH}/{context.tag}-none", secret),
+        context.api.get("/system/logs", params={"limit": 100}),
+    ]
 
 
 def _body(context: CaseContext) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 from werkzeug.exceptions import HTTPException, NotFound, ServiceUnavailable
@@ -40,6 +40,9 @@ LARGEST_REQUEST = LARGEST + (1 << 17)
 
 POLL = 0.02
 """Seconds until it notices that it has to stop."""
+
+NO_RESPONSE = 0
+"""Instead of a status: the connection is closed without a response."""
 
 LOCAL_NAMES = frozenset({"localhost", "localhost.localdomain"})
 
@@ -107,8 +110,8 @@ class ReceivedRequest(Exchange):
 class Inbox:
     """A path of the receiver for one webhook.
 
-    :param responses: the statuses for the attempts to deliver one event, in order; the last is for
-        all that follow.
+    :param responses: the statuses for the attempts to deliver one event, in order, or
+        `NO_RESPONSE`; the last is for all that follow.
     """
 
     def __init__(self, url: str, responses: Sequence[int]) -> None:
@@ -200,10 +203,19 @@ class Receiver:
             headers = {name.lower(): value for name, value in request.headers.items()}
             delivery = inbox.take(request.method, headers, request.get_data())
             self._journal.overhear(delivery.exchange)
+            if delivery.status == NO_RESPONSE:
+                _hang_up(environ)
             response: Response | HTTPException = Response(status=delivery.status)
         except HTTPException as error:
             response = error
         return response(environ, start)  # type: ignore[arg-type]
+
+
+def _hang_up(environ: dict[str, object]) -> NoReturn:
+    connection = environ["werkzeug.socket"]
+    assert isinstance(connection, socket.socket)
+    connection.shutdown(socket.SHUT_RDWR)
+    raise ConnectionAbortedError("no response was asked for")
 
 
 class _Server(ThreadedWSGIServer):

@@ -13,7 +13,7 @@ import requests
 from contract_tests.contract.evidence import NotOffered
 from contract_tests.kernel.journal import Journal
 from contract_tests.settings import Settings
-from contract_tests.webhooks.receiver import LARGEST, MOST_AT_ONCE, Inbox, Receiver
+from contract_tests.webhooks.receiver import LARGEST, MOST_AT_ONCE, NO_RESPONSE, Inbox, Receiver
 
 LOCAL = Settings(url="http://localhost:1", api_key="key")
 
@@ -41,6 +41,14 @@ def test_each_attempt_gets_the_next_response(receiver: Receiver) -> None:
     inbox = receiver.inbox("one", (500, 200))
     events = ['{"id": "evt_1"}', '{"id": "evt_2"}', '{"id": "evt_1"}', '{"id": "evt_1"}']
     assert [post(inbox.url, event) for event in events] == [500, 500, 200, 200]
+
+
+def test_an_attempt_can_be_left_without_a_response(receiver: Receiver) -> None:
+    inbox = receiver.inbox("one", (NO_RESPONSE, 200))
+    with pytest.raises(requests.ConnectionError):
+        post(inbox.url, '{"id": "evt_1"}')
+    assert post(inbox.url, '{"id": "evt_1"}') == 200
+    assert [delivery.status for delivery in inbox.deliveries] == [NO_RESPONSE, 200]
 
 
 def test_a_body_in_chunks_is_put_together(receiver: Receiver) -> None:
