@@ -13,6 +13,7 @@ from contract_tests.contract.operations import Operation, Operations
 from contract_tests.contract.pause import Pause
 from contract_tests.kernel.api import ApiClient, Response
 from contract_tests.kernel.pace import number_in
+from contract_tests.subjects import refusals
 from contract_tests.subjects.filters import instant
 from contract_tests.subjects.harmless import on_what_is_there
 from contract_tests.subjects.observed_jobs import JOBS
@@ -110,6 +111,20 @@ def refusals_have_the_headers(context: CaseContext) -> None:
         context.saw("refusals")
 
 
+@check(
+    "RATE-1",
+    safety=Safety.OBJECTS,
+    sends=("*", *refusals.WRITES),
+    needs=10,
+    is_anonymous=True,
+)
+def every_error_has_the_headers(context: CaseContext) -> None:
+    for found in (refusals.refused_reads, refusals.refused_writes):
+        for refusal in found(context):
+            quota_of(context, refusal.response)
+            context.saw("errors", int(refusal.is_one))
+
+
 @check("RATE-1", safety=Safety.OBJECTS, sends=("create_webhook",), needs=2)
 def the_reset_lies_ahead(context: CaseContext) -> None:
     _, path, body_for = CREATION_BODIES["webhook"]
@@ -172,11 +187,12 @@ RUN_PATHS = (
     "/plugin-core/providers",
     f"{JOBS}/{{tag}}-none",
     "/plugin-core/webhooks",
+    f"/v1{JOBS}",
     "/plugin-core/networks",
     JOBS,
     "/plugin-core/providers",
 )
-"""Several operations, and an error among them."""
+"""Several operations, an error and a versioned path among them."""
 
 STEPS = len(RUN_PATHS) - 1
 """Pairs of consecutive requests in a run."""

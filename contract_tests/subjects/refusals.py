@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.creations import CREATION_BODIES
+from contract_tests.contract.kinds import kinds
 from contract_tests.contract.operations import Operation
 from contract_tests.kernel.api import Response
 
@@ -41,6 +42,8 @@ UNAUTHORIZED = frozenset({401})
 FORBIDDEN = frozenset({403})
 CONFLICT = frozenset({409})
 INVALID = frozenset({400})
+INVALID_OR_ENDED = frozenset({400, 409})
+"""A job that has ended cannot be changed, whatever the body is."""
 TAKEN_OR_INVALID = frozenset({200, 400})
 NO_ROUTE = frozenset({404, 405})
 
@@ -49,12 +52,16 @@ STRANGE_QUERIES = (
     {"page": "9" * 40}, {"limit": "1e2"}, {"sort": "createdAt:desc;--"}, {"from": "0000-00-00"},
 )  # fmt: skip
 
+CHANGES = tuple(
+    kind.update.id for kind in kinds() if kind.name in CREATION_BODIES and kind.update is not None
+)
+
 WRITES = (
     *(operation for operation, _, _ in CREATION_BODIES.values()),
+    *CHANGES,
     "list_jobs",
     "list_providers",
     "cancel_job",
-    "update_provider",
     "delete_webhook",
     "retry_webhook_delivery",
 )
@@ -144,14 +151,32 @@ def _unknown_below(context: CaseContext) -> Iterator[Refusal]:
 
 def _unreadable_bodies(context: CaseContext) -> Iterator[Refusal]:
     json = {"Content-Type": "application/json"}
-    broken = context.api.post(JOBS, raw=f'{{"image": "{context.tag}",', headers=json)
-    yield Refusal("malformed JSON", broken, INVALID, by_framework=True)
+    broken = f'{{"image": "{context.tag}",'
+    refused = context.api.post(JOBS, raw=broken, headers=json)
+    yield Refusal("malformed JSON", refused, INVALID, by_framework=True)
+    for operation, path in _reading_bodies(context):
+        response = context.api.request(operation.method, path, raw=broken, headers=json)
+        what = f"malformed JSON for {operation.id}"
+        yield Refusal(what, response, INVALID_OR_ENDED, by_framework=True)
     text = {"Content-Type": "text/plain"}
     plain = context.api.post(JOBS, raw=f"image={context.tag}", headers=text)
     statuses = frozenset({400, 415})
     yield Refusal("a body that is text/plain", plain, statuses, by_framework=True)
     patched = context.api.request("PATCH", f"{JOBS}/{context.tag}", body={"image": context.tag})
     yield Refusal("PATCH, which no resource has", patched, NO_ROUTE, by_framework=True)
+
+
+def _reading_bodies(context: CaseContext) -> Iterator[tuple[Operation, str]]:
+    """Operations that create or change a kind that the server has, and where."""
+    for name, (_, path, new_body) in CREATION_BODIES.items():
+        made = context.api.post(path, new_body(context.tag, next(context.run_state.numbers)))
+        data = made.parsed.get("data") if isinstance(made.parsed, dict) else None
+        identifier = data.get("id") if isinstance(data, dict) else None
+        kind = kinds()[name]
+        if made.ok and isinstance(identifier, str):
+            yield kind.create, path
+            if kind.update is not None:
+                yield kind.update, kind.read_path(identifier)
 
 
 def _incomplete(context: CaseContext, path: str) -> Response:
