@@ -112,6 +112,8 @@ def only_legal_steps_are_seen(context: CaseContext) -> None:
 @check("JOB-2", safety=Safety.OBJECTS, sends=ENDING, needs=2, slow=True)
 def an_ended_job_stays_as_it_is(context: CaseContext) -> None:
     ended = each_end(context)
+    for observed in ended:
+        _expect_times_of_state(context, observed.last)
     for _ in range(LOOKS):
         for observed in ended:
             later = context.api.get(observed.path).object
@@ -286,9 +288,13 @@ def _cost(context: CaseContext, job: Job) -> dict[str, Any]:
     return cost
 
 
-@check("JOB-5", safety=Safety.OBJECTS, sends=WATCHED, needs=3, slow=True)
+@check("JOB-5", safety=Safety.OBJECTS, sends=(*WATCHED, *ENDING), needs=3, slow=True)
 def cost_only_grows_in_one_currency(context: CaseContext) -> None:
-    observed = whole_life(context)
+    for observed in (whole_life(context), *each_end(context)):
+        _expect_costs(context, observed)
+
+
+def _expect_costs(context: CaseContext, observed: ObservedJob) -> None:
     costs = [_cost(context, job) for job in (observed.submitted.object, *observed.jobs)]
     for before, after in pairwise(costs):
         shown = f"{before}, then {after}"

@@ -71,13 +71,16 @@ TELLING: tuple[Fields, ...] = (
             "EMPTY": "",
             "QUOTED": "\"'\\",
             "NUMBER": "007",
-            "LONG": "0123456789" * 50,
         },
         "ports": [{"port": 1024, "expose": False}, {"port": 65535, "expose": True}],
     },
     {"cpu": 1, "memory": "1Gi", "storage": "1024Mi", "duration": 3_661, "env": {"_a1": "True"}},
     {"cpu": 4_096, "memory": "1536Mi", "storage": "65Gi", "duration": 86_400},
     {"cpu": 999, "memory": "1023Mi", "storage": "1Gi", "duration": 59},
+    *({"env": {"LONG": "0123456789" * tens}} for tens in (50, 200, 400)),
+    {"env": {"ACCENTS": "e\u0301 and \u00e9", "LIGATURE": "\ufb01", "EMOJI": "👩\u200d🚀"}},
+    {"env": {f"VARIABLE_{number}": str(number) for number in range(70)}},
+    {"ports": [{"port": 2000 + number, "expose": False} for number in range(12)]},
 )
 """Values that rounding, capping, trimming, normalising or another unit would change. They are too
 large to run for long, so these jobs are cancelled at once."""

@@ -10,6 +10,9 @@ from contract_tests.contract.clause import check
 from contract_tests.contract.creations import provider
 from contract_tests.contract.evidence import Broken, NotOffered, Safety, Unclear
 from contract_tests.kernel.api import Response
+from contract_tests.subjects.filters import instant
+from contract_tests.subjects.hook import SENDS as HOOKED
+from contract_tests.subjects.hook import hook
 from contract_tests.subjects.observed_jobs import JOBS
 
 PROVIDERS = "/plugin-core/providers"
@@ -150,6 +153,39 @@ def only_the_metrics_that_are_asked_for_are_shown(context: CaseContext) -> None:
             context.saw("selections")
 
 
+PERIODS = {"1h": ("5m", 3_600), "24h": ("1h", 86_400)}
+"""A resolution for each of some periods, and the period's length in seconds."""
+
+
+@check("PROV-1", safety=Safety.READ, sends=METRICS, needs=2)
+def metrics_lie_within_the_period(context: CaseContext) -> None:
+    """(providers, Get Provider Metrics)"""
+    for row in context.api.get(PROVIDERS, params={"limit": METRICS_TRIED}).rows:
+        path = f"{_path(str(row['id']))}/metrics"
+        for period, (resolution, seconds) in PERIODS.items():
+            query = {"period": period, "resolution": resolution}
+            response = context.api.get(path, params=query)
+            if response.status in GONE:
+                continue
+            for name, points in response.object.items():
+                span = _span(points)
+                got = f"`{name}` over {span:g} s"
+                longest = seconds + 3_600
+                context.expect(span <= longest, f"points within {period}", got, response)
+                context.saw("series", int(span > 0))
+
+
+def _span(points: object) -> float:
+    """Seconds from the first point of a series to the last one."""
+    stamps = (
+        [one.get("timestamp") for one in points if isinstance(one, dict)]
+        if isinstance(points, list)
+        else []
+    )
+    times = [time for time in map(instant, stamps) if time is not None]
+    return (max(times) - min(times)).total_seconds() if times else 0.0
+
+
 METRICS_TRIED = 3
 """The number of providers whose metrics are read."""
 
@@ -200,6 +236,37 @@ def credentials_are_redacted(context: CaseContext, type_: str) -> None:
         for name in first:
             is_marked = config.get(name) == REDACTED
             context.advise(is_marked, f"`config.{name}` as {REDACTED}", read)
+
+
+PROVIDER_EVENTS = ("provider.added", "provider.status.changed", "provider.removed")
+"""(webhooks, Webhook Events)"""
+
+
+@check("PROV-2", safety=Safety.OBJECTS, sends=(*WRITES, "get_provider", *HOOKED))
+def credentials_are_redacted_in_events(context: CaseContext) -> None:
+    hooks, socket = [hook(context, name) for name in PROVIDER_EVENTS], context.socket()
+    socket.join(context.settings.api_key, "networks")
+    type_ = next(iter(SECRETS))
+    secrets = _credentials(context, type_, "event")
+    nested = {"accounts": [{"settings": secrets}]}
+    identifier = _made(context, _body(context, type=type_, config={**secrets, **nested}))
+    socket.receive_until(lambda: bool(socket.about(identifier)), context.soon)
+    context.api.delete(_path(identifier))
+    for one in hooks:
+        one.inbox.wait(lambda one=one: bool(one.inbox.about(identifier)), EVENT_DUE)  # type: ignore[misc]
+    socket.listen(EVENT_DUE)
+    texts = [delivery.text for one in hooks for delivery in one.inbox.about(identifier)]
+    texts += [json.dumps(message.body) for message in socket.about(identifier)]
+    if not texts:
+        raise NotOffered("nothing reports a new provider")
+    for text in texts:
+        shown = any(secret in text for secret in secrets.values())
+        context.expect(not shown, "no credential in clear text in an event", text[:160])
+        context.saw("events")
+
+
+EVENT_DUE = 0.5
+"""Seconds in which events of a provider arrive, if there are any."""
 
 
 def _credentials(context: CaseContext, type_: str, turn: str) -> dict[str, str]:
