@@ -46,14 +46,24 @@ def the_documented_selection_shows_just_that(context: CaseContext, listed: ListO
 def any_selection_shows_just_that(context: CaseContext, listed: ListOperation) -> None:
     listing = Listing(context, listed)
     refused, full = None, _by_key(listing)
+    options = _options(listing)
     for names in _selections(context, listed):
         try:
             with context.resting_on(*map(listed.evidence_of_field, names), _of_list(listed)):
                 _expect_same_values(context, listing, names, full)
+                if options:
+                    _expect_same_values(context, listing, names, full, options.pop())
         except NotOffered as error:
             refused = error
     if refused and not context.witnesses:
         raise refused
+
+
+def _options(listing: Listing) -> list[dict[str, object]]:
+    """Other parameters that a selection is combined with, if the list accepts them."""
+    named = [*(("sort", f"{name}:asc") for name in listing.listed.sortable[:1]), ("limit", 2)]
+    options: list[dict[str, object]] = [dict(named), {"limit": 2, "page": 2}]
+    return [one for one in options if listing.get(**one).ok]
 
 
 def _selections(context: CaseContext, listed: ListOperation) -> list[tuple[str, ...]]:
@@ -79,17 +89,22 @@ def _of_list(listed: ListOperation) -> Evidence:
 
 
 def _expect_same_values(
-    context: CaseContext, listing: Listing, names: tuple[str, ...], full: dict[str, Row]
+    context: CaseContext,
+    listing: Listing,
+    names: tuple[str, ...],
+    full: dict[str, Row],
+    options: dict[str, object] | None = None,
 ) -> None:
     """A selection shows only its fields, with the values of a full read.
 
     Rows are identified by their ids. Values that change between two full reads are not compared.
 
+    :param options: other parameters of the query.
     :param full: an earlier full read; it is read again where the selection differs from it.
     :raises NotOffered: when the server refuses it, which it may for some fields.
     """
     asked = ",".join(names)
-    selected = listing.get(fields=asked)
+    selected = listing.get(fields=asked, **(options or {}))
     if selected.status in (400, 422) and names != DOCUMENTED:
         raise NotOffered(f"{listing.path} does not accept fields={asked}")
     roots = {name.partition(".")[0] for name in names}

@@ -78,7 +78,30 @@ def every_row_fits(context: CaseContext, filtered: Filtered) -> None:
                     fits is not False, f"only rows that match {query}", _shown(row, filtered)
                 )
                 context.saw("rows that match", fits is True)
+            if any(query.fits(row) is False for row in sample):
+                _expect_fits_with_others(context, listing, filtered, query)
     _expect_whole_values(context, listing, filtered, sample)
+
+
+def _expect_fits_with_others(
+    context: CaseContext, listing: Listing, filtered: Filtered, query: FilterCombination
+) -> None:
+    """The filter applies on every page, in any order, and to selected fields, too."""
+    sorts = [f"{name}:asc" for name in ("createdAt", "timestamp", *filtered.listed.sortable)]
+    sort = next((one for one in sorts if one[:-4] in filtered.listed.sortable), None)
+    combined: list[dict[str, object]] = [{"limit": 2, "page": 2}, {"limit": LARGEST, "sort": sort}]
+    for options in combined:
+        response = listing.get(**query.params, **options)
+        if sort is None or not response.ok:
+            continue  # SORT-1 and PAGE-2 ask for them
+        for row in response.rows:
+            demand = f"only rows that match {query} with {query_of(options)}"
+            context.expect(query.fits(row) is not False, demand, _shown(row, filtered))
+
+
+def query_of(options: dict[str, object]) -> str:
+    """As a query writes them."""
+    return "&".join(f"{name}={value}" for name, value in options.items())
 
 
 def _expect_whole_values(

@@ -40,6 +40,9 @@ two."""
 
 WALKS = 3
 
+WALKED = 2
+"""Sort orders of a list whose small pages are read, too."""
+
 WORDS = frozenset({"status", "type", "provider", "role", "plan", "level", "networkName"})
 """Rows of this kind may come in a fixed order that the server chooses."""
 
@@ -53,6 +56,23 @@ def _sorted(listing: Listing, order: SortOrder, query: dict[str, str]) -> list[R
     if response.status in (400, 422) and [name for name, _ in order] != [DOCUMENTED]:
         raise NotOffered(f"{listing.path} does not sort by {sort_text(order)}")
     return response.rows
+
+
+def _expect_order_on_pages(
+    context: CaseContext, listing: Listing, order: SortOrder, query: dict[str, str]
+) -> None:
+    """Small pages together are in order, too."""
+    query = {**query, "sort": sort_text(order)}
+
+    def walk(before: list[str]) -> None:
+        limit = max(2, -(-len(before) // FEW))
+        pages = list(listing.walk(limit, query, most=LARGEST))
+        rows = [row for page in pages for row in page.rows]
+        wrong = departure(rows, order, WORDS)
+        demand = f"rows in the order of sort={sort_text(order)} on all pages of limit={limit}"
+        context.expect(wrong is None, demand, wrong or "")
+
+    listing.steadily(lambda: keys(listing.get(**query, limit=LARGEST).rows), walk)
 
 
 def _is_ignored(listing: Listing, rows: list[Row], query: dict[str, str]) -> bool:
@@ -107,6 +127,8 @@ def _expect_orders(context: CaseContext, listing: Listing, query: dict[str, str]
             with context.resting_on(*_evidence(listing.listed, order)):
                 try:
                     _expect_order(context, rows, order)
+                    if len(sorted_) < WALKED:
+                        _expect_order_on_pages(context, listing, order, query)
                     sorted_.append(keys(rows))
                 except Broken as error:
                     if not _is_ignored(listing, rows, query):
