@@ -17,6 +17,10 @@ IMPLIED_HEADERS = frozenset(
 """Headers that curl sends itself, or need not send."""
 
 
+EXACT = 2**53
+"""Up to here, every whole number is a double."""
+
+
 def parsed(text: str | bytes, *, is_strict: bool = True) -> Any:
     """A body as JSON, or None if it is not JSON: `NaN` and `Infinity` are not allowed (RFC 8259,
     section 6).
@@ -24,9 +28,15 @@ def parsed(text: str | bytes, *, is_strict: bool = True) -> Any:
     :param is_strict: whether control characters in strings are an error (RFC 8259, section 7).
     """
     try:
-        return json.loads(text, strict=is_strict, parse_constant=_refused)
+        return json.loads(text, strict=is_strict, parse_constant=_refused, parse_float=_number)
     except (ValueError, RecursionError):
         return None
+
+
+def _number(text: str) -> int | float:
+    """1.0 and 1 are one number (JSON Schema 2020-12, Core, section 4.2.2)."""
+    number = float(text)
+    return int(number) if number.is_integer() and abs(number) <= EXACT else number
 
 
 def _refused(word: str) -> NoReturn:
