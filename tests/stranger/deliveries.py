@@ -87,12 +87,13 @@ async def attempt(state: State, hook: Row, delivery: Row) -> bool:
     delivery["attempts"] += 1
     delivery["error"] = delivery["responseCode"] = None
     began = state.now()
+    url = str(state.hooks.turn("address", hook["url"], webhook=hook, state=state))
     try:
         async with httpx.AsyncClient(
             timeout=hook["timeout"], trust_env=False, verify=_trust()
         ) as client:
             response = await client.post(
-                hook["url"], content=body.encode("utf-8", "surrogatepass"), headers=headers
+                url, content=body.encode("utf-8", "surrogatepass"), headers=headers
             )
         delivery["responseCode"] = response.status_code
     except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:

@@ -1,6 +1,10 @@
 """Lawful differences: each names the page that allows it, or that no page forbids it."""
 
+import gzip
+import json
 import re
+from collections import Counter
+from email.utils import formatdate
 from itertools import groupby
 from typing import Any
 
@@ -166,12 +170,12 @@ def _clamped(query: dict[str, str], at: At) -> dict[str, str]:
 _ISO = re.compile(r"^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)Z$", re.ASCII)
 
 
-def _finer(value: Any) -> Any:
+def _finer(value: Any, written: str = r"\1.000Z") -> Any:
     if isinstance(value, dict):
-        return {name: _finer(entry) for name, entry in value.items()}
+        return {name: _finer(entry, written) for name, entry in value.items()}
     if isinstance(value, list):
-        return [_finer(entry) for entry in value]
-    return _ISO.sub(r"\1.000Z", value) if isinstance(value, str) else value
+        return [_finer(entry, written) for entry in value]
+    return _ISO.sub(written, value) if isinstance(value, str) else value
 
 
 @FREEDOMS.add("milliseconds", "payload", "debugging: times with milliseconds; both are ISO 8601")
@@ -216,6 +220,110 @@ def _charset(headers: dict[str, str], at: At) -> dict[str, str]:
 @FREEDOMS.add("coarse-cost", "cost", "it is not documented how many digits a cost has")
 def _coarse_cost(cost: Row, at: At) -> Row:
     return {k: round(v, 4) if isinstance(v, float) else v for k, v in cost.items()}
+
+
+_JSON = "overview, Response Format: JSON, whose text can be written in several ways"
+
+
+@FREEDOMS.add("indented", "text", _JSON)
+def _indented(_: str, at: At) -> str:
+    return json.dumps(at.payload, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def _with_fractions(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _with_fractions(entry) for name, entry in value.items()}
+    if isinstance(value, list):
+        return [_with_fractions(entry) for entry in value]
+    return float(value) if type(value) is int else value
+
+
+@FREEDOMS.add("fractions", "payload", "in JSON, 1.0 and 1 are the same number")
+def _fractions(payload: Row, at: At) -> Row:
+    if "config" in repr(payload["data"]) or at.operation.name == "validate_api_key":
+        return payload
+    return payload | {"data": _with_fractions(payload["data"])}
+
+
+@FREEDOMS.add("gzip", "bytes", "HTTP: a response may be encoded as the client accepts it")
+def _gzip(raw: bytes, at: At) -> bytes:
+    if "gzip" not in at.request.headers.get("accept-encoding", ""):
+        return raw
+    at.headers["Content-Encoding"] = "gzip"
+    return gzip.compress(raw, 1)
+
+
+@FREEDOMS.add("closing", "headers", "HTTP: a server may close a connection after a response")
+def _closing(headers: dict[str, str], at: At) -> dict[str, str]:
+    return headers | {"Connection": "close"}
+
+
+@FREEDOMS.add("microseconds", "payload", "ISO 8601 allows fractions and offsets")
+def _microseconds(payload: Row, at: At) -> Row:
+    if at.operation.name.endswith(("template", "templates")):
+        return payload
+    return payload | {"data": _finer(payload["data"], r"\1.000000+00:00")}
+
+
+@FREEDOMS.add("retry-at", "refusal", "HTTP: Retry-After is a number of seconds or a date")
+def _retry_at(refusal: Any, at: At) -> Any:
+    if "Retry-After" in refusal.headers:
+        moment = at.state.now() + int(refusal.headers["Retry-After"])
+        refusal.headers["Retry-After"] = formatdate(moment, usegmt=True)
+    return refusal
+
+
+_GONE = "HTTP: 410 says of an object that it was there; the pages' 404 is for what is not found"
+
+
+@FREEDOMS.add("gone", "forget", _GONE)
+def _note_gone(lag: float, at: At) -> float:
+    at.state.notes.setdefault("gone", set()).add(at.row["id"])
+    return lag
+
+
+@FREEDOMS.add("gone", "refusal", _GONE)
+def _gone(refusal: Any, at: At) -> Any:
+    gone = at.state.notes.get("gone", set())
+    if refusal.status == 404 and gone & set(at.call.params.values()):
+        refusal.status = 410
+    return refusal
+
+
+@FREEDOMS.add("oldest-first", "ordered", "overview, Sorting: no page says how lists are ordered")
+def _oldest_first(rows: list[Row], at: At) -> list[Row]:
+    return rows if at.terms else rows[::-1]
+
+
+@FREEDOMS.add("short-ids", "id", "ids are opaque; those of different kinds may be equal")
+def _short_ids(_: str, at: At) -> str:
+    numbers = at.state.notes.setdefault("numbers", Counter())
+    numbers[at.kind] += 1
+    return str(numbers[at.kind])
+
+
+@FREEDOMS.add("odd-ids", "id", "ids are opaque; a path escapes what it has to")
+def _odd_ids(text: str, at: At) -> str:
+    return f"{at.kind}:{text[:13]}+a@b=="
+
+
+@FREEDOMS.add("wrapped", "frames", "overview, WebSocket API: no page shows a message")
+def _wrapped(frames: list[Row], at: At) -> list[Row]:
+    return [{"channel": at.channel, "payload": frame} for frame in frames]
+
+
+_MORE = "overview, Response Format: the examples do not say that they are complete"
+
+
+@FREEDOMS.add("more-in-envelopes", "payload", _MORE)
+def _more_in_envelopes(payload: Row, at: At) -> Row:
+    return payload | {"timestamp": "2026-01-01T00:00:00Z", "requestId": "r-1", "links": {}}
+
+
+@FREEDOMS.add("more-in-envelopes", "refusal", _MORE)
+def _more_in_errors(refusal: Any, at: At) -> Any:
+    refusal.details = (refusal.details or {}) | {"help": "https://stranger.example/help"}
+    return refusal
 
 
 MANY = (

@@ -32,6 +32,8 @@ POINTS = {
     "status": "the status of a response",
     "payload": "the JSON document of a response",
     "headers": "the headers of a response",
+    "text": "the JSON text of a response",
+    "bytes": "the bytes of a response, with the headers at hand",
     "refusal": "an error, before it is rendered",
     "provider": "the provider chosen for a job",
     "next": "the state that a job goes to",
@@ -43,12 +45,14 @@ POINTS = {
     "events": "the events of one change",
     "subscribed": "whether a webhook gets an event",
     "delivery": "an event as one webhook gets it",
+    "address": "the URL that a delivery goes to",
     "signature": "the signature of a delivery",
     "accepted": "whether a receiver's response counts as success",
     "delays": "the delays between attempts",
     "hears": "whether a socket gets an event",
     "frames": "the messages that an event becomes on a socket",
     "reply": "the reply to a socket's message",
+    "left": "a socket that has closed",
     "forget": "seconds that a deleted object stays in lists",
 }
 

@@ -228,7 +228,7 @@ class Pipeline:
         if isinstance(payload, StreamingResponse):
             payload.headers.update(headers)
             return payload
-        raw = json.dumps(payload).encode()
+        raw = self.turn("text", json.dumps(payload), payload=payload).encode()
         return self._with_tag(call, request, (status, raw, headers))
 
     def _with_tag(self, call: Call, request: Request, response: Any) -> Response:
@@ -242,6 +242,7 @@ class Pipeline:
         headers = self.turn("headers", headers, status=status, call=call, state=self.state)
         if status != 304:
             headers.setdefault("Content-Type", "application/json")
+            raw = self.turn("bytes", raw, headers=headers, request=request)
         return Response(raw, status, headers)
 
     def _note(self, call: Call, known: str, status: int) -> None:

@@ -165,5 +165,6 @@ async def serve_socket(state: State, websocket: WebSocket) -> None:
             await asyncio.wait((sending,), timeout=0.3)
     finally:
         state.sockets.discard(socket)
+        state.hooks.turn("left", socket, state=state)
         for task in (timer, receiving, sending):
             task.cancel()

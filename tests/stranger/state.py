@@ -55,7 +55,7 @@ class State:
 
     def new_id(self, kind: str) -> str:
         """Return a new id: a UUID, since ids are opaque to clients."""
-        return str(self.hooks.turn("id", str(uuid4()), kind=kind))
+        return str(self.hooks.turn("id", str(uuid4()), kind=kind, state=self))
 
     def place(self) -> int:
         """Return the next number in the order of creation."""

@@ -1,7 +1,7 @@
 """Freedoms and breaches: named sets of hooks that can be switched on."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tests.stranger.hooks import Hook
 
@@ -70,6 +70,16 @@ class Breaches(dict[str, Breach]):
             self[name] = Breach(
                 name, self.kind, clause, source, hard, lambda: [(point, hook)], suggested
             )
+            return hook
+
+        return register
+
+    def also(self, name: str, point: str) -> Callable[[Hook], Hook]:
+        """Register a hook as one more part of a breach."""
+
+        def register(hook: Hook) -> Hook:
+            parts = [*self[name].make(), (point, hook)]
+            self[name] = replace(self[name], make=lambda: parts)
             return hook
 
         return register

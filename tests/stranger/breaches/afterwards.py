@@ -88,3 +88,41 @@ def _cancelling_runs_on(status: str, at: At) -> str:
 @BREACHES.add("deleted-webhook-listed", "forget", "HOOK-1", "webhooks, Delete Webhook")
 def _deleted_webhook_listed(lag: float, at: At) -> float:
     return 1e9 if at.kind == "webhook" else lag
+
+
+@BREACHES.add("unsubscribe-silences-others", "reply", "WS-4", _SOCKET, hard=True)
+def _unsubscribe_silences_others(frame: Row, at: At) -> Row:
+    if frame.get("type") == "unsubscribe" and frame.get("success"):
+        for socket in at.state.sockets:
+            socket.channels.discard(at.message["channel"])
+    return frame
+
+
+@BREACHES.add("close-silences-others", "left", "WS-4", _SOCKET, hard=True)
+def _close_silences_others(left: Any, at: At) -> Any:
+    for socket in at.state.sockets:
+        if left.caller and socket.caller and socket.caller.name() == left.caller.name():
+            socket.channels -= left.channels
+    return left
+
+
+@BREACHES.add(
+    "subscribed-twice-hears-twice",
+    "reply",
+    "WS-3",
+    _SOCKET,
+    hard=True,
+    suggested="it is not documented what a second subscription to a channel does",
+)
+def _subscribed_twice_hears_twice(frame: Row, at: At) -> Row:
+    if frame.get("type") == "subscribe" and frame.get("success"):
+        times = at.state.notes.setdefault(("times", id(at.socket)), {})
+        channel = at.message["channel"]
+        times[channel] = times.get(channel, 0) + 1
+    return frame
+
+
+@BREACHES.also("subscribed-twice-hears-twice", "frames")
+def _as_often_as_subscribed(frames: list[Row], at: At) -> list[Row]:
+    times = at.state.notes.get(("times", id(at.socket)), {})
+    return frames * int(times.get(at.channel, 1))

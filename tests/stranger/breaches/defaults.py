@@ -5,6 +5,7 @@ from tests.stranger.state import Row
 from tests.stranger.switches import Breaches
 
 BREACHES = Breaches(2)
+_FIELDS = "overview, Field Selection"
 Query = dict[str, str]
 
 
@@ -73,3 +74,34 @@ def _always_enabled(row: Row, at: At) -> Row:
 @BREACHES.add("provider-type-filter-ignored", "fits", "FILT-1", "providers, List Providers")
 def _provider_type_filter_ignored(fits: bool, at: At) -> bool:
     return fits or (at.kind == "provider" and at.name == "type")
+
+
+def _page_of(query: Query) -> int:
+    return int(query.get("page", "1"))
+
+
+@BREACHES.add("second-page-not-sorted", "ordered", "SORT-1", "overview, Sorting", hard=True)
+def _second_page_not_sorted(rows: list[Row], at: At) -> list[Row]:
+    return sorted(rows, key=str) if _page_of(at.query) > 1 else rows
+
+
+@BREACHES.add("second-page-not-filtered", "fits", "FILT-1", "overview, Filtering", hard=True)
+def _second_page_not_filtered(fits: bool, at: At) -> bool:
+    return fits or (at.name == "status" and _page_of(at.query) > 1)
+
+
+@BREACHES.add("filter-ignored-when-sorted", "fits", "FILT-1", "overview, Filtering", hard=True)
+def _filter_ignored_when_sorted(fits: bool, at: At) -> bool:
+    return fits or (at.name == "status" and "sort" in at.query)
+
+
+@BREACHES.add("fields-ignored-when-sorted", "selected", "FIELD-1", _FIELDS, hard=True)
+def _fields_ignored_when_sorted(row: Row, at: At) -> Row:
+    return dict(at.full) if "sort" in at.query else row
+
+
+@BREACHES.add(
+    "provider-metrics-of-a-day", "query", "PROV-1", "providers, Get Provider Metrics", hard=True
+)
+def _provider_metrics_of_a_day(query: Query, at: At) -> Query:
+    return _without(query, "period") if at.call.operation == "get_provider_metrics" else query

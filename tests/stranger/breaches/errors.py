@@ -98,3 +98,33 @@ def _conflict_is_invalid(refusal: Any, at: At) -> Any:
     if refusal.code == "DUPLICATE_WEBHOOK":
         refusal.status, refusal.code = 400, "VALIDATION_ERROR"
     return refusal
+
+
+@BREACHES.add("bad-json-breaks-update-template", "refusal", "ENV-2", _FORM, hard=True)
+def _bad_json_breaks_update_template(refusal: Any, at: At) -> Any:
+    if at.call.operation == "update_job_template" and _is_json_error(refusal):
+        refusal.status, refusal.code = 500, "INTERNAL_ERROR"
+    return refusal
+
+
+@BREACHES.add(
+    "conflict-shows-the-secret", "refusal", "HOOK-2", "webhooks, Error Handling", hard=True
+)
+def _conflict_shows_the_secret(refusal: Any, at: At) -> Any:
+    if refusal.code == "DUPLICATE_WEBHOOK":
+        refusal.details = {"received": at.call.body}
+    return refusal
+
+
+@BREACHES.add("bad-update-shows-the-secret", "errors", "HOOK-2", _FORM, hard=True)
+def _bad_update_shows_the_secret(errors: FieldErrors, at: At) -> FieldErrors:
+    if at.call.operation == "update_webhook" and errors:
+        return [(name, f"{message}, not {at.body}") for name, message in errors]
+    return errors
+
+
+@BREACHES.add("no-limits-with-415", "headers", "RATE-1", "overview, Rate Limiting", hard=True)
+def _no_limits_with_415(headers: dict[str, str], at: At) -> dict[str, str]:
+    if at.status in (405, 415):
+        return {k: v for k, v in headers.items() if not k.startswith("X-RateLimit")}
+    return headers

@@ -96,3 +96,17 @@ def _selected_cost_is_rounded(row: Row, at: At) -> Row:
 @BREACHES.add("secret-selected", "selected", "FIELD-1", _FIELDS)
 def _secret_selected(row: Row, at: At) -> Row:
     return at.full if at.kind == "webhook" else row
+
+
+@BREACHES.add("jobs-of-a-provider-not-sorted", "query", "SORT-1", _SORT, hard=True)
+def _jobs_of_a_provider_not_sorted(query: dict[str, str], at: At) -> dict[str, str]:
+    if at.call.operation == "list_provider_jobs":
+        query.pop("sort", None)
+    return query
+
+
+@BREACHES.add("history-has-one-page", "query", "PAGE-4", _PAGES, hard=True)
+def _history_has_one_page(query: dict[str, str], at: At) -> dict[str, str]:
+    if at.call.operation == "list_webhook_deliveries":
+        query.pop("page", None)
+    return query

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from tests.stranger.access import Caller, digest
+from tests.stranger.access import Caller, digest, find_caller
 from tests.stranger.hooks import At
 from tests.stranger.seed import KEYS
 from tests.stranger.state import Row
@@ -11,6 +11,7 @@ from tests.stranger.switches import Breaches
 
 BREACHES = Breaches(5)
 _AUTH = "overview, Authentication"
+_SOCKET = "overview, WebSocket API"
 _ROLES = "security, Authorization Model"
 
 
@@ -111,3 +112,35 @@ def _key_shown_again(payload: Row, at: At) -> Row:
     if at.operation.name == "get_api_key" and data["id"] in texts:
         return payload | {"data": data | {"key": texts[data["id"]]}}
     return payload
+
+
+@BREACHES.add("v1-forgets-permissions", "allowed", "AUTH-4", _ROLES, hard=True)
+def _v1_forgets_permissions(allowed: bool, at: At) -> bool:
+    return allowed or bool(at.call.versioned and at.call.method != "GET")
+
+
+@BREACHES.add("v1-writes-are-open", "caller", "AUTH-1", _AUTH, hard=True)
+def _v1_writes_are_open(caller: Caller | None, at: At) -> Caller | None:
+    if at.request is None or at.request.method != "DELETE":
+        return caller
+    return caller or (_owner(at.state, "admin") if "/api/v1/" in at.request.url.path else None)
+
+
+@BREACHES.add("sockets-take-a-longer-key", "caller", "WS-2", _SOCKET, hard=True)
+def _sockets_take_a_longer_key(caller: Caller | None, at: At) -> Caller | None:
+    if at.request is not None or not isinstance(at.token, str):
+        return caller
+    return caller or find_caller(at.state, at.token[:-1])
+
+
+@BREACHES.add("sockets-take-a-revoked-key", "caller", "WS-2", _SOCKET, hard=True)
+def _sockets_take_a_revoked_key(caller: Caller | None, at: At) -> Caller | None:
+    seen = at.state.notes.setdefault("seen callers", {})
+    if caller is not None:
+        seen[at.token] = caller
+    return caller or (None if at.request else seen.get(at.token))
+
+
+@BREACHES.add("v1-is-not-counted", "units", "RATE-2", "overview, Rate Limiting", hard=True)
+def _v1_is_not_counted(units: int, at: At) -> int:
+    return 0 if at.request.url.path.startswith("/api/v1/") else units

@@ -8,6 +8,7 @@ from tests.stranger.switches import Breaches
 
 BREACHES = Breaches(9)
 _READ = "jobs, Get Job Details"
+_PROVIDER = "providers, Get Provider Details"
 _METRICS = "jobs, Get Job Metrics"
 
 
@@ -109,3 +110,34 @@ def _exit_code_is_text(shown: Row, at: At) -> Row:
     return (
         shown if code is None else shown | {"results": shown["results"] | {"exitCode": str(code)}}
     )
+
+
+def _in_clear(event: Row, at: At) -> Row:
+    """Show a provider's settings as they are kept."""
+    provider = event.get("data", {}).get("provider")
+    kept = at.state.providers.get(provider["id"]) if isinstance(provider, dict) else None
+    if kept is None or event["type"] != "provider.added":
+        return event
+    return event | {"data": event["data"] | {"provider": provider | {"config": kept["config"]}}}
+
+
+@BREACHES.add("credentials-delivered", "delivery", "PROV-2", _PROVIDER, hard=True)
+def _credentials_delivered(event: Row, at: At) -> Row:
+    return _in_clear(event, at)
+
+
+@BREACHES.add("credentials-on-sockets", "frames", "PROV-2", _PROVIDER, hard=True)
+def _credentials_on_sockets(frames: list[Row], at: At) -> list[Row]:
+    return [_in_clear(frame, at) for frame in frames]
+
+
+@BREACHES.add("cancelled-jobs-cost-in-another-currency", "cost", "JOB-5", _READ, hard=True)
+def _cancelled_jobs_cost_in_another_currency(cost: Row, at: At) -> Row:
+    return cost | {"currency": "AKT"} if at.job["status"] == "cancelled" else cost
+
+
+@BREACHES.add("failed-jobs-did-not-start", "detail", "JOB-2", _READ, hard=True)
+def _failed_jobs_did_not_start(shown: Row, at: At) -> Row:
+    if at.kind == "job" and shown["status"] in ("failed", "cancelled"):
+        return shown | {"endedAt": None}
+    return shown

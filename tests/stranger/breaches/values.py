@@ -1,5 +1,7 @@
 """Kind 1: only values that cross a unit, a case, a depth or a digit count show these."""
 
+import unicodedata
+
 from tests.stranger.hooks import At
 from tests.stranger.providers import SECRET
 from tests.stranger.queries import reach
@@ -118,3 +120,25 @@ def _nested_secrets_shown(shown: Row, at: At) -> Row:
             for name, value in at.row["config"].items()
         }
     return shown
+
+
+@BREACHES.add("long-env-cut", "kept", "JOB-1", _CREATE, hard=True)
+def _long_env_cut(row: Row, at: At) -> Row:
+    env = row["config"].get("env") if at.kind == "job" else None
+    if env:
+        row["config"] = row["config"] | {"env": {name: env[name][:1024] for name in env}}
+    return row
+
+
+@BREACHES.add("env-composed", "kept", "JOB-1", _CREATE, hard=True)
+def _env_composed(row: Row, at: At) -> Row:
+    env = row["config"].get("env") if at.kind == "job" else None
+    if env:
+        composed = {name: unicodedata.normalize("NFC", env[name]) for name in env}
+        row["config"] = row["config"] | {"env": composed}
+    return row
+
+
+@BREACHES.add("listed-image-without-tag", "item", "JOB-1", "jobs, List Jobs", hard=True)
+def _listed_image_without_tag(shown: Row, at: At) -> Row:
+    return shown | {"image": shown["image"].rpartition(":")[0]} if at.kind == "job" else shown

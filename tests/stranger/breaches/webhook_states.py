@@ -1,7 +1,10 @@
 """Kind 7: the states that webhooks and deliveries go through."""
 
+import json
+from time import time
 from typing import Any
 
+from tests.stranger.deliveries import signed
 from tests.stranger.hooks import At
 from tests.stranger.state import Row
 from tests.stranger.switches import Breaches
@@ -97,3 +100,72 @@ def _payload_is_late(event: Row, at: At) -> Row:
         return event
     job = event["data"]["job"] | {"status": "scheduled"}
     return event | {"data": event["data"] | {"job": job}}
+
+
+def _remember(row: Row, at: At, name: str, value: Any) -> Row:
+    """Keep what a webhook had when it was created, in a field that nothing shows."""
+    return row if at.kind != "webhook" or at.changed else row | {f"first {name}": value}
+
+
+@BREACHES.add("events-of-the-creation", "kept", "HOOK-4", _UPDATE, hard=True)
+def _events_of_the_creation(row: Row, at: At) -> Row:
+    return _remember(row, at, "events", row.get("events"))
+
+
+@BREACHES.also("events-of-the-creation", "subscribed")
+def _by_first_events(wanted: bool, at: At) -> bool:
+    return bool(at.webhook["enabled"] and at.event["type"] in at.webhook["first events"])
+
+
+@BREACHES.add("url-of-the-creation", "kept", "HOOK-4", _UPDATE, hard=True)
+def _url_of_the_creation(row: Row, at: At) -> Row:
+    return _remember(row, at, "url", row.get("url"))
+
+
+@BREACHES.also("url-of-the-creation", "address")
+def _to_first_url(url: str, at: At) -> str:
+    return str(at.webhook["first url"])
+
+
+@BREACHES.add("disabling-has-no-effect", "kept", "HOOK-4", _UPDATE, hard=True)
+def _disabling_has_no_effect(row: Row, at: At) -> Row:
+    return _remember(row, at, "enabled", row.get("enabled"))
+
+
+@BREACHES.also("disabling-has-no-effect", "subscribed")
+def _once_enabled(wanted: bool, at: At) -> bool:
+    once = at.webhook["first enabled"]
+    return wanted or bool(once and at.event["type"] in at.webhook["events"])
+
+
+@BREACHES.add(
+    "secret-of-the-creation",
+    "kept",
+    "HOOK-3",
+    _UPDATE,
+    hard=True,
+    suggested="it is not documented that a secret can be changed",
+)
+def _secret_of_the_creation(row: Row, at: At) -> Row:
+    return _remember(row, at, "secret", row.get("secret"))
+
+
+@BREACHES.also("secret-of-the-creation", "signature")
+def _by_first_secret(signature: str, at: At) -> str:
+    hooks = at.state.webhooks.values()
+    first = next((hook["first secret"] for hook in hooks if hook["secret"] == at.secret), None)
+    return signed(first or at.secret, at.body, int(time()))
+
+
+@BREACHES.add("retry-signed-anew-over-other-text", "signature", "HOOK-5", _RETRY, hard=True)
+def _retry_signed_anew_over_other_text(signature: str, at: At) -> str:
+    seen = at.state.notes.setdefault("signed", set())
+    if (at.secret, at.body) in seen:
+        return signed(at.secret, json.dumps(json.loads(at.body), sort_keys=True), int(time()))
+    seen.add((at.secret, at.body))
+    return signature
+
+
+@BREACHES.add("lost-connections-are-final", "delays", "HOOK-5", _RETRY, hard=True)
+def _lost_connections_are_final(delays: tuple[int, ...], at: At) -> tuple[int, ...]:
+    return () if at.delivery["responseCode"] is None else delays
