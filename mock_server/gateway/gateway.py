@@ -114,7 +114,7 @@ class Gateway:
         self._names.ensure(context)
         headers, body = rendering.error(error, self._dialect, self._debug(context, error))
         if error.status in REPEATING and hasattr(context, "world"):
-            body = scrubbing.answer(context.world, body.decode()).encode()
+            body = scrubbing.response(context.world, body.decode()).encode()
         await context.answer(error.status, headers, body)
 
     def _debug(self, context: RequestContext, error: CortexError) -> dict[str, Any] | None:

@@ -56,18 +56,16 @@ class InternalRequests:
 
     async def send(self, request: InternalRequest) -> InternalResponse:
         assert self._api is not None  # noqa: S101  the server has been put together
-        conversation = _Conversation(request.body)
+        exchange = _Exchange(request.body)
         try:
             async with asyncio.timeout(PATIENCE):
-                await self._api(
-                    _scope(request, conversation), conversation.receive, conversation.send
-                )
+                await self._api(_scope(request, exchange), exchange.receive, exchange.send)
         except TimeoutError:
             return InternalResponse(0, [], None)
-        return conversation.answer()
+        return exchange.response()
 
 
-class _Conversation:
+class _Exchange:
     """The messages that the API receives and sends."""
 
     def __init__(self, body: bytes) -> None:
@@ -103,7 +101,7 @@ class _Conversation:
         self._is_lost = True
         self._over.set()
 
-    def answer(self) -> InternalResponse:
+    def response(self) -> InternalResponse:
         if self._is_lost and not self._status:
             return InternalResponse(0, [], None)
         whole = self._is_whole and not self._is_lost and self._size <= LARGEST_KEPT
@@ -115,7 +113,7 @@ class _Conversation:
         return any(name == b"content-length" for name, _ in self._headers)
 
 
-def _scope(request: InternalRequest, conversation: _Conversation) -> Scope:
+def _scope(request: InternalRequest, exchange: _Exchange) -> Scope:
     notes = Notes(list(request.headers.items()))
     notes.fingerprint = request.fingerprint
     return {
@@ -131,5 +129,5 @@ def _scope(request: InternalRequest, conversation: _Conversation) -> Scope:
         "client": (request.address, 0),
         WORLD_KEY: request.world_name,
         NOTES_KEY: notes,
-        HANG_UP_KEY: conversation.hang_up,
+        HANG_UP_KEY: exchange.hang_up,
     }

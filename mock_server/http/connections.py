@@ -4,9 +4,9 @@ import asyncio
 from heapq import nlargest
 from typing import Protocol
 
-from mock_server.http.answers import StatusLines
 from mock_server.http.bounds import HttpBounds
 from mock_server.http.heads import Heads
+from mock_server.http.responses import StatusLines
 
 GIVE_WAY = 16
 """How many connections are closed at once at the bound, so that not every new connection has to

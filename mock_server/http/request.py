@@ -8,9 +8,9 @@ from typing import Any, Protocol
 from mock_server.errors import CortexError, InternalError, ServerBusy
 from mock_server.gateway.notes import Headers
 from mock_server.gateway.request_context import Message
-from mock_server.http import answers
-from mock_server.http.answers import BODILESS, Framing
+from mock_server.http import responses
 from mock_server.http.heads import Head
+from mock_server.http.responses import BODILESS, Framing
 
 logger = logging.getLogger("mock_server")
 
@@ -136,7 +136,7 @@ class RequestCycle:
             return True
         length = b"" if status in BODILESS else b"content-length: %d\r\n" % len(body)
         lines = b"".join(
-            (connection.status_line(status), answers.lines(headers), fields, length,
+            (connection.status_line(status), responses.lines(headers), fields, length,
              self._last_lines())
         )  # fmt: skip
         self._framing = Framing.LENGTH
@@ -231,7 +231,7 @@ class RequestCycle:
 
     def _head_of(self, message: Message) -> bytes:
         connection = self._connection
-        head = connection.status_line(message["status"]) + answers.lines(message["headers"])
+        head = connection.status_line(message["status"]) + responses.lines(message["headers"])
         if self._framing is Framing.CHUNKS:
             head += b"transfer-encoding: chunked\r\n"
         return head + self._last_lines()
@@ -247,7 +247,7 @@ class RequestCycle:
         if self._framing is Framing.LENGTH:
             self._write_measured(body, last=last)
         elif self._framing is Framing.CHUNKS:
-            self._connection.write(answers.chunk(body, last=last))
+            self._connection.write(responses.chunk(body, last=last))
         elif self._framing is Framing.CLOSE and body:
             self._connection.write(body)
         if last:

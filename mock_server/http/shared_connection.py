@@ -57,7 +57,7 @@ class SharedConnection(HttpConnection):
         with carrier:
             await asyncio.sleep(0)  # uvloop writes at the end of a turn
             self._transport.set_write_buffer_limits(0)
-            await self.drained()  # the last answer is sent from here
+            await self.drained()  # the last response is sent from here
             try:
                 await self._elsewhere.pass_on(process, carrier, received)
             except OSError:

@@ -47,18 +47,18 @@ class SharedControl:
         self._others = [other for other in range(count) if other != number]
 
     def find(self, scope: Scope) -> AsgiApp:
-        answer = self._find(scope)
+        application = self._find(scope)
         if scope["path"] != CREATION or NEIGHBOUR_KEY in scope:
-            return answer
+            return application
         if scope["method"] == "GET":
-            return partial(self._list, answer)
-        return partial(self._create, answer) if scope["method"] == "POST" else answer
+            return partial(self._list, application)
+        return partial(self._create, application) if scope["method"] == "POST" else application
 
     async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self.find(scope)(scope, receive, send)
 
-    async def _list(self, answer: AsgiApp, scope: Scope, receive: Receive, send: Send) -> None:
-        start, body = await _captured(answer, scope, receive)
+    async def _list(self, application: AsgiApp, scope: Scope, receive: Receive, send: Send) -> None:
+        start, body = await _captured(application, scope, receive)
         if start["status"] == 200:
             request = _request(scope, b"")
             asked = [self._neighbours.ask(number, request) for number in self._others]
@@ -66,25 +66,29 @@ class SharedControl:
             body = _joined(body, self._number, dict(zip(self._others, found, strict=True)))
         await _send(send, start["status"], start["headers"], body)
 
-    async def _create(self, answer: AsgiApp, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _create(
+        self, application: AsgiApp, scope: Scope, receive: Receive, send: Send
+    ) -> None:
         """A fork shares the records of the forked world, so it is created where that world is."""
         beginning = await _beginning(receive)
         body = b"".join(message.get("body", b"") for message in beginning)
         forked = _forked(body)
         process = None if forked is None else self._placement.elsewhere_of(forked)
         if process is None:
-            await answer(scope, _replayed(beginning, receive), send)
+            await application(scope, _replayed(beginning, receive), send)
             return
         try:
             raw = await self._neighbours.ask(process, _request(scope, body))
         except OSError:
-            await answer(scope, _replayed(beginning, receive), send)  # 404: the world is not here
+            await application(
+                scope, _replayed(beginning, receive), send
+            )  # 404: the world is not here
             return
         status, headers, content = _parsed(raw)
         await _send(send, status, headers, content)
 
 
-async def _captured(answer: AsgiApp, scope: Scope, receive: Receive) -> tuple[Message, bytes]:
+async def _captured(application: AsgiApp, scope: Scope, receive: Receive) -> tuple[Message, bytes]:
     """The response, which is not sent."""
     scope.pop(WHOLE_KEY, None)
     messages: list[Message] = []
@@ -92,7 +96,7 @@ async def _captured(answer: AsgiApp, scope: Scope, receive: Receive) -> tuple[Me
     async def keep(message: Message) -> None:
         messages.append(message)
 
-    await answer(scope, receive, keep)
+    await application(scope, receive, keep)
     return messages[0], b"".join(message.get("body", b"") for message in messages[1:])
 
 

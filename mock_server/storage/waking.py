@@ -48,20 +48,20 @@ class Waking:
         self._durable = durable
 
     def find(self, scope: Scope) -> AsgiApp:
-        answer = self._find(scope)
+        application = self._find(scope)
         if REFUSAL_KEY in scope:
-            return answer
-        return partial(self._serve, world_of(scope), answer)
+            return application
+        return partial(self._serve, world_of(scope), application)
 
     async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self.find(scope)(scope, receive, send)
 
     async def _serve(
-        self, world: str | None, answer: AsgiApp, scope: Scope, receive: Receive, send: Send
+        self, world: str | None, application: AsgiApp, scope: Scope, receive: Receive, send: Send
     ) -> None:
         persistence = self._persistence
         if world is None:
-            await self._answer(answer, scope, receive, send)
+            await self._answer(application, scope, receive, send)
             return
         if not persistence.held.is_here(world):
             try:
@@ -71,21 +71,23 @@ class Waking:
                 return
         persistence.held.enter(world)
         try:
-            await self._answer(answer, scope, receive, send)
+            await self._answer(application, scope, receive, send)
         finally:
             persistence.held.leave(world)
 
-    async def _answer(self, answer: AsgiApp, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _answer(
+        self, application: AsgiApp, scope: Scope, receive: Receive, send: Send
+    ) -> None:
         """A new world in a shared store is answered when it is stored, too: the next request to it
         may reach another process."""
         is_new = self._persistence.is_shared and scope["path"] == CREATION
         if (self._durable or is_new) and scope["method"] not in READING:
-            await self._acknowledge(answer, scope, receive, send)
+            await self._acknowledge(application, scope, receive, send)
         else:
-            await answer(scope, receive, send)
+            await application(scope, receive, send)
 
     async def _acknowledge(
-        self, answer: AsgiApp, scope: Scope, receive: Receive, send: Send
+        self, application: AsgiApp, scope: Scope, receive: Receive, send: Send
     ) -> None:
         """Answers when the request's changes are stored, or with an error if they could not be
         stored."""
@@ -101,7 +103,7 @@ class Waking:
             if not refusals:
                 await send(message)
 
-        await answer(scope, receive, send_when_stored)
+        await application(scope, receive, send_when_stored)
         if refusals:
             await self._refuse({**scope, REFUSAL_KEY: refusals[0]}, receive, send)
 

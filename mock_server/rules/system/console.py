@@ -15,12 +15,12 @@ LASTS = 1800
 
 MOST_LINES = 20
 
-Answer = Callable[[World], list[str]]
+Respond = Callable[[World], list[str]]
 
 
 class Command(NamedTuple):
     description: str
-    respond: Answer
+    respond: Respond
 
 
 def _status(world: World) -> list[str]:

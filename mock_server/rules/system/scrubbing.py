@@ -105,7 +105,7 @@ def unplaced(content: str) -> str:
     return ISSUED.sub(REDACTED, secret_texts.without(content))
 
 
-def answer(world: World, content: str) -> str:
+def response(world: World, content: str) -> str:
     """A response to the client whose request it repeats. Names of users stay readable, even
     where an API key is called the same, as the development keys are."""
     return WORD.sub(lambda found: _word_or_name(world, found[0]), content)
