@@ -129,11 +129,11 @@ def _refuse_what_is_new(context: RequestContext, hit: Hit) -> None:
     world = context.world
     shown = world.now - (hit.effect.seconds or 0)
     for identifier in context.path_parameters.values():
-        for kind in COLLECTIONS:
-            record = getattr(world, kind.name).get(identifier)
+        for entry in COLLECTIONS:
+            record = getattr(world, entry.name).get(identifier)
             if record is not None and record.created_at > shown:
                 hit.mark_applied()
-                raise NotFound(kind.record.__name__.lower(), identifier)
+                raise NotFound(entry.record.__name__.lower(), identifier)
 
 
 def _recalled(context: RequestContext, response: Response, seconds: float) -> Response:

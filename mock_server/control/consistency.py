@@ -121,13 +121,13 @@ def _agenda(known: WorldState) -> Iterator[FieldError | None]:
 
 def _identities(known: WorldState, ids: dict[str, set[str]]) -> Iterator[FieldError | None]:
     """:param ids: receives the ids of each collection."""
-    for kind in COLLECTIONS:
-        seen = ids[kind.name] = set()
-        for number, record in enumerate(known.records[kind.name]):
+    for entry in COLLECTIONS:
+        seen = ids[entry.name] = set()
+        for number, record in enumerate(known.records[entry.name]):
             if record.id in seen:
-                yield FieldError(f"/{KEYS[kind.name]}/{number}/id", "must be unique")
+                yield FieldError(f"/{KEYS[entry.name]}/{number}/id", "must be unique")
             if record.created_at > known.now:
-                yield FieldError(f"/{KEYS[kind.name]}/{number}/createdAt", "must not be after now")
+                yield FieldError(f"/{KEYS[entry.name]}/{number}/createdAt", "must not be after now")
             seen.add(record.id)
             if number % BATCH == 0:
                 yield None
@@ -141,8 +141,8 @@ def _identities(known: WorldState, ids: dict[str, set[str]]) -> Iterator[FieldEr
 
 def _is_full(known: WorldState, name: str) -> bool:
     """Whether a collection is full. If so, references may point to records that it has dropped."""
-    (kind,) = (kind for kind in COLLECTIONS if kind.name == name)
-    return kind.bound is not None and len(known.records[name]) >= kind.bound
+    (entry,) = (entry for entry in COLLECTIONS if entry.name == name)
+    return entry.bound is not None and len(known.records[name]) >= entry.bound
 
 
 def _reference(

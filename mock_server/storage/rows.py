@@ -27,7 +27,7 @@ DECODERS: Mapping[str, Callable[[bytes], Any]] = {
     LOG: msgspec.json.Decoder(LogEntry).decode,
     AGENDA: msgspec.json.Decoder(Appointment).decode,
     RANDOMNESS: msgspec.json.Decoder(State).decode,
-    **{f"/{kind.name}": msgspec.json.Decoder(kind.record).decode for kind in COLLECTIONS},
+    **{f"/{entry.name}": msgspec.json.Decoder(entry.record).decode for entry in COLLECTIONS},
 }
 """By part. The parts of collections begin with a slash."""
 
@@ -87,7 +87,9 @@ def state_of(parts: Mapping[str, list[Row]], prefix: str = "") -> WorldState:
         )
     except (KeyError, ValueError, msgspec.DecodeError) as error:
         raise StoreError(f"what is stored cannot be read: {error}") from error
-    return with_records(whole, {kind.name: tuple(found[f"/{kind.name}"]) for kind in COLLECTIONS})
+    return with_records(
+        whole, {entry.name: tuple(found[f"/{entry.name}"]) for entry in COLLECTIONS}
+    )
 
 
 def by_part(rows: Iterable[Row]) -> dict[str, list[Row]]:

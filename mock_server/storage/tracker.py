@@ -152,10 +152,10 @@ class Tracker:
 
     def _observe(self) -> None:
         world = self.hosted.world
-        for kind in COLLECTIONS:
-            collection, ids = getattr(world, kind.name), ChangedIds()
+        for entry in COLLECTIONS:
+            collection, ids = getattr(world, entry.name), ChangedIds()
             collection.observe(ids)
-            self._changed_ids[kind.name] = (collection, ids)
+            self._changed_ids[entry.name] = (collection, ids)
 
     def _was_replaced(self) -> bool:
         """Whether the world was reset, or got another state."""
@@ -248,7 +248,7 @@ class Tracker:
 
 
 def _records_of(world: World) -> dict[str, tuple[Record, ...]]:
-    return {kind.name: tuple(getattr(world, kind.name)) for kind in COLLECTIONS}
+    return {entry.name: tuple(getattr(world, entry.name)) for entry in COLLECTIONS}
 
 
 def _changes(taken: Mapping[str, tuple[Any, dict[str, bool]]]) -> dict[str, list[Changed]]:

@@ -19,7 +19,7 @@ CONTENTS: Mapping[str, Callable[[Any], Any]] = {
     "jobs": lambda job: job.config,
     "events": lambda event: event.data,
 }
-"""The part of a record that is measured, by kind; of other kinds the whole record."""
+"""The part of a record that is measured, by collection; in others the whole record."""
 
 BOUNDED = frozenset({"deliveries", "repeats"})
 """Kinds whose bytes have a bound of their own."""
@@ -28,11 +28,11 @@ BOUNDED = frozenset({"deliveries", "repeats"})
 def measured(state: WorldState) -> Work[int]:
     """The bytes of all contents of a world, written as JSON."""
     size = 0
-    for kind in COLLECTIONS:
-        if kind.name in BOUNDED:
+    for entry in COLLECTIONS:
+        if entry.name in BOUNDED:
             continue
-        contents = CONTENTS.get(kind.name)
-        for batch in batches(state.records[kind.name], AT_ONCE):
+        contents = CONTENTS.get(entry.name)
+        for batch in batches(state.records[entry.name], AT_ONCE):
             size += json_size(batch if contents is None else [contents(record) for record in batch])
             yield
     for entries in batches(state.log, AT_ONCE):
@@ -43,5 +43,5 @@ def measured(state: WorldState) -> Work[int]:
 
 def least(world: World) -> int:
     """The bytes that its records take at least, without looking at them."""
-    records = sum(len(getattr(world, kind.name)) for kind in COLLECTIONS)
+    records = sum(len(getattr(world, entry.name)) for entry in COLLECTIONS)
     return (records + len(world.log)) * OF_A_RECORD

@@ -171,8 +171,8 @@ def _array_fields() -> Iterator[tuple[str, ArrayField]]:
         if get_origin(bare) is tuple:
             bound = next((detail.max_length for detail in details), None)
             yield names[field], ArrayField(field, get_args(bare)[0], bound)
-    for kind in COLLECTIONS:
-        yield kind.name, ArrayField(kind.name, kind.record, kind.bound)
+    for entry in COLLECTIONS:
+        yield entry.name, ArrayField(entry.name, entry.record, entry.bound)
 
 
 ARRAY_FIELDS = dict(_array_fields())

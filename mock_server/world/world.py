@@ -56,9 +56,9 @@ NeedsOf = Callable[[WorldState], Needed]
 def contents_of(state: WorldState, needs_of: NeedsOf) -> Work[Contents]:
     """:param needs_of: what to create now if there are many jobs."""
     collections: dict[str, Collection[Any]] = {}
-    for kind in COLLECTIONS:
-        collections[kind.name] = Collection(bound=kind.bound)
-        yield from collections[kind.name].fill(state.records[kind.name])
+    for entry in COLLECTIONS:
+        collections[entry.name] = Collection(bound=entry.bound)
+        yield from collections[entry.name].fill(state.records[entry.name])
     yield from collections["jobs"].prepare(needs_of(state))
     agenda = Agenda()
     yield from agenda.fill(state.agenda)
@@ -149,8 +149,8 @@ class World(AllCollections):
     def large_parts(self) -> Iterator[object]:
         """All large parts of its state, for code that frees them in slices. Its indexes are then
         gone, which may refer to it; a reader creates new ones."""
-        for kind in COLLECTIONS:
-            yield from getattr(self, kind.name).large_parts()
+        for entry in COLLECTIONS:
+            yield from getattr(self, entry.name).large_parts()
         yield from self.agenda
         yield from self.log
 
@@ -176,7 +176,7 @@ class World(AllCollections):
 
     def state(self) -> WorldState:
         """The current state of this world."""
-        records = {kind.name: tuple(getattr(self, kind.name)) for kind in COLLECTIONS}
+        records = {entry.name: tuple(getattr(self, entry.name)) for entry in COLLECTIONS}
         return with_records(self.facts(), records)
 
     @property
@@ -335,5 +335,5 @@ def empty_state(
         agenda=(),
         windows={},
         randomness={},
-        records={kind.name: () for kind in COLLECTIONS},
+        records={entry.name: () for entry in COLLECTIONS},
     )

@@ -64,15 +64,15 @@ def with_records(facts: Facts, records: Mapping[str, tuple[Record, ...]]) -> Wor
     )
 
 
-def _all_of(kind: CollectionEntry) -> object:
+def _all_of(entry: CollectionEntry) -> object:
     """The type of a collection's records, in the order in which they were added."""
-    records = tuple[kind.record, ...]  # type: ignore[name-defined]
-    return records if kind.bound is None else Annotated[records, Meta(max_length=kind.bound)]
+    records = tuple[entry.record, ...]  # type: ignore[name-defined]
+    return records if entry.bound is None else Annotated[records, Meta(max_length=entry.bound)]
 
 
 Snapshot = msgspec.defstruct(
     "Snapshot",
-    [(kind.name, _all_of(kind), ()) for kind in COLLECTIONS],
+    [(entry.name, _all_of(entry), ()) for entry in COLLECTIONS],
     bases=(Facts,),
     frozen=True,
     kw_only=True,
@@ -179,7 +179,7 @@ def read(parts: Parts) -> WorldState:
     snapshot = _converted(parts.document, parts.firsts)
     fields = {name: getattr(snapshot, name) for name in Snapshot.__struct_fields__}
     fields |= parts.arrays
-    records = {kind.name: fields.pop(kind.name) for kind in COLLECTIONS}
+    records = {entry.name: fields.pop(entry.name) for entry in COLLECTIONS}
     return WorldState(**fields, records=records)
 
 
