@@ -91,7 +91,7 @@ BEYOND_SCHEMAS = {
 }
 """Requirements that no schema can express: a period and a resolution that give too many points
 together, a query that is SQL, names of tables, versions, sections, commands and handlers that
-exist, a cron expression that some moment fits, a longest duration that is not below the duration,
+exist, a cron expression that some instant fits, a longest duration that is not below the duration,
 and volumes of a job that have different names."""
 
 

@@ -123,7 +123,7 @@ def timestamp(instant: int) -> str:
 
 
 def utc(instant: int) -> datetime:
-    """An instant as a moment in UTC, for libraries that want one."""
+    """An instant as a `datetime` in UTC, for libraries that want one."""
     return datetime.fromtimestamp(min(max(instant, FIRST_INSTANT), LAST_INSTANT), UTC)
 
 
@@ -161,6 +161,6 @@ def parse_timestamp(text: str) -> Instant:
     :raises ValueError: when it is not a date and time.
     """
     text = LEAP_SECOND.sub(r"\1:59", text.upper())
-    moment = datetime.fromisoformat(text)
-    instant = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+    parsed = datetime.fromisoformat(text)
+    instant = (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).timestamp()
     return min(max(instant, FIRST_INSTANT), LAST_INSTANT)

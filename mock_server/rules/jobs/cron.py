@@ -26,7 +26,7 @@ EXPECTED = "must be five cron fields in UTC (minute hour day month weekday), suc
 
 
 def check(expression: str, now: int) -> None:
-    """:raises InvalidRequest: when it is not a cron expression, or no moment ever fits it."""
+    """:raises InvalidRequest: when it is not a cron expression, or no instant ever fits it."""
     why = problem(expression, now)
     if why is not None:
         raise InvalidRequest([FieldError("/schedule", f"{EXPECTED}; {why}")])
@@ -69,7 +69,7 @@ def _after(expression: str, now: int) -> Iterator[int]:
     from cronsim import CronSim  # noqa: PLC0415  see above
 
     try:
-        for moment in CronSim(expression, utc(now)):
-            yield int(moment.timestamp())
+        for fitting in CronSim(expression, utc(now)):
+            yield int(fitting.timestamp())
     except OverflowError:  # the end of the calendar
         return

@@ -148,7 +148,7 @@ def _terms(world: World, job: Job) -> bids.Terms:
 
 def send_cost_notice(world: World, job_id: str) -> None:
     """This share of the job's cost limit is spent. If the duration has changed since the
-    appointment was made, the moment has moved and has another appointment."""
+    appointment was made, the instant has moved and has another appointment."""
     job = _in_state(world, job_id, "running")
     if job is not None:
         _with_cost_notice(world, job)
