@@ -132,8 +132,9 @@ class Gateway:
         }
 
 
-def _seen(context: RequestContext, watched: Watched, user_id: str | None) -> CapturedExchange:
+def _seen(context: RequestContext, watched: Watched, by: log.Requester) -> CapturedExchange:
     return CapturedExchange(
+        request_id=by.request_id,
         method=context.method[:16],
         path=_path(context),
         query=_query(context),
@@ -144,7 +145,7 @@ def _seen(context: RequestContext, watched: Watched, user_id: str | None) -> Cap
         response_body=watched.body,
         response_size=watched.size,
         correlation_id=context.correlation_id,
-        user_id=user_id,
+        user_id=by.user_id,
         api_operation=context.operation_id,
     )
 
@@ -172,18 +173,19 @@ def _note(context: RequestContext) -> None:
     watch requests."""
     asking, notes, status = context.principal, context.notes, context.status
     user_id = None if asking is None else asking.user.id
+    by = log.Requester(context.world.identifiers.new("req"), user_id)
     if context.watched is not None and status:
-        captures.record(context.world, _seen(context, context.watched, user_id))
+        captures.record(context.world, _seen(context, context.watched, by))
     if notes.label is None:
         notes.label = f"{context.method[:16]} {_path(context)}"
     if context.operation_id is not None and log_settings.is_debugging(context.world):
         names = ", ".join(sorted(context.parameters)) or "nothing"
         message = f"{context.operation_id} was called with {names}"
-        log.record_request(context.world, "debug", message, context.correlation_id, user_id)
+        log.record_request(context.world, "debug", message, context.correlation_id, by)
     log.record_request(
         context.world,
         "error" if status >= 500 else "warn" if status >= 400 else "info",
         f"{notes.label} {status}",
         context.correlation_id,
-        user_id,
+        by,
     )

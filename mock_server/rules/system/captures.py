@@ -38,11 +38,13 @@ _decode = msgspec.json.Decoder().decode
 class CapturedExchange(NamedTuple):
     """A request and its response, as the gateway has seen them.
 
+    :param request_id: the one in the system log.
     :param path: without secrets.
     :param query: without secrets.
     :param response_body: None if it is too large to be kept.
     """
 
+    request_id: str
     method: str
     path: str
     query: str
@@ -125,8 +127,9 @@ def _kept(world: World, operation: LongOperation, seen: CapturedExchange) -> Cap
     is_secret = is_place_of_keys(seen.path)
     traced = operation.kind == "requests.trace"
     request_body = None if seen.request_body is None else _encode(seen.request_body)
+    is_kept = seen.request_id in world.captured  # by another operation
     return Captured(
-        id=world.identifiers.new("req"),
+        id=world.identifiers.new("req") if is_kept else seen.request_id,
         created_at=world.now_seconds,
         operation_id=operation.id,
         at=world.now,

@@ -1,7 +1,8 @@
 """The system log: entries for requests and events (debugging, Structured Logs)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple
 
 from mock_server.excerpt import excerpt
 from mock_server.rules.events import views
@@ -16,6 +17,9 @@ LONGEST_MESSAGE = 512
 LONGEST_NAME = 128
 """Characters that an entry keeps of a text, which may come from a client: its message, reasons and
 ids. The log keeps 10,000 entries, so it stays at a few megabytes."""
+
+MOST_SEARCHED = 1000
+"""Entries in which the request of a failed job is searched."""
 
 GATEWAY = "api-gateway"
 """The service that logs requests."""
@@ -55,8 +59,18 @@ def record(
     )
 
 
+class Requester(NamedTuple):
+    """A request and who has sent it.
+
+    :param user_id: None without a valid credential.
+    """
+
+    request_id: str
+    user_id: str | None
+
+
 def record_request(
-    world: World, level: str, message: str, correlation_id: str, user_id: str | None
+    world: World, level: str, message: str, correlation_id: str, by: Requester
 ) -> None:
     """The same for a request; there are many.
 
@@ -66,7 +80,7 @@ def record_request(
     if not log_settings.is_logged(world, level):
         return
     at = int(world.now * 1000) / 1000
-    context = {} if user_id is None else {"userId": user_id}
+    context = {} if by.user_id is None else {"userId": by.user_id, "requestId": by.request_id}
     world.log.append(
         LogEntry(
             at=at, level=level, service=GATEWAY, message=message, correlation_id=correlation_id,
@@ -99,8 +113,17 @@ def record_failure(world: World, event: Event) -> None:
         job_id=job.id,
         provider_id=job.provider_id,
         error={"code": logged.code, "message": logged.message, "details": logged.details},
-        context={} if owner_id is None else {"userId": owner_id},
+        context={} if owner_id is None else _context_of(world, event, owner_id),
     )
+
+
+def _context_of(world: World, event: Event, owner_id: str) -> Json:
+    """The user who has submitted the job, and the request by which it was submitted if that is
+    still among the latest entries."""
+    for entry in islice(reversed(world.log), MOST_SEARCHED):
+        if entry.correlation_id == event.correlation_id and "requestId" in entry.context:
+            return {"userId": owner_id, "requestId": entry.context["requestId"]}
+    return {"userId": owner_id}
 
 
 def record_event(world: World, event: Event) -> None:

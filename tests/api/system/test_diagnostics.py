@@ -146,7 +146,7 @@ def test_the_console_answers_and_is_logged(mock: Mock) -> None:
     assert opened["output"] == []
     for command in opened["commands"]:
         assert posted(mock, CONSOLE, {"command": command["name"]})["output"], command
-    lines = mock.data("/system/logs?query=debug console&limit=100")
+    lines = mock.data("/system/logs?query=debug console&service=system-service&limit=100")
     assert len(lines) == 1 + len(opened["commands"])
     assert mock.post(CONSOLE, {"command": "rm -rf"}).status_code == 400
 

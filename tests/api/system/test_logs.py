@@ -65,7 +65,8 @@ def test_every_request_is_logged(mock: Mock) -> None:
     for line in lines:
         assert line["service"] == "api-gateway"
         assert line["timestamp"] == "2025-07-10T12:34:56.000Z"
-        assert line["context"] == {"userId": me}
+        assert line["context"]["userId"] == me
+    assert len({line["context"]["requestId"] for line in lines}) == 2
 
 
 def test_effects_of_a_request_are_found_by_its_correlation_id(mock: Mock) -> None:
@@ -122,6 +123,17 @@ def test_a_query_finds_words_of_the_message_in_any_case(still: Mock) -> None:
     assert found
     assert all("job.failed" in line["message"] for line in found)
     assert logs(still, query="no such words") == []
+
+
+def test_a_failure_names_the_request_that_submitted_the_job(mock: Mock) -> None:
+    """As in the page's entry (debugging, Structured Log Analysis)."""
+    mock.create("/plugin-core/jobs/test", {"scenario": "provider-connection-failure"})
+    mock.advance(60)
+    (line,) = logs(mock, query="failed to submit job to provider", level="error", limit=1)
+    request, *_ = logs(mock, correlationId=line["correlationId"], service="api-gateway")
+    assert request["message"] == "POST /api/plugin-core/jobs/test 201"
+    assert set(line["context"]) == {"userId", "requestId"}
+    assert line["context"] == request["context"]
 
 
 def test_a_query_searches_the_whole_entry(mock: Mock) -> None:

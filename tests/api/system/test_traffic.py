@@ -120,6 +120,8 @@ def test_traced_requests_show_their_parts(mock: Mock) -> None:
     (trace,) = result["traces"]
     assert trace["correlationId"] == created.headers["X-Correlation-Id"]
     assert (trace["operationId"], trace["status"]) == ("create_job", 201)
+    logged = mock.data(f"/system/logs?correlationId={trace['correlationId']}&service=api-gateway")
+    assert [line["context"]["requestId"] for line in logged] == [trace["id"]]
     spans = trace["spans"]
     assert trace["durationMs"] == pytest.approx(sum(span["durationMs"] for span in spans))
     for before, after in pairwise(spans):

@@ -829,7 +829,7 @@ export type UserRequestPlan = components["schemas"]["UserRequestPlan"];
 export type SystemLogEntryErrorDetails = components["schemas"]["SystemLogEntryErrorDetails"];
 /** The error message. */
 export type SystemLogError = components["schemas"]["SystemLogError"];
-/** The user of the request. */
+/** The user of the request, and its id. */
 export type SystemLogContext = components["schemas"]["SystemLogContext"];
 /** The schema `DatabaseStatusStatus` of the document. */
 export type DatabaseStatusStatus = components["schemas"]["DatabaseStatusStatus"];

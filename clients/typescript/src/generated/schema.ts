@@ -8384,11 +8384,14 @@ export interface components {
             message: string;
             details?: components["schemas"]["SystemLogEntryErrorDetails"];
         };
-        /** @description The user of the request. */
+        /** @description The user of the request, and its id. */
         SystemLogContext: {
             /** @example user-9i8h7g6f */
             userId: string;
-            /** @example req-5a4b3c2d */
+            /**
+             * @description The id of the request, as in traces
+             * @example req-5a4b3c2d
+             */
             requestId?: string;
         };
         /**

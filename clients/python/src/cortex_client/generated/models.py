@@ -1490,10 +1490,11 @@ class SystemLogError(Model):
 
 
 class SystemLogContext(Model):
-    """The user of the request."""
+    """The user of the request, and its id."""
 
     user_id: str
     request_id: str | None
+    """The id of the request, as in traces"""
 
 
 class DatabaseStatusStatus(OpenEnum):
