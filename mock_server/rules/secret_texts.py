@@ -17,6 +17,9 @@ VARIABLE = re.compile(r"(?m)^((?:export[ ]{1,8})?([A-Za-z_][\w.-]{0,63})=)(?!=).
 ASSIGNMENT = re.compile(rf"(?<![\w.%-])(({NAME})=)({QUOTED}|[^\s&#;\"'\\]+)")
 """A parameter in a URL, or a variable in a command."""
 
+COMPARISON = re.compile(rf"(?<![\w.%-])(({NAME})[ \t]{{0,3}}=[ \t]{{0,3}})({QUOTED})")
+"""A comparison in a query, or an assignment in a script."""
+
 OPTION = re.compile(
     rf"(?<![\w-])(--?([A-Za-z][\w.-]{{0,63}})[ \t]{{1,8}})({QUOTED}|[^\s\"'\\-][^\s\"'\\]*)"
 )
@@ -72,6 +75,7 @@ def without(content: str) -> str:
     if "=" in content:
         content = VARIABLE.sub(_after_name, content)
         content = ASSIGNMENT.sub(_after_name, content)
+        content = COMPARISON.sub(_after_name, content)
     if ":" in content:
         content = ADDRESS.sub(_address, content) if "@" in content else content
         content = MEMBER.sub(_member, content)

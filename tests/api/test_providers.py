@@ -194,6 +194,33 @@ def test_the_documented_update_is_answered_as_documented(mock: Mock) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("fields", "place"),
+    [
+        ({"endpoints": ["https://a.example", "https://u:s3cr3t@a.example"]}, "/endpoints/1"),
+        ({"config": {"endpoints": ["wss://s3cr3t@a.example:443/x"]}}, "/config/endpoints/0"),
+        ({"config": {"rpc": {"url": "postgres://u:s3cr3t@a.example"}}}, "/config/rpc/url"),
+    ],
+)
+def test_a_url_with_a_password_is_refused(still: Mock, fields: dict[str, Any], place: str) -> None:
+    """Everyone who can read providers would see it."""
+    refusals = [
+        still.post(PROVIDERS, DOCUMENTED | {"name": "New"} | fields),
+        still.put(AKASH, fields),
+    ]
+    for refusal in refusals:
+        (error,) = refusal.json()["error"]["details"]["fields"]
+        assert (refusal.status_code, error["field"]) == (400, place)
+        assert "everyone who can read providers" in error["message"]
+        assert "s3cr3t" not in refusal.text
+
+
+def test_a_url_with_a_password_is_kept_where_it_is_not_shown(mock: Mock) -> None:
+    kept = {"config": {"connectionString": "postgres://u:s3cr3t@a.example", "mail": "a@b.example"}}
+    assert mock.put(AKASH, kept).status_code == 200
+    assert "s3cr3t" not in mock.get(AKASH).text
+
+
 def test_an_update_keeps_what_is_not_sent_also_inside_config(mock: Mock) -> None:
     before = mock.data(AKASH)["config"]
     mock.put(AKASH, {"config": {"gasPrice": "1uakt", "maxBidPrice": {"amount": "7", "denom": "u"}}})

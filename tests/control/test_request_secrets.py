@@ -78,6 +78,14 @@ def test_a_body_that_cannot_be_read_shows_no_secrets(mock: Mock, body: str) -> N
     assert "hunter2" not in shown
 
 
+def test_a_query_shows_no_secrets(mock: Mock) -> None:
+    query = "SELECT id FROM users WHERE password = 'hunter2hunter2' AND role='admin'"
+    mock.post("/system/database/explain", {"query": query})
+    shown = mock.get(f"{REQUESTS}/{rows(mock)[0]['id']}", key=None).text
+    assert "password = [REDACTED] AND role='admin'" in shown
+    assert "hunter2" not in shown + mock.get(f"{REQUESTS}/export", key=None).text
+
+
 def test_a_table_shows_no_secrets(mock: Mock) -> None:
     table = "image,env.DB_PASSWORD,registryCredentials.password\nnginx,hunter2hunter2,hunter2\n"
     mock.post(f"{JOBS}/batch", content=table, headers={"Content-Type": "text/csv"})

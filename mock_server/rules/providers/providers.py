@@ -11,6 +11,7 @@ from mock_server.rules.providers import (
     condition,
     credentials,
     network_facts,
+    redaction,
     transactions,
     views,
     wallets,
@@ -69,9 +70,11 @@ def require(world: World, reference: str) -> None:
 def create(world: World, request: Json) -> Provider:
     """A new provider, initializing; see `lifecycle.add`.
 
+    :raises InvalidRequest: when a URL in it contains a user name or a password.
     :raises ProviderConflict: when a provider with that type and name exists.
     :raises Conflict: when the number of providers has reached its bound.
     """
+    redaction.refuse_credentials(request)
     _refuse_duplicate(world, request["type"], request["name"])
     bounds.require_room(world.providers, "providers", bounds.MOST_PROVIDERS)
     facts = network_facts.TYPES[request["type"]]
@@ -109,8 +112,12 @@ def set_status(world: World, provider: Provider, status: ProviderStatus) -> None
 
 
 def update(world: World, provider_id: str, changes: Json) -> Provider:
-    """Changes the given fields and keeps the rest, also inside `config`."""
+    """Changes the given fields and keeps the rest, also inside `config`.
+
+    :raises InvalidRequest: when a URL in them contains a user name or a password.
+    """
     provider = get(world, provider_id)
+    redaction.refuse_credentials(changes)
     name = changes.get("name", provider.name)
     if name != provider.name:
         _refuse_duplicate(world, provider.type, name)
@@ -125,8 +132,12 @@ def update(world: World, provider_id: str, changes: Json) -> Provider:
 
 
 def update_credentials(world: World, provider_id: str, new: Json) -> Provider:
-    """Stores new credentials and keeps those that are not sent."""
+    """Stores new credentials and keeps those that are not sent.
+
+    :raises InvalidRequest: when a URL in a field that responses show has a user name or a password.
+    """
     provider = get(world, provider_id)
+    redaction.refuse_credentials(new)
     config = credentials.changed(provider, new)
     return _replace(world, provider, config=config, updated_at=world.now_seconds)
 
