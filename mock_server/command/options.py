@@ -12,6 +12,7 @@ from click.core import ParameterSource
 
 from mock_server.config import Config
 from mock_server.control import key
+from mock_server.deliveries import receiver_address
 from mock_server.gateway import hosts, origins, proxies, root_paths
 from mock_server.storage import store_urls
 from mock_server.synthetic import fixtures
@@ -244,6 +245,7 @@ OPTIONS = (
     _setting(
         "--webhook-allow",
         multiple=True,
+        callback=reading(_each(receiver_address.parse_allowed)),
         help="A host to deliver webhooks to, besides this machine; can be repeated.",
     ),
     _setting(

@@ -1,11 +1,19 @@
 """The target of a webhook's URL."""
 
+import re
+from ipaddress import ip_address
 from typing import NamedTuple
 
 import httpx
 
 from mock_server.deliveries.addresses import AddressRefused
 from mock_server.rules.webhooks import webhooks
+
+NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?")
+
+PARTS_OF_URLS = frozenset("/?#@")
+
+WITH_PORT = re.compile(r"([^:]+|\[.*\]):\d*")
 
 
 class ReceiverAddress(NamedTuple):
@@ -43,6 +51,30 @@ def _read(url: httpx.URL) -> ReceiverAddress:
     port = url.port if url.port is not None else 443 if secure else 80
     host, authority = url.raw_host.decode("ascii"), url.netloc.decode("ascii")
     return ReceiverAddress(secure, host, port, authority, url.raw_path.decode("ascii"))
+
+
+def parse_allowed(text: str) -> str:
+    """One value of `--webhook-allow` in the form that targets have, without a port.
+
+    :raises ValueError: when no receiver can have this host.
+    """
+    has_port = WITH_PORT.fullmatch(text)
+    host = host_of(text if has_port is None else has_port[1])
+    is_host = NAME.fullmatch(host) is not None or _is_address(host)
+    if not is_host or PARTS_OF_URLS.intersection(text):
+        raise ValueError(
+            f"{text[:80]!r} is not a host: write only the name or the address of one host, such as"
+            f" hooks.example"
+        )
+    return host
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def host_of(name: str) -> str:

@@ -1,6 +1,8 @@
 """A port of this machine: binding it, and serving on it."""
 
+import errno
 import logging
+import os
 import socket
 from asyncio import CancelledError
 from collections.abc import Callable, Iterator
@@ -32,8 +34,10 @@ def bind(host: str, port: int) -> socket.socket:
             unless_bound.pop_all()
     except (OSError, OverflowError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
+        is_host = isinstance(error, socket.gaierror) or reason == os.strerror(errno.EADDRNOTAVAIL)
+        other = "--host" if is_host else "--port (0 for any)"
         raise PortTaken(
-            f"cannot listen on {host}:{port}: {reason}; choose another with --port (0 for any)"
+            f"cannot listen on {host}:{port}: {reason}; choose another with {other}"
         ) from error
     bound.setblocking(False)
     return bound
