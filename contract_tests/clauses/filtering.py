@@ -131,7 +131,7 @@ def _queries(filtered: Filtered, rows: list[Row]) -> list[FilterCombination]:
     """
     one = filtered.filter
     values = one.values(rows)
-    if not values and rows:
+    if rows and not one.is_shown(rows):
         raise NotOffered(f"no row of {filtered.listed} has a value for `{one.name}`")
     return [FilterCombination(((one, value),)) for value in values[:MOST_VALUES]]
 
@@ -240,7 +240,7 @@ def filters_together_select_what_each_selects(context: CaseContext, listed: List
     _, window = listing.planted()
     rows = listing.whole(**window)
     values = {
-        one: one.values(rows)
+        one: one.values(rows) if one.is_shown(rows) else []
         for one in listed.filters
         if one.name not in window and not _is_ignored(context, listing, one)
     }

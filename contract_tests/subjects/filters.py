@@ -94,10 +94,17 @@ class Filter:
         if self.name == "query":
             words = (str(row.get("message", "")).split() for row in rows)
             return _distinct(found[0] for found in words if found)[:1]
-        names = MEANS.get(self.name, (self.name,))
-        seen = _distinct(row[name] for row in rows for name in names if row.get(name) is not None)
         listed = (True, False) if self.schema.get("type") == "boolean" else ()
-        return _distinct((*seen, *self.schema.get("enum", listed)))
+        return _distinct((*self._seen(rows), *self.schema.get("enum", listed)))
+
+    def is_shown(self, rows: Sequence[Row]) -> bool:
+        """Whether a row has a value that it can match."""
+        is_free = self.name in ("from", "to", "query")
+        return bool(self.values(rows) if is_free else self._seen(rows))
+
+    def _seen(self, rows: Sequence[Row]) -> list[Any]:
+        names = MEANS.get(self.name, (self.name,))
+        return _distinct(row[name] for row in rows for name in names if row.get(name) is not None)
 
     def _instants(self, times: Sequence[datetime]) -> list[datetime]:
         """One that all rows match, and one that half of them match."""

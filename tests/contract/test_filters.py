@@ -54,6 +54,14 @@ def test_a_row_matches_several_filters_if_it_matches_each(
     assert query.fits(JOB) is fits
 
 
+def test_a_filter_that_no_row_can_match_is_not_shown() -> None:
+    """Even if the document lists its values."""
+    reason = named("failureReason", enum=["exit_code", "network_error"])
+    assert not reason.is_shown([JOB])
+    assert reason.is_shown([JOB, JOB | {"failureReason": "exit_code"}])
+    assert named("from").is_shown([JOB])
+
+
 def test_fields_of_rows_are_tried_before_documented_fields() -> None:
     status = named("status", enum=["pending", "running"])
     assert status.values([JOB, JOB]) == ["running", "pending"]
