@@ -95,6 +95,23 @@ def test_the_size_of_a_record_is_limited(mock: Mock, path: str, body: Any) -> No
     assert "more than 65536 bytes, without white space" in refused.json()["error"]["message"]
 
 
+def test_requests_that_add_to_a_record_cannot_make_it_too_large(mock: Mock) -> None:
+    provider = "/plugin-core/providers/provider_akash_main"
+    half = {f"n{number}": "x" * 4_000 for number in range(9)}
+    first, second = {"first": half}, {"second": half}
+    assert mock.put(provider, {"config": first}).status_code == 200
+    template = mock.create(f"{JOBS}/templates", {"name": "Half", "config": NGINX | {"env": half}})
+    job = mock.create(JOBS, NGINX | {"env": half})["id"]
+    more = {"args": ["x" * 1_000] * 40}
+    for refused in (
+        mock.put(provider, {"config": second}),
+        mock.post(f"{JOBS}/from-template/{template['id']}", {"overrides": more}),
+        mock.post(f"{JOBS}/{job}/resubmit", more),
+    ):
+        assert refused.status_code == 413, refused.text
+        assert "would have more than 65536 bytes" in refused.json()["error"]["message"]
+
+
 def test_white_space_and_the_number_of_jobs_are_not_limited(mock: Mock) -> None:
     spaced = json.dumps(NGINX).encode() + b" " * 100_000
     response = mock.post(JOBS, content=spaced, headers={"Content-Type": "application/json"})

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from mock_server.errors import Conflict, StorageFull
+from mock_server.errors import Conflict, PayloadTooLarge, StorageFull
 from mock_server.world.collection import Collection
+from mock_server.world.json_size import json_size
 from mock_server.world.world import World
 
 MOST_PROVIDERS = 1_000
@@ -15,6 +16,21 @@ creates endlessly have other bounds: there the oldest is dropped."""
 
 MOST_BYTES = 256 << 20
 """Bytes of client data that a world holds."""
+
+LARGEST_CONTENT = 65_536
+"""Bytes of the part of a record that a client writes, in JSON. It is also the largest body."""
+
+
+def require_small(content: object, what: str) -> None:
+    """For content that several requests have put together.
+
+    :param what: the content, with a capital letter.
+    :raises PayloadTooLarge: when it is larger than the content of one request may be.
+    """
+    if json_size(content) > LARGEST_CONTENT:
+        raise PayloadTooLarge(
+            f"{what} would have more than {LARGEST_CONTENT} bytes, without white space."
+        )
 
 
 def require_storage(world: World, size: int = 0) -> None:

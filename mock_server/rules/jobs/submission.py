@@ -1,6 +1,7 @@
 """Submitting a request as a job, a batch or a schedule (jobs, Create Job; cost-optimization)."""
 
 from mock_server.errors import Conflict
+from mock_server.rules import bounds
 from mock_server.rules.jobs import batches, jobs, requirements, schedules
 from mock_server.rules.providers import providers
 from mock_server.world.records import Fate, Job, Json, Lineage
@@ -31,6 +32,7 @@ def resubmit(world: World, job_id: str, changes: Json, owner_id: str) -> Job:
     if not providers.exists(world, old_request.get("provider")):
         old_request.pop("provider", None)
     request = requirements.merged(old_request, changes)
+    bounds.require_small(request, "The job")
     if "provider" not in request and "providerStrategy" not in request:
         raise Conflict(
             f"The job's provider {old.provider_id} was deleted; name another one in the body, such"

@@ -71,6 +71,7 @@ def submit(world: World, template_id: str, overrides: Json, owner_id: str) -> Jo
     lineage = Lineage(owner_id=owner_id, template_id=template.id)
     stored = template.config | pulls.request_of(template.registry)
     request = requirements.merged(stored, overrides)
+    bounds.require_small(request, "The job")
     _check(world, request, "/overrides")
     return submission.submit(world, request, lineage)
 

@@ -115,29 +115,28 @@ def update(world: World, provider_id: str, changes: Json) -> Provider:
     """Changes the given fields and keeps the rest, also inside `config`.
 
     :raises InvalidRequest: when a URL in them contains a user name or a password.
+    :raises PayloadTooLarge: when the config as a whole becomes too large.
     """
     provider = get(world, provider_id)
     redaction.refuse_credentials(changes)
     name = changes.get("name", provider.name)
     if name != provider.name:
         _refuse_duplicate(world, provider.type, name)
+    config = merged(provider.config, changes.get("config", {}), unchanged=REDACTED)
+    bounds.require_small(config, "The provider's config")
     return _replace(
         world,
         provider,
         name=name,
         endpoints=tuple(changes.get("endpoints", provider.endpoints)),
-        config=merged(provider.config, changes.get("config", {}), unchanged=REDACTED),
+        config=config,
         updated_at=world.now_seconds,
     )
 
 
 def update_credentials(world: World, provider_id: str, new: Json) -> Provider:
-    """Stores new credentials and keeps those that are not sent.
-
-    :raises InvalidRequest: when a URL in a field that responses show has a user name or a password.
-    """
+    """Stores new credentials and keeps those that are not sent."""
     provider = get(world, provider_id)
-    redaction.refuse_credentials(new)
     config = credentials.changed(provider, new)
     return _replace(world, provider, config=config, updated_at=world.now_seconds)
 
