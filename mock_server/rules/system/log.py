@@ -118,12 +118,14 @@ def record_failure(world: World, event: Event) -> None:
 
 
 def _context_of(world: World, event: Event, owner_id: str) -> Json:
-    """The user who has submitted the job, and the request by which it was submitted if that is
-    still among the latest entries."""
-    for entry in islice(reversed(world.log), MOST_SEARCHED):
-        if entry.correlation_id == event.correlation_id and "requestId" in entry.context:
-            return {"userId": owner_id, "requestId": entry.context["requestId"]}
-    return {"userId": owner_id}
+    """The user who has submitted the job, and the request by which it was submitted. A request that
+    is not among the latest entries, such as one of a scenario, gets a new id."""
+    found = (
+        entry.context["requestId"]
+        for entry in islice(reversed(world.log), MOST_SEARCHED)
+        if entry.correlation_id == event.correlation_id and "requestId" in entry.context
+    )
+    return {"userId": owner_id, "requestId": next(found, None) or world.identifiers.new("req")}
 
 
 def record_event(world: World, event: Event) -> None:

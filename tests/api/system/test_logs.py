@@ -136,6 +136,17 @@ def test_a_failure_names_the_request_that_submitted_the_job(mock: Mock) -> None:
     assert line["context"] == request["context"]
 
 
+def test_each_failure_names_a_request_of_its_own(mock: Mock) -> None:
+    """Also that of a job which no client has submitted."""
+    broken = NGINX | {"image": "registry.invalid/app:1", "schedule": "*/2 * * * *"}
+    mock.create("/plugin-core/jobs", broken)
+    mock.advance(600)
+    failures = logs(mock, query="failed to pull the image", level="error")
+    contexts = [line["context"] for line in failures]
+    assert len(contexts) > 1
+    assert len({context["requestId"] for context in contexts}) == len(contexts)
+
+
 def test_a_query_searches_the_whole_entry(mock: Mock) -> None:
     """Words in any order: of the message, of the error, and ids."""
     parameters = {"provider": "akash", "errorType": "timeout"}

@@ -8392,7 +8392,7 @@ export interface components {
              * @description The id of the request, as in traces
              * @example req-5a4b3c2d
              */
-            requestId?: string;
+            requestId: string;
         };
         /**
          * @example healthy

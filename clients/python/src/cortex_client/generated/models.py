@@ -1493,7 +1493,7 @@ class SystemLogContext(Model):
     """The user of the request, and its id."""
 
     user_id: str
-    request_id: str | None
+    request_id: str
     """The id of the request, as in traces"""
 
 
