@@ -242,7 +242,7 @@ def _is_ended_by(context: CaseContext, end: Callable[[RunKey], Response]) -> Run
 def a_deleted_key_is_refused(context: CaseContext) -> None:
     key = _is_ended_by(context, lambda key: context.api.delete(key.path))
     read = context.api.get(key.path)
-    context.advise(read.status == 404, "404 for a key that was deleted", read)
+    context.advise(read.status in (404, 410), "404 for a key that was deleted", read)
 
 
 @check(

@@ -38,6 +38,8 @@ FOREIGN = {
     name: frozenset(CODE_OF_MISSING.values()) - {code} for name, code in CODE_OF_MISSING.items()
 }
 
+CODES[410] = CODES[404]  # of what is not there any more
+
 DOCUMENTED_CODES = frozenset().union(*CODES.values())
 
 TELLTALES = {
@@ -204,7 +206,7 @@ def _expect_code_of_status(context: CaseContext, refusal: Refusal) -> None:
         context.expect(code in codes, demand, response)
     elif codes and not refusal.by_framework:
         # Resources without their own page have no codes there.
-        is_akin = code.endswith(("NOT_FOUND", "CONFLICT")) and status in (404, 409)
+        is_akin = code.endswith(("NOT_FOUND", "CONFLICT")) and status in (404, 409, 410)
         context.expect(is_akin, demand, response)
 
 

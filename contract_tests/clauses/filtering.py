@@ -161,7 +161,7 @@ def _is_ignored(context: CaseContext, listing: Listing, one: Filter) -> bool:
             found = listing.get(**{one.name: query_text(value)}, limit=LARGEST)
             if not found.ok:
                 return False
-            if any(one.fits(row, value) is False for row in found.rows):
+            if any(one.fits(row, value) is not True for row in found.rows):
                 return _are_all(rows, found.rows)
         return False
 

@@ -12,7 +12,7 @@ from contract_tests.contract.kinds import LOGIN
 from contract_tests.contract.operations import Operation, Operations
 from contract_tests.contract.pause import Pause
 from contract_tests.kernel.api import ApiClient, Response
-from contract_tests.kernel.pace import number_in
+from contract_tests.kernel.pace import is_wait, number_in
 from contract_tests.subjects import refusals
 from contract_tests.subjects.filters import instant
 from contract_tests.subjects.harmless import on_what_is_there
@@ -318,7 +318,8 @@ def _quota_of_refusal(context: CaseContext, refused: Response) -> Quota:
     quota = quota_of(context, refused)
     context.expect(quota.remaining == 0, "nothing remaining with a 429", refused)
     wait = refused.headers.get("Retry-After", "")
-    context.advise(wait.isdigit(), "`Retry-After` in seconds with a 429", f"Retry-After: {wait!r}")
+    demand = "`Retry-After` in seconds, or a date, with a 429"
+    context.advise(is_wait(wait), demand, f"Retry-After: {wait!r}")
     return quota
 
 

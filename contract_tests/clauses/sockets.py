@@ -285,8 +285,10 @@ def subscribing_twice_repeats_nothing(context: CaseContext) -> None:
     job_id = context.make("job")["id"]
     _require_event(context, socket, job_id)
     socket.listen(GRACE)
+    if not any(message.id for message in socket.about(job_id)):
+        raise NotOffered("messages have no id of their own, so equal ones may be two changes")
     _expect_each_once(context, socket.about(job_id), socket)
-    context.saw("messages", len([one for one in socket.about(job_id) if one.id]))
+    context.saw("messages", len(socket.about(job_id)))
 
 
 NONSENSE: dict[str, str | bytes] = {

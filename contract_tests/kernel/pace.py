@@ -208,6 +208,11 @@ def number_in(headers: Mapping[str, str], name: str) -> int | None:
     return int(text) if _is_number(text) and len(text) < LONGEST else None
 
 
+def is_wait(value: str) -> bool:
+    """Whether it is a value of `Retry-After` (RFC 9110, section 10.2.3)."""
+    return _is_number(value) or _instant(value) is not None
+
+
 def _retry_after(headers: Mapping[str, str]) -> tuple[float, str]:
     """The seconds, and their header. A date is accepted as well (RFC 9110, section 10.2.3)."""
     value = headers.get("Retry-After", "")

@@ -7,12 +7,14 @@ from tests.stranger.trials import attempt, judged
 
 MOST_WARNINGS = 2
 
-LAWFUL = ("PROV-3", "FILT-1", "FILT-3", "SCHEMA-2", "HOOK-7", "SYS-1")
+LAWFUL = ("PROV-1", "PROV-3", "FILT-1", "FILT-3", "SCHEMA-2", "HOOK-7", "SYS-1")
 """Clauses that have accused lawful servers."""
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("freedoms", [(), ("many",), ("fractions", "short-ids")])
+@pytest.mark.parametrize(
+    "freedoms", [(), ("many",), ("fractions", "short-ids"), ("gone", "wrapped")]
+)
 def test_a_lawful_server_is_not_accused(freedoms: tuple[str, ...]) -> None:
     report = judged(*LAWFUL, freedoms=freedoms, quick=True, is_generated=False)
     verdicts = {one.clause.id: one.verdict for one in report.clauses}

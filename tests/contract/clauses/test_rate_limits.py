@@ -1,6 +1,7 @@
 """Servers that miscount, or do not report their count."""
 
 from collections import Counter
+from email.utils import formatdate
 
 import pytest
 
@@ -60,6 +61,13 @@ def lenient(_: Request, response: Response) -> Response | None:
     return replaced
 
 
+@on_response("RATE-3", "A refusal says until when, not for how long")
+def date(_: Request, response: Response) -> None:
+    if response.status == 429:
+        moment = int(response.headers[RESET])
+        response.headers["Retry-After"] = formatdate(moment, usegmt=True)
+
+
 @mutant("RATE-4", "Once one key is refused, all are")
 class Together(Hooks):
     def __init__(self) -> None:
@@ -97,6 +105,11 @@ def test_it_is_caught(attempt: Try, broken: Mutant, case: str, reason: str) -> N
     result = attempt(broken, case, scale=1)  # so that a window lasts longer than its requests
     assert result.verdict is Verdict.FAIL
     assert reason in result.reason
+
+
+def test_a_date_in_retry_after_is_no_warning(attempt: Try) -> None:
+    result = attempt(date, "RATE-3/one_too_many_is_refused_until_the_reset")
+    assert (result.verdict, result.findings) == (Verdict.PASS, ())
 
 
 @pytest.mark.slow
