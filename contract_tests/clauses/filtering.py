@@ -250,11 +250,18 @@ def filters_together_select_what_each_selects(context: CaseContext, listed: List
     if is_any_ignored and sum(map(bool, values.values())) < 2:
         raise NotOffered(f"{listing.path} ignores filters that no page names")
     telling = 0
-    for query in [*_of_a_row(values, rows), *examples(context, _combinations(values), COMBINED)]:
+    for query in [*_of_a_row(values, rows), *_generated(context, values)]:
         telling += any(_differ(query, row) for row in rows)
         with context.resting_on(*query.evidence):
             _expect_matching_rows(context, listing, query, window, rows)
     context.require(telling > 0, "every row that matches one filter matches the other one, too")
+
+
+def _generated(context: CaseContext, values: dict[Filter, list[object]]) -> list[FilterCombination]:
+    """Of any filters, and as many of those that a page names, which alone can fail."""
+    firm = {one: found for one, found in values.items() if one.evidence is not Evidence.INFERRED}
+    usable = [firm, values] if sum(map(bool, firm.values())) > 1 and firm != values else [values]
+    return [one for some in usable for one in examples(context, _combinations(some), COMBINED)]
 
 
 def _of_a_row(values: dict[Filter, list[object]], rows: list[Row]) -> list[FilterCombination]:
