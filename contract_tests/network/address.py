@@ -28,6 +28,10 @@ LONGEST_HOST = 253
 
 DEFAULT_PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 
+MISTYPED = re.compile(r"([A-Za-z]+)(?::/?|//)")
+"""A scheme with too few characters behind it."""
+
+
 COUNTERPART = {"http": "ws", "https": "wss", "ws": "http", "wss": "https"}
 
 ROUNDS = 4
@@ -184,9 +188,17 @@ def _scheme(plain: str, schemes: tuple[str, ...]) -> tuple[str, str]:
     if scheme in COUNTERPART:
         hint = f": is {COUNTERPART[scheme]}:// meant?"
     elif not scheme:
-        is_here = re.match(r"(localhost|127\.|\[::1\])", plain, re.IGNORECASE) is not None
-        hint = f": is {schemes[0] if is_here else schemes[-1]}://{shown(plain)[1:-1]} meant?"
+        hint = f": is {_with_scheme(shown(plain)[1:-1], schemes)} meant?"
     raise BadAddress(f"{shown(plain)} is not like {_example(schemes)}{hint}")
+
+
+def _with_scheme(plain: str, schemes: tuple[str, ...]) -> str:
+    """A text without `://`, as it is probably meant."""
+    mistyped = MISTYPED.match(plain)
+    if mistyped is not None and mistyped[1].lower() in schemes:
+        return f"{mistyped[1].lower()}://{plain[mistyped.end() :]}"
+    is_here = re.match(r"(localhost|127\.|\[::1\])", plain, re.IGNORECASE) is not None
+    return f"{schemes[0] if is_here else schemes[-1]}://{plain}"
 
 
 def _example(schemes: tuple[str, ...]) -> str:
