@@ -259,6 +259,11 @@ def refusal(file: Path, loaded: Path | None = None) -> str:
 def test_an_unwritable_file_is_found_before_writing(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to("loop")
     (tmp_path / "file").write_text("")
+    ends = os.pipe()
+    (tmp_path / "stdout").symlink_to(f"/dev/fd/{ends[1]}")
+    assert "not a regular file" in refusal(tmp_path / "stdout")
+    for end in ends:
+        os.close(end)
     assert "does not exist" in refusal(tmp_path / "nowhere" / "world.json")
     assert "is a directory" in refusal(tmp_path)
     assert "not a regular file" in refusal(Path(os.devnull))

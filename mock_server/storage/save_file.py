@@ -96,6 +96,8 @@ class SaveFile:
     def _check_contents(self, target: Path) -> None:
         """Whether the existing file, if any, may be replaced."""
         if self._known is None:
+            if self._file.exists():  # such as a pipe that is /dev/stdout
+                raise SnapshotError("is not a regular file: choose a file for --save")
             return
         if not stat.S_ISREG(target.stat().st_mode):
             kind = "a directory" if target.is_dir() else "not a regular file"
