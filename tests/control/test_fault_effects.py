@@ -125,6 +125,20 @@ def test_an_effect_that_changes_the_response_is_applied(mock: Mock, effect: dict
     assert row["faults"] == [fault["id"]]
 
 
+CHANGES = [one for one in ON_BODIES if one["type"] not in ("cut-body", "throughput", "stale")]
+
+
+@pytest.mark.parametrize("effect", CHANGES, ids=lambda effect: str(effect["type"]))
+def test_a_changed_response_does_not_have_the_etag_of_the_intact_one(
+    mock: Mock, effect: dict[str, Any]
+) -> None:
+    intact = mock.get(JOBS)
+    inject(mock, effect)
+    changed = mock.get(JOBS)
+    assert changed.headers["Content-Type"] != "application/json" or changed.text != intact.text
+    assert "ETag" not in changed.headers
+
+
 @pytest.mark.parametrize("pointer", ["/data/*/nothing", "/nothing"])
 def test_a_pointer_that_finds_nothing_is_not_applied(mock: Mock, pointer: str) -> None:
     fault = inject(mock, {"type": "schema", "pointer": pointer, "change": "null"})

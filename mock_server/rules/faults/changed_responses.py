@@ -19,8 +19,14 @@ class Response(NamedTuple):
 
 
 def changed(response: Response, effect: FaultEffect) -> Response:
-    """The response after a fault of a type in `CHANGES`."""
-    return CHANGES[effect.type](response, effect)
+    """The response after a fault of a type in `CHANGES`.
+
+    It has no ETag: with that of the intact one, a client would get 304 after the fault has ended.
+    """
+    after = CHANGES[effect.type](response, effect)
+    if after == response:
+        return response
+    return after._replace(headers=[field for field in after.headers if field[0].lower() != b"etag"])
 
 
 def _empty(response: Response, _: FaultEffect) -> Response:
