@@ -238,6 +238,31 @@ def test_a_server_that_does_not_answer_is_an_error_with_a_remedy(person: Visit) 
     person.watch.errors = [one for one in person.watch.errors if "ERR_FAILED" not in one]
 
 
+@pytest.mark.parametrize(
+    ("path", "pointer", "shown"),
+    [
+        ("/jobs/job_1a2b3c4d5e6f", "/data", "nginx:alpine"),
+        ("/jobs/job_1a2b3c4d5e6f", "/data/cost", "Progress"),
+        ("/networks", "/data", "Akash Network"),
+        ("/providers", "/data/*", "Akash Main"),
+        ("/", "/data/*", "Submit a job"),
+    ],
+)
+def test_a_response_that_breaks_its_schema_is_named(
+    person: Visit, path: str, pointer: str, shown: str
+) -> None:
+    effect = {"type": "schema", "pointer": pointer, "change": "null"}
+    person.mock.control("POST", "/faults", {"effect": effect})
+    page = person.open(path)
+    problem = page.locator("main").get_by_role("alert").filter(has_text="not as documented")
+    expect(problem.first).to_contain_text("Injected faults can cause this")
+    person.mock.http.delete(f"{person.mock.url}/_cortex/worlds/{person.mock.world}/faults")
+    for again in page.locator("main").get_by_role("button", name="Try again").all():
+        again.click()
+    expect(page.locator("main").get_by_text(shown).first).to_be_visible()
+    expect(page.get_by_role("button", name="cortex_dev_enterprise")).to_be_visible()
+
+
 def test_a_part_that_cannot_be_reloaded_shows_an_error_and_stays(person: Visit) -> None:
     page = person.open("/")
     networks = page.get_by_role("group", name="Live Network Status")

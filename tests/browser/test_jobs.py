@@ -276,6 +276,17 @@ def test_a_batch_comes_from_a_table(person: Visit) -> None:
     expect(page.locator("tbody tr").first).to_contain_text("2 of 2 ended")
 
 
+def test_columns_that_a_batch_ignores_are_named(person: Visit) -> None:
+    page = person.open("/jobs/batches/new")
+    page.get_by_label("Table").fill(
+        "provider,image,cpu,memory,storage,duration,tags\nakash,nginx,1000,512Mi,1Gi,60,web\n"
+    )
+    page.get_by_role("button", name="Submit the batch").click()
+    messages = page.get_by_role("status")
+    expect(messages.filter(has_text="Submitted 1 job.")).to_be_visible()
+    expect(messages.filter(has_text="jobs/0/tags is unknown; did you mean args?")).to_be_visible()
+
+
 def test_a_schedule_submits_jobs(person: Visit) -> None:
     page = person.open("/jobs/new")
     page.locator("summary", has_text="Repetition").click()

@@ -28,6 +28,14 @@ def test_requests_appear_and_stay_put_while_one_is_read(person: Visit) -> None:
     expect(page).to_have_url(f"{person.mock.home}/requests")
 
 
+def test_the_dashboards_own_requests_are_hidden_until_asked_for(person: Visit) -> None:
+    page = person.open("/requests")
+    own = page.get_by_label("Dashboard's own")
+    expect(own.locator("option:checked")).to_have_text("Hidden")
+    own.select_option("Shown")
+    expect(page.get_by_role("link", name="/users/me").first).to_be_visible()
+
+
 def test_the_cause_of_a_mistake_is_found_by_filters(person: Visit) -> None:
     person.mock.api("GET", "/plugin-core/jobs")
     refused = person.mock.http.post(f"{person.mock.home}/api/plugin-core/jobs", json=BAD)

@@ -33,6 +33,9 @@ export function size(bytes) {
 /** @param {number} count */
 export const count = (count) => count.toLocaleString("en");
 
+/** @param {number} number @param {string} word in the singular, such as `job` */
+export const counted = (number, word) => `${count(number)} ${word}${number === 1 ? "" : "s"}`;
+
 /** @param {number | null | undefined} value */
 export const percent = (value) => (value === null || value === undefined ? "–" : `${Number(value.toFixed(1))} %`);
 

@@ -1,9 +1,10 @@
 // Loads the module of the page that the URL names, and moves the focus to its heading.
 import { settings } from "../settings.js";
 import { decoded, href, place } from "../place.js";
-import { Empty } from "../parts/message.js";
+import { Empty, Problem } from "../parts/message.js";
 import { controlFailure } from "../server/clock.js";
-import { html, signal, useEffect } from "../view.js";
+import { asFailure } from "../server/failure.js";
+import { html, signal, useEffect, useErrorBoundary } from "../view.js";
 import { pageOf } from "./navigation.js";
 
 /**
@@ -54,10 +55,20 @@ export function PageView() {
     if (visited++) /** @type {HTMLElement | null} */ (document.querySelector("main h1"))?.focus({ preventScroll: true });
   }, [page, path]);
   if (!settings.pages.includes(name) || failed.value) return html`<${Missing} why=${failed.value} />`;
-  return page ? html`<${page.Page} key=${name} rest=${rest} />` : html`<div class="page-loading" aria-busy="true" />`;
+  return page ? html`<${Drawn} key=${name} page=${page} rest=${rest} />` : html`<div class="page-loading" aria-busy="true" />`;
 }
 
 let visited = 0;
+
+/**
+ * The page, or a message if it cannot draw what the server sent.
+ * @param {{ page: PageModule, rest: string[] }} props
+ */
+function Drawn({ page, rest }) {
+  const [error, again] = useErrorBoundary();
+  if (!error) return html`<${page.Page} rest=${rest} />`;
+  return html`<h1>${page.title}</h1><${Problem} error=${asFailure(error)} retry=${again} />`;
+}
 
 /** @param {{ why: string }} props */
 function Missing({ why }) {

@@ -4,7 +4,7 @@ import { nextTheme, theme } from "../parts/theme.js";
 import { dateTime } from "../format.js";
 import { href } from "../place.js";
 import { clock, controlFailure, faults, now } from "../server/clock.js";
-import { credential, me, signingIn } from "../server/session.js";
+import { credential, isUnknown, me, signingIn } from "../server/session.js";
 import { connection } from "../server/socket.js";
 import { world } from "../settings.js";
 import { html } from "../view.js";
@@ -36,7 +36,7 @@ function Live() {
 
 function Who() {
   const user = me.value;
-  const name = user?.username ?? (credential.value ? "Unknown key" : "Sign in");
+  const name = user?.username ?? (!credential.value ? "Sign in" : isUnknown.value ? "Unknown key" : "Your role");
   return html`<button class="who" onClick=${() => (signingIn.value = true)} title="Change your role">
     <${Icon} name="user" /><span class="who-name">${name}</span>${user && html`<span class="tag">${user.role}</span>`}
   </button>`;

@@ -3,7 +3,7 @@ import { html, useEffect, useRef, useState } from "../view.js";
 
 /**
  * @typedef {{ name: string, label: string, kind: "choice" | "date" | "number" | "text",
- *   options?: (string | [string, string])[], placeholder?: string }} Filter
+ *   options?: (string | [string, string])[], placeholder?: string, unset?: string }} Filter
  */
 
 const TYPING_PAUSE = 300;
@@ -30,7 +30,7 @@ function Typed({ filter, value, change }) {
 /** @param {{ filter: Filter, value: string, change: (value: string) => void }} props */
 function Choice({ filter, value, change }) {
   return html`<select id="filter-${filter.name}" value=${value} onChange=${(/** @type {any} */ event) => change(event.target.value)}>
-    <option value="">Any</option>
+    <option value="">${filter.unset ?? "Any"}</option>
     ${filter.options?.map((option) => {
       const [word, label] = Array.isArray(option) ? option : [option, option];
       return html`<option value=${word} selected=${word === value}>${label}</option>`;

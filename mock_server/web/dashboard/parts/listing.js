@@ -23,6 +23,7 @@ const LIMIT = 20;
  */
 async function fromApi(path, signal, { page, limit, sort, filters }) {
   const { data, meta } = await get(path, { ...filters, sort, page, limit }, signal);
+  if (!Array.isArray(data)) throw new TypeError("not a list");
   return { items: data, total: meta?.pagination?.total ?? data.length };
 }
 

@@ -1,4 +1,5 @@
 // Short messages at the edge of the window, read aloud by screen readers.
+import { ignored } from "../server/api.js";
 import { html, signal } from "../view.js";
 
 /** @typedef {{ id: number, text: string, tone: "good" | "bad" }} Toast */
@@ -19,6 +20,15 @@ export function toast(text, tone = "good") {
   toasts.value = [...toasts.value.slice(1 - MOST), { id, text, tone }];
   setTimeout(() => dismiss(id), SHOWN_FOR);
 }
+
+/** At most this many warnings are named; a long table repeats them in each row. */
+const NAMED = 3;
+
+ignored.subscribe((all) => {
+  const lines = all.map(({ field, message }) => `${field.slice(1)} ${message}`);
+  const more = lines.length > NAMED ? `; ${lines.length - NAMED} more` : "";
+  if (lines.length) toast(`Ignored: ${lines.slice(0, NAMED).join("; ")}${more}.`, "bad");
+});
 
 /** @param {number} id */
 function dismiss(id) {

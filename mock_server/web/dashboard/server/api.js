@@ -2,6 +2,7 @@
 import { base } from "../settings.js";
 import { Failure, failureOf } from "./failure.js";
 import { credential } from "./session.js";
+import { signal } from "../view.js";
 
 /**
  * @typedef {{
@@ -79,20 +80,37 @@ export async function read(response) {
  * @param {Options["query"]} [query]
  * @param {AbortSignal} [signal]
  */
-export const get = async (path, query, signal) => read(await send("GET", path, { query, signal }));
+export async function get(path, query, signal) {
+  const result = await read(await send("GET", path, { query, signal }));
+  const isThere = (/** @type {any} */ one) => one !== null && one !== undefined;
+  if (![result.data].flat().every(isThere)) throw new TypeError("no data");
+  return result;
+}
+
+/**
+ * What the server ignored in the latest change, such as a misspelt field.
+ * @type {import("../vendor/signals.js").Signal<{ field: string, message: string }[]>}
+ */
+export const ignored = signal([]);
+
+/** @param {ApiResponse} result */
+function written(result) {
+  ignored.value = result.meta?.warnings ?? [];
+  return result;
+}
 
 /**
  * @param {string} path
  * @param {unknown} [body]
  * @param {Options} [options]
  */
-export const post = async (path, body, options) => read(await send("POST", path, { body, ...options }));
+export const post = async (path, body, options) => written(await read(await send("POST", path, { body, ...options })));
 
 /**
  * @param {string} path
  * @param {unknown} body
  */
-export const put = async (path, body) => read(await send("PUT", path, { body }));
+export const put = async (path, body) => written(await read(await send("PUT", path, { body })));
 
 /** @param {string} path */
 export const remove = async (path) => read(await send("DELETE", path));

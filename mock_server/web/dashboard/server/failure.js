@@ -18,6 +18,10 @@ export class Failure extends Error {
   }
 }
 
+/** What a component throws that could not use a response, as a failure that a reader understands. */
+export const asFailure = (/** @type {any} */ error) =>
+  error instanceof Failure || error?.name === "AbortError" ? error : new Failure(200, { message: "The response is not as documented." });
+
 /**
  * @param {Response} response
  * @returns {Promise<Failure>}

@@ -1,5 +1,6 @@
 // What a component shows of the server: loaded when it appears, and again when events say so.
 import { signal, useCallback, useEffect, useLayoutEffect, useRef, useState } from "../view.js";
+import { asFailure } from "./failure.js";
 import { turn } from "./session.js";
 import { listen, returns } from "./socket.js";
 
@@ -38,7 +39,7 @@ export function useLoad(load, reasons) {
       (data) => current() && setState({ data, error: null, loading: false }),
       (error) => {
         restUntil = Math.max(restUntil, performance.now() + (error.wait ?? 0));
-        if (current()) setState((old) => ({ ...old, error, loading: false }));
+        if (current()) setState((old) => ({ ...old, error: asFailure(error), loading: false }));
       },
     );
   }, [...reasons, turn.value, returns.value]);

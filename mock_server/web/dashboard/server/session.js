@@ -20,6 +20,9 @@ export const controlKey = signal(sessionStorage.getItem(STORED_CONTROL) ?? "");
 /** @type {{ value: any }} the user whose credential it is, or null */
 export const me = signal(null);
 
+/** Whether the server does not know the credential. */
+export const isUnknown = signal(false);
+
 /** Grows when who asks has changed, so that pages load again. */
 export const turn = signal(0);
 

@@ -1,5 +1,5 @@
 // What the jobs cost: a day, a week or a month, what is projected, and by provider.
-import { money } from "../../format.js";
+import { counted, money } from "../../format.js";
 import { Chart } from "../../parts/chart.js";
 import { Problem } from "../../parts/message.js";
 import { Segments } from "../../parts/segments.js";
@@ -47,7 +47,7 @@ function ByProvider({ groups }) {
   return html`<h3>By provider</h3>
     ${groups.map(
       ({ key, name, actual, jobs }) => html`<div key=${key}>
-        <p class="meter-label"><span>${name} <span class="quiet">${jobs} jobs</span></span><span class="digits">${money(actual)}</span></p>
+        <p class="meter-label"><span>${name} <span class="quiet">${counted(jobs, "job")}</span></span><span class="digits">${money(actual)}</span></p>
         <div class="meter"><i style=${{ width: `${(100 * actual) / most}%` }} /></div>
       </div>`,
     )}`;

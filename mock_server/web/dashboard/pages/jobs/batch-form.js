@@ -4,8 +4,9 @@ import { PageHead } from "../../parts/page-head.js";
 import { FormError, useSending } from "../../parts/sending.js";
 import { Code } from "../../parts/code.js";
 import { toast } from "../../parts/toast.js";
+import { counted } from "../../format.js";
 import { go } from "../../place.js";
-import { read, send } from "../../server/api.js";
+import { post } from "../../server/api.js";
 import { credential } from "../../server/session.js";
 import { address } from "../../settings.js";
 import { html, useState } from "../../view.js";
@@ -29,8 +30,8 @@ export function BatchForm() {
   const [text, setText] = useState(EXAMPLE);
   const [concurrency, setConcurrency] = useState("");
   const { submit, busy, failure, form } = useSending(
-    async () => (await read(await send("POST", PATH, { text, type: "text/csv", query: { concurrency } }))).data,
-    (data) => (toast(`Submitted ${data.jobIds.length} jobs.`), go("/jobs/batches")),
+    () => post(PATH, undefined, { text, type: "text/csv", query: { concurrency } }),
+    ({ data }) => (toast(`Submitted ${counted(data.jobIds.length, "job")}.`), go("/jobs/batches")),
   );
   /** @param {any} event */
   const pick = async (event) => {

@@ -1,5 +1,5 @@
 // The log of a job: streamed, searched, followed, downloaded. Only the lines in view are drawn.
-import { count, timeOfDay } from "../../format.js";
+import { count, counted, timeOfDay } from "../../format.js";
 import { Empty, Problem } from "../../parts/message.js";
 import { Failure } from "../../server/failure.js";
 import { returns } from "../../server/socket.js";
@@ -114,7 +114,7 @@ export function Logs({ job }) {
   return html`${error && html`<${Problem} error=${error} retry=${retry} />`}<div class="card-head">
       <div class="row">
         <label class="filter-inline"><span>Search</span><input type="search" value=${typed} onInput=${(/** @type {any} */ event) => setTyped(event.target.value)} /></label>
-        <span class="quiet" role="status">${search ? `${count(found.length)} of ${count(lines.length)} lines` : `${count(lines.length)} lines`}${over ? ", complete" : ""}</span>
+        <span class="quiet" role="status">${search ? `${count(found.length)} of ${counted(lines.length, "line")}` : counted(lines.length, "line")}${over ? ", complete" : ""}</span>
       </div>
       <div class="row">
         <button aria-pressed=${follow} onClick=${() => setFollow(!follow)}>${follow ? "Following" : "Follow"}</button>

@@ -22,7 +22,7 @@ const FILTERS = [
   { name: "status", label: "Status", kind: "choice", options: [["2xx", "2xx success"], ["4xx", "4xx refused"], ["429", "429 too many"], ["5xx", "5xx failed"]] },
   { name: "operation", label: "Operation", kind: "text", placeholder: "create_job" },
   { name: "correlationId", label: "Correlation id", kind: "text", placeholder: "corr_…" },
-  { name: "own", label: "Dashboard's own", kind: "choice", options: [["yes", "Shown"]] },
+  { name: "own", label: "Dashboard's own", kind: "choice", options: [["yes", "Shown"]], unset: "Hidden" },
 ];
 const STATUS = /^[1-5](\d\d|xx)$/;
 

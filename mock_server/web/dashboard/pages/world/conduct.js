@@ -1,4 +1,5 @@
 // How well the clients of this world behave, by the documentation's best practices.
+import { count, counted } from "../../format.js";
 import { href } from "../../place.js";
 import { Empty, Problem } from "../../parts/message.js";
 import { controlWorld } from "../../server/control.js";
@@ -14,7 +15,7 @@ export function Conduct() {
   if (!data) return html`<div class="page-loading" aria-busy="true" />`;
   const { data: clients, meta } = data;
   return html`<div class="stack">
-    <p class="row"><span>${meta.requests} requests and ${meta.deliveries} deliveries were checked: ${meta.errors} errors, ${meta.warnings} warnings.</span>
+    <p class="row"><span>Checked: ${counted(meta.requests, "request")}, ${meta.deliveries === 1 ? "1 delivery" : `${count(meta.deliveries)} deliveries`}. Found: ${counted(meta.errors, "error")}, ${counted(meta.warnings, "warning")}.</span>
       <button onClick=${reload}>Check again</button></p>
     ${!clients.length && html`<${Empty} title="No client has sent anything yet.">Send requests to <code>${address}/api</code>, then check again.<//>`}
     ${clients.map((/** @type {any} */ client) => html`<${Client} key=${client.client} client=${client} />`)}
@@ -28,7 +29,7 @@ function Client({ client }) {
   return html`<section class="card" aria-label=${name}>
     <div class="card-head">
       <h2>${name}</h2>
-      <span class="quiet">${[client.userAgent, client.keyName, `${client.requests} requests`].filter(Boolean).join(" · ")}</span>
+      <span class="quiet">${[client.userAgent, client.keyName, counted(client.requests, "request")].filter(Boolean).join(" · ")}</span>
     </div>
     ${client.findings.length ? client.findings.map((/** @type {any} */ one) => html`<${Finding} finding=${one} />`) : html`<p><span class="status good">no findings</span></p>`}
   </section>`;

@@ -1,5 +1,5 @@
 // The world's clock: pause it, move it, let it run faster; and what is due next.
-import { dateTime, span } from "../../format.js";
+import { counted, dateTime, span } from "../../format.js";
 import { Field } from "../../parts/field.js";
 import { Table } from "../../parts/table.js";
 import { notify } from "../../parts/toast.js";
@@ -83,6 +83,5 @@ export function Time() {
 
 /** @param {any} moved */
 function movedText({ now: instant, trace }) {
-  const events = trace.length === 1 ? "1 event" : `${trace.length} events`;
-  return `It is ${dateTime(instant)} now; ${events} happened meanwhile.`;
+  return `It is ${dateTime(instant)} UTC now; ${counted(trace.length, "event")} happened meanwhile.`;
 }
