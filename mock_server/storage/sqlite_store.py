@@ -11,6 +11,9 @@ from mock_server.storage.store import Row, StoreError, WorldChange
 APPLICATION = 0x43727478
 """SQLite's `application_id` of our files."""
 
+BEGINNING = b"SQLite format 3\0"
+"""Of each database (SQLite, Database File Format)."""
+
 MIGRATIONS = (
     """
     CREATE TABLE worlds (world TEXT PRIMARY KEY, summary BLOB NOT NULL) WITHOUT ROWID;
@@ -169,6 +172,11 @@ def _create(file: Path) -> None:
     the files beside it the same permissions."""
     with suppress(FileExistsError):
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        return
+    with file.open("rb") as opened:
+        begins = opened.read(len(BEGINNING))
+    if begins not in (b"", BEGINNING):  # SQLite takes a file of one byte for an empty one
+        raise sqlite3.DatabaseError("file is not a database")
 
 
 def _placed(

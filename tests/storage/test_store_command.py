@@ -167,6 +167,14 @@ def test_a_file_of_something_else_is_refused(tmp_path: Path, statements: str, wh
     assert why in refused("serve", "--port", "0", "--store", store(tmp_path))
 
 
+@pytest.mark.parametrize("content", [b"x", b"\n", b"days: 1\n", b"{" * 5000])
+def test_a_file_that_is_no_database_is_refused_and_kept(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "worlds.db"
+    file.write_bytes(content)
+    assert "is not a database" in refused("serve", "--port", "0", "--store", store(tmp_path))
+    assert file.read_bytes() == content
+
+
 @pytest.mark.parametrize(
     ("flags", "why"),
     [
