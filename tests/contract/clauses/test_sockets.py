@@ -252,7 +252,9 @@ def test_events_may_have_any_shape(judge: Judge, target: Target) -> None:
 def test_events_need_not_show_states(judge: Judge, target: Target) -> None:
     with relay(target.url.replace("http", "ws", 1) + "/ws", Stateless) as url:
         results = judge("WS-3", "CROSS-1", ws_url=url, patience=3)
-    assert {result.verdict for result in results.values()} == {Verdict.UNCLEAR}
+    verdicts = {case_id: result.verdict for case_id, result in results.items()}
+    del verdicts[TWICE]  # it needs no states
+    assert set(verdicts.values()) == {Verdict.UNCLEAR}
 
 
 def test_replies_are_optional(judge: Judge, target: Target) -> None:
