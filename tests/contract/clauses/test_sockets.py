@@ -33,7 +33,7 @@ LEFT = "WS-4/nothing_is_told_after_unsubscribing"
 def test_the_mock_keeps_all_of_them(judge: Judge) -> None:
     results = judge("WS")
     assert {result.verdict for result in results.values()} == {Verdict.PASS}
-    assert len(results) == 17
+    assert len(results) == 20
 
 
 def test_a_run_that_only_reads_sees_what_it_can(judge: Judge) -> None:
