@@ -30,6 +30,9 @@ PLAIN = (*FOLDER.glob("*.svg"), FOLDER / "first-paint.js")
 STYLES = (FOLDER / "vendor" / "uplot.css", FOLDER / "dashboard.css")
 """Joined in this order."""
 
+UNUSED_IN_STYLES = re.compile(r"/\*.*?\*/\n?|^ +", re.DOTALL | re.MULTILINE)
+"""Comments, and the blanks at the beginning of lines."""
+
 VERSIONED = re.compile(r"/dashboard/v-([0-9a-f]{16})(/.+)")
 FOR_GOOD = "public, max-age=31536000, immutable"
 
@@ -64,7 +67,7 @@ def _sources() -> Iterator[tuple[str, Source]]:
 
 
 def _joined_styles() -> str:
-    return "".join(file.read_text("utf-8") for file in STYLES)
+    return UNUSED_IN_STYLES.sub("", "".join(file.read_text("utf-8") for file in STYLES))
 
 
 SOURCES = {f"/dashboard/{path}": source for path, source in _sources()}
