@@ -80,6 +80,13 @@ async def all_rows(request: Request, **changes: str | None) -> Rows:
     return rows
 
 
+async def shown_and_whole(request: Request) -> tuple[Rows, Rows]:
+    """Every row of the requested list as it is shown, and the same rows with all fields: the same
+    reading if the request selects no fields, so that nothing can change in between."""
+    whole = await all_rows(request, fields=None)
+    return (await all_rows(request) if "fields" in request.params else whole), whole
+
+
 def show(request: Request, response: Response, rows: Rows) -> None:
     """Turns a response into the requested page of these rows."""
     limit, page = limit_of(request), page_of(request)

@@ -18,9 +18,9 @@ from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.lists import (
     COLLECTIONS,
     SortOrder,
-    all_rows,
     is_page,
     show,
+    shown_and_whole,
     sort_order,
     sorted_numbers,
     value_at,
@@ -163,8 +163,7 @@ class NullsElsewhere(Hooks):
         is_simple = field and "." not in field and "," not in request.params["sort"]
         if request.operation not in COLLECTIONS or not is_page(response) or not is_simple:
             return
-        whole = await all_rows(request, fields=None)
-        rows = await all_rows(request)
+        rows, whole = await shown_and_whole(request)
         has = [row.get(field) is not None for row in whole]
         if False in has and len(rows) == len(whole):
             known = [row for row, there in zip(rows, has, strict=True) if there]
@@ -186,8 +185,7 @@ class Lagging(Hooks):
                         self._made[identifier] = time.monotonic()
         new = {one for one, at in self._made.items() if time.monotonic() - at < LAG}
         if request.operation.startswith("list_") and is_page(response) and new:
-            whole = await all_rows(request, fields=None)
-            rows = await all_rows(request)
+            rows, whole = await shown_and_whole(request)
             if len(whole) == len(rows):
                 pairs = zip(rows, whole, strict=True)
                 show(request, response, [row for row, full in pairs if full.get("id") not in new])
@@ -264,10 +262,9 @@ class Uuids(Rewriting):
         await super().changed(request, response)
 
     async def _sort_again(self, request: Request, response: Response, order: SortOrder) -> None:
-        whole = await all_rows(request, fields=None)
+        rows, whole = await shown_and_whole(request)
         own = [[value_at(row, name) for name, _ in order] for row in whole]
         mine = json.loads(self.rewritten(json.dumps(own)))
-        rows = await all_rows(request)
         if len(rows) == len(mine):
             show(request, response, [rows[number] for number in sorted_numbers(mine, order)])
 
