@@ -208,7 +208,7 @@ def test_a_log_that_breaks_off_keeps_its_lines_and_is_not_called_complete(person
     broken = page.get_by_role("alert").filter(has_text="The server did not respond")
     expect(broken).to_be_visible()
     expect(page.locator(".log-line")).to_contain_text("the only one")
-    expect(page.locator(".card-head [role=status]")).to_have_text("1 lines")
+    expect(page.locator(".card-head [role=status]")).to_have_text("1 line")
     page.unroute("**/logs?*")
     broken.get_by_role("button", name="Try again").click()
     expect(page.locator(".log-line").last).not_to_contain_text("the only one")
