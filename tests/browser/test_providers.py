@@ -42,6 +42,7 @@ def test_live_network_status_follows_a_provider(person: Visit) -> None:
     page = person.open("/")
     row = page.get_by_label("Live Network Status").locator("tr", has_text="akash").last
     expect(row).to_contain_text("online")
+    expect(page.locator(".live")).to_have_text("Live")
     person.mock.control("PUT", "/providers/provider_akash_main/status", {"status": "offline"})
     expect(row).to_contain_text("offline")
     page.get_by_role("button", name="Refresh").click()

@@ -2,7 +2,7 @@
 import { signal, useCallback, useEffect, useLayoutEffect, useRef, useState } from "../view.js";
 import { asFailure } from "./failure.js";
 import { turn } from "./session.js";
-import { connection, listen, returns } from "./socket.js";
+import { listen, returns } from "./socket.js";
 
 /** @typedef {import("./failure.js").Failure} Failure */
 
@@ -62,8 +62,7 @@ export function useLoad(load, reasons) {
 }
 
 /**
- * Calls `then` after events of some kinds, at most once in `pause` milliseconds, and once after the
- * socket has opened: what happened before is not sent.
+ * Calls `then` after events of some kinds, at most once in `pause` milliseconds.
  * @param {(type: string) => boolean} kinds
  * @param {() => void} then
  * @param {number} [pause]
@@ -84,13 +83,7 @@ export function useLive(kinds, then, pause = 1_000) {
       if (timer !== undefined || !events.some(({ type }) => kinds(type))) return;
       timer = setTimeout(run, Math.max(50, Math.max(last + pause, restUntil) - performance.now()));
     });
-    let isLate = connection.value !== "open";
-    const stopWaiting = connection.subscribe((now) => {
-      if (!isLate || now !== "open") return;
-      isLate = false;
-      timer ??= setTimeout(run, pause);
-    });
-    return () => (stop(), stopWaiting(), clearTimeout(timer));
+    return () => (stop(), clearTimeout(timer));
   }, []);
 }
 
