@@ -1,9 +1,8 @@
 """One client's connection: requests one after another, each answered before the next is read.
 
 The data for a request is prepared once for each head (`heads`) or each connection. The application
-runs in the turn of the event loop in which a request has arrived (`eager_tasks`). uvloop sends
-everything written in a turn at its end, so responses to requests that arrived together are sent
-together.
+runs in the turn of the event loop in which a request has arrived (`eager_tasks`), and responses to
+requests that arrived together are sent together (`joined_transport`).
 """
 
 import asyncio
@@ -23,6 +22,7 @@ from mock_server.http.connections import HttpConnections
 from mock_server.http.eager_tasks import EagerTask
 from mock_server.http.heads import CHUNKED, Head
 from mock_server.http.incoming import HEAD_END, Incoming
+from mock_server.http.joined_transport import JoinedTransport
 from mock_server.http.refusals import refused, refused_request
 from mock_server.http.request import RequestCycle
 from mock_server.http.uvicorn_side import (
@@ -105,8 +105,9 @@ class HttpConnection(asyncio.Protocol):
         self._unsent = 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport = cast("asyncio.Transport", transport)
-        self._base |= scope_of(self._transport, self._config)
+        bare = cast("asyncio.Transport", transport)
+        self._transport = JoinedTransport(bare, self._all.end_of_turn)
+        self._base |= scope_of(bare, self._config)
         self._state.connections.add(cast("Any", self))
         self._has_place = self._all.add(self)
 
@@ -129,7 +130,7 @@ class HttpConnection(asyncio.Protocol):
         """Complete requests are still answered. The code that answers learns that the client may be
         gone."""
         self._ended_by_client = True
-        if self._farewell or is_ssl(self._transport):
+        if self._farewell or is_ssl(self._transport.bare):
             return False
         if self._request is not None:
             self._request.leave()
@@ -203,8 +204,7 @@ class HttpConnection(asyncio.Protocol):
             await self._room.wait()
 
     def write(self, data: bytes) -> None:
-        if not self._transport.is_closing():
-            self._transport.write(data)
+        self._transport.write(data)
 
     def status_line(self, status: int) -> bytes:
         return self._all.status_lines.of(status, self._state.default_headers)
@@ -426,7 +426,8 @@ class HttpConnection(asyncio.Protocol):
         rest += self._held.take(len(self._held))
         self._forget()
         app_state = self._base.get("state", {})
-        upgrade(self._transport, self._config, self._state, app_state, (received, rest))
+        self._transport.send()
+        upgrade(self._transport.bare, self._config, self._state, app_state, (received, rest))
         self.lost = True
 
     def _forget(self) -> None:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from mock_server.http.bounds import HttpBounds
 from mock_server.http.heads import Heads
+from mock_server.http.joined_transport import EndOfTurn
 from mock_server.http.responses import StatusLines
 
 GIVE_WAY = 16
@@ -32,6 +33,7 @@ class HttpConnections:
         self.bounds = bounds
         self.status_lines = StatusLines()
         self.heads = Heads(bounds.headers)
+        self.end_of_turn = EndOfTurn()
         self._open: set[TimedConnection] = set()
         self._ticking: asyncio.TimerHandle | None = None
 

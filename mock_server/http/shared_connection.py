@@ -48,14 +48,13 @@ class SharedConnection(HttpConnection):
         received += rest + self._held.take(len(self._held))
         self._transport.pause_reading()
         self._is_last = True
-        carrier = socket.socket(fileno=os.dup(_descriptor(self._transport)))
+        carrier = socket.socket(fileno=os.dup(_descriptor(self._transport.bare)))
         task = self._loop.create_task(self._passed_on(process, carrier, received))
         self._state.tasks.add(task)
         task.add_done_callback(self._state.tasks.discard)
 
     async def _passed_on(self, process: int, carrier: socket.socket, received: bytes) -> None:
         with carrier:
-            await asyncio.sleep(0)  # uvloop writes at the end of a turn
             self._transport.set_write_buffer_limits(0)
             await self.drained()  # the last response is sent from here
             try:
