@@ -101,6 +101,9 @@ class DispatchedOperation:
 
     async def _answer(self, context: RequestContext, key: str | None, result: Result) -> None:
         ignored = context.ignored
+        if isinstance(result, Reply):
+            await self._answer_with(context, key, result)
+            return
         if isinstance(result, Rendered):
             if ignored:
                 result = envelope.rendered_with_warnings(result, ignored)
@@ -117,18 +120,18 @@ class DispatchedOperation:
         if isinstance(result, File):
             await context.answer(200, _file_headers(result), result.body)
             return
-        if isinstance(result, NoContent):
-            await context.answer(204, [], b"")
-            return
-        if ignored:
-            result = envelope.with_warnings(result, ignored)
-        body = envelope.body_of(result)
+        await context.answer(204, [], b"")
+
+    async def _answer_with(self, context: RequestContext, key: str | None, reply: Reply) -> None:
+        if context.ignored:
+            reply = envelope.with_warnings(reply, context.ignored)
+        body = envelope.body_of(reply)
         if key is not None:
-            idempotency.remember(context, key, result, body)
+            idempotency.remember(context, key, reply, body)
         if self._reads:
             await _answer_read(context, body, rendering.etag(body))
         else:
-            await context.answer(result.status, JSON_HEADERS, body)
+            await context.answer(reply.status, JSON_HEADERS, body)
 
 
 class DispatchApi(RoutedAPI[DispatchedOperation]):
@@ -175,10 +178,10 @@ class Dispatch(RoutedMiddleware[DispatchApi]):
             self._operations[api.base_path, operation_id] = operation
         return api
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         """Connexion's own way to find the operation takes more steps."""
-        if scope["type"] == "http":
-            await self._operations[scope[ROUTE_KEY]](scope, receive, send)
+        answer = self._operations[scope[ROUTE_KEY]] if scope["type"] == "http" else _end
+        return answer(scope, receive, send)
 
 
 async def _answer_read(context: RequestContext, body: bytes | deque[bytes], tag: bytes) -> None:
@@ -204,4 +207,4 @@ def _file_headers(file: File) -> Headers:
 
 
 async def _end(_scope: Scope, _receive: Receive, _send: Send) -> None:
-    """The application behind the last operation. It is never called."""
+    """Does nothing, for what is no request."""

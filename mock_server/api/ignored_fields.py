@@ -40,7 +40,7 @@ class KnownFields:
     An object without `properties`, or one that declares `additionalProperties`, may have any names.
     """
 
-    __slots__ = ("_inner", "_items", "_names", "_needs")
+    __slots__ = ("_examined", "_inner", "_items", "_names", "_needs")
 
     def __init__(self, schema: Schema) -> None:
         alternatives = list(_alternatives(schema))
@@ -51,6 +51,8 @@ class KnownFields:
         self._inner = _compiled(properties)
         items = [part["items"] for part in alternatives if "items" in part]
         self._items = _useful(KnownFields({"anyOf": items})) if items else None
+        self._examined = {name for name, _ in (*self._needs, *self._inner)}
+        """Known fields that can be idle, or can contain others that are."""
 
     @property
     def is_useful(self) -> bool:
@@ -60,7 +62,14 @@ class KnownFields:
 
     def ignored(self, value: Any) -> list[FieldError]:
         """The first fields of a valid value that change nothing."""
+        if isinstance(value, dict) and self._are_simple(value):
+            return []
         return list(islice(self._ignored(value, ()), MOST_NAMED))
+
+    def _are_simple(self, fields: Mapping[str, Any]) -> bool:
+        """Whether all of them are known and have an effect, as is usual."""
+        are_known = self._names is None or self._names.issuperset(fields)
+        return are_known and self._examined.isdisjoint(fields)
 
     def _ignored(self, value: Any, place: Place) -> Iterator[FieldError]:
         if isinstance(value, dict):

@@ -1,7 +1,7 @@
 """Routing with a tree of path segments instead of trying one route after another."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
@@ -133,7 +133,7 @@ class TableRouting(SpecMiddleware):
                     key = base_path, operation_id
                     node.operations[method.upper()] = Route(operation_id, names, key)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] == "http":
             context: RequestContext = scope[SCOPE_KEY]
             raw_path: bytes = scope.get("raw_path") or scope["path"].encode()
@@ -142,7 +142,7 @@ class TableRouting(SpecMiddleware):
             context.operation_id = match.route.operation_id
             context.path_parameters = match.parameters
             scope[ROUTE_KEY] = match.route.key
-        await self._app(scope, receive, send)
+        return self._app(scope, receive, send)
 
     def _match(self, method: str, path: str, raw_path: bytes) -> RouteMatch:
         """:raises UnknownRoute: when no operation has this path.

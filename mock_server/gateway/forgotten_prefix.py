@@ -1,6 +1,6 @@
 """Requests of programs that leave out `/api` before a path of the API."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Awaitable, Collection, Iterable
 
 from mock_server.errors import UnknownRoute
 from mock_server.excerpt import excerpt
@@ -48,12 +48,12 @@ class Prefixed:
         self._api = api
         self._forgotten = forgotten
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         """:raises UnknownRoute: for a path without the prefix."""
         path: str = scope["path"]
         if not path.startswith(("/api", "//")) and self._forgotten.is_forgotten(scope):
             raise outside_api(base_path(scope), path, self._forgotten.meant(path))
-        await self._api(scope, receive, send)
+        return self._api(scope, receive, send)
 
 
 def outside_api(root: str, path: str, example: str = "/api/plugin-core/jobs") -> UnknownRoute:

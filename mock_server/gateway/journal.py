@@ -8,11 +8,11 @@ from collections import deque
 from collections.abc import Mapping
 from math import ceil
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from urllib.parse import quote
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
-from mock_server.gateway.notes import Headers
+from mock_server.gateway.notes import Headers, size_of
 from mock_server.gateway.request_context import RequestContext
 from mock_server.world.clock import Instant, machine_seconds
 from mock_server.world.rate_limits import Quota
@@ -29,11 +29,11 @@ entries."""
 STEP = 1 << 20
 """The number of new bytes after which the sum of all journals is checked."""
 
-SIZE_OF_HEADER = 100
-"""Bytes of memory that a header takes besides its text, about."""
-
 LARGEST_KEPT = 65_536
 """The largest body that is kept, in bytes."""
+
+
+Body = TypeVar("Body", bound=bytes | bytearray)
 
 
 class JournalEntry(NamedTuple):
@@ -47,6 +47,7 @@ class JournalEntry(NamedTuple):
     :param status: 0 if the server gave no response. A fault may have kept the client from it.
     :param faults: ids of the injected faults that hit it, and what it has asked for with `Prefer`.
     :param quota: what the rate-limit headers of the response say.
+    :param size: bytes of memory, about.
     """
 
     number: int
@@ -70,18 +71,11 @@ class JournalEntry(NamedTuple):
     correlation_id: str
     faults: tuple[str, ...]
     quota: Quota | None
+    size: int
 
     @property
     def id(self) -> str:
         return f"request_{self.number}"
-
-    @property
-    def size(self) -> int:
-        """Bytes of memory, about."""
-        headers = [*self.headers.items(), *self.response_headers]
-        bodies = len(self.body or b"") + len(self.response or b"")
-        target = len(self.path) + len(self.query) + len(self.correlation_id)
-        return bodies + target + sum(len(n) + len(v) + SIZE_OF_HEADER for n, v in headers)
 
     @property
     def prefix(self) -> str:
@@ -121,11 +115,9 @@ class Journal:
         return self._keep(context)
 
     def _keep(self, context: RequestContext) -> int:
-        body, response, asking = context.raw_body, context.response_body, context.principal
-        if body is not None and len(body) > LARGEST_KEPT:
-            body = None
-        if response is not None and len(response) > LARGEST_KEPT:
-            response = None
+        asking = context.principal
+        body, response = _kept(context.raw_body), _kept(context.response_body)
+        size = len(body or b"") + len(response or b"") + _size_of_head(context)
         self.count += 1
         entry = JournalEntry(
             self.count,
@@ -137,21 +129,21 @@ class Journal:
             context.path,
             context.query,
             context.headers,
-            body or None,
+            body,
             context.operation_id,
             None if asking is None else asking.user.id,
             None if asking is None or asking.key is None else asking.key.id,
             context.address,
             context.status,
             context.response_headers,
-            response or None,
+            response,
             (machine_seconds() - context.begun) * 1000,
             context.correlation_id,
             context.faults,
             context.quota,
+            size,
         )
         self.entries.append(entry)
-        size = entry.size
         self._make_room(size)
         return size
 
@@ -202,6 +194,17 @@ class Journal:
         self._wake()
 
 
+def _kept(body: Body | None) -> Body | None:
+    """The body, if there is one that is not too large to be kept."""
+    return body if body and len(body) <= LARGEST_KEPT else None
+
+
+def _size_of_head(context: RequestContext) -> int:
+    """Bytes of memory that all but the bodies of a request and its response take, about."""
+    target = len(context.path) + len(context.query) + len(context.correlation_id)
+    return target + context.notes.size + size_of(context.response_headers)
+
+
 class Journals:
     """The journals of all worlds.
 
@@ -216,18 +219,23 @@ class Journals:
         self._most = most
         self._share = share
         self._by_world: WeakKeyDictionary[World, Journal] = WeakKeyDictionary()
+        self._latest: tuple[ref[World], Journal] | None = None
+        """The world that had the last request, and its journal."""
         self._new_bytes = 0
         """Bytes that were added since the sum was checked."""
 
     def of(self, world: World) -> Journal:
+        if self._latest is not None and self._latest[0]() is world:
+            return self._latest[1]
         journal = self._by_world.get(world)
         if journal is None:
             journal = self._by_world[world] = Journal(self._most, self._share)
+        self._latest = ref(world), journal
         return journal
 
     def forget(self, world: World) -> None:
         """Drops the journal of a world that has been removed."""
-        journal = self._by_world.pop(world, None)
+        journal, self._latest = self._by_world.pop(world, None), None
         if journal is not None:
             journal.close()
 

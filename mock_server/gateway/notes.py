@@ -20,6 +20,9 @@ LISTS = frozenset(
 
 NONE: frozenset[bytes] = frozenset()
 
+SIZE_OF_HEADER = 100
+"""Bytes of memory that a header takes besides its text, about."""
+
 
 class Notes:
     """The notes of one head.
@@ -27,7 +30,7 @@ class Notes:
     :param headers: must not be changed afterwards.
     """
 
-    __slots__ = ("fingerprint", "headers", "label", "passed", "repeated")
+    __slots__ = ("fingerprint", "headers", "label", "passed", "repeated", "size")
 
     def __init__(self, headers: Headers) -> None:
         self.headers: Mapping[bytes, bytes] = dict(headers)
@@ -43,6 +46,15 @@ class Notes:
         """The digest of the credential in the header `Authorization`."""
         self.label: str | None = None
         """Method and path, as in the log."""
+        self.size = size_of(headers)
+
+
+def size_of(headers: Headers) -> int:
+    """Bytes of memory, about."""
+    size = len(headers) * SIZE_OF_HEADER
+    for name, value in headers:
+        size += len(name) + len(value)
+    return size
 
 
 def _repeated(headers: Headers, by_name: Mapping[bytes, bytes]) -> frozenset[bytes]:

@@ -1,6 +1,6 @@
 """A world's source of ids, in the form of the documentation's examples (`job_` + 12 hex, …)."""
 
-from functools import cache
+from collections.abc import Callable
 
 from mock_server.world.randomness import Randomness
 
@@ -8,11 +8,8 @@ DIGITS = {"evt": 8, "delivery": 8, "corr": 8}
 """Hex digits after the prefix, where there are not twelve."""
 
 
-@cache
-def _shape(kind: str) -> tuple[str, int]:
-    """The format of an id, and how many random bits it takes."""
-    digits = DIGITS.get(kind, 12)
-    return f"{kind}_%0{digits}x", 4 * digits
+Draw = Callable[[int], int]
+"""Draws this number of random bits."""
 
 
 class Identifiers:
@@ -20,6 +17,8 @@ class Identifiers:
 
     def __init__(self, randomness: Randomness) -> None:
         self._randomness = randomness
+        self._kinds: dict[str, tuple[str, int, Draw]] = {}
+        """By kind: the format of an id, its random bits, and where they come from."""
         self._reserved: dict[str, list[str]] = {}
 
     def reserve(self, kind: str, identifier: str) -> None:
@@ -28,7 +27,13 @@ class Identifiers:
         self._reserved.setdefault(kind, []).append(identifier)
 
     def new(self, kind: str) -> str:
-        if self._reserved.get(kind):
+        if self._reserved and self._reserved.get(kind):
             return self._reserved[kind].pop(0)
-        shape, bits = _shape(kind)
-        return shape % self._randomness.stream(kind).getrandbits(bits)
+        shape, bits, draw = self._kinds.get(kind) or self._known(kind)
+        return shape % draw(bits)
+
+    def _known(self, kind: str) -> tuple[str, int, Draw]:
+        digits = DIGITS.get(kind, 12)
+        draw = self._randomness.stream(kind).getrandbits
+        known = self._kinds[kind] = f"{kind}_%0{digits}x", 4 * digits, draw
+        return known

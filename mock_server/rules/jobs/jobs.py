@@ -130,7 +130,8 @@ def accept(
         region=chosen_region,
         **own,
     )
-    job = msgspec.structs.replace(job, cache_key=_cache_key(job))
+    if (key := _cache_key(job)) is not None:
+        job = msgspec.structs.replace(job, cache_key=key)
     world.jobs.put(job)
     world.written += json_size(job.config)
     world.emit("job.created", {}, job=job)

@@ -97,10 +97,11 @@ def regions(world: World, request: Request) -> list[str | None]:
 def region_of(provider: Provider, request: Request, region: str | None) -> str | None:
     """Where the job runs: where it has to, or in the region of the provider's configuration unless
     the request names others. None if the network chooses."""
-    home = settings.region(provider)
-    wanted = request.get("regions", []) if region is None else [region]
+    wanted = request.get("regions") if region is None else [region]
+    if not wanted:
+        return settings.region(provider)
     fitting = [name for name in _regions_of(provider) if name in wanted]
-    return fitting[0] if fitting else home
+    return fitting[0] if fitting else settings.region(provider)
 
 
 def _best(world: World, request: Request, region: str | None) -> Choice:
@@ -233,13 +234,12 @@ def _selection(
 
 
 def _rate(world: World, provider: Provider, request: Request) -> float:
-    return costs.rate(
-        request["cpu"],
-        request["memory"],
-        request["storage"],
-        request.get("gpu", 0),
-        _prices(world, provider, request),
-    )
+    return _rate_at(_prices(world, provider, request), request)
+
+
+def _rate_at(prices: Prices, request: Request) -> float:
+    gpus = request.get("gpu", 0)
+    return costs.rate(request["cpu"], request["memory"], request["storage"], gpus, prices)
 
 
 def _prices(world: World, provider: Provider, request: Request) -> Prices:
@@ -265,9 +265,10 @@ def _downtime(world: World, provider: Provider, request: Request) -> float:
 def _exceeded(world: World, provider: Provider, request: Request) -> str | None:
     """The limit of the provider's account that a job would exceed."""
     limits = settings.limits(provider)
-    if limits is settings.NO_LIMITS:
+    if limits == settings.NO_LIMITS:
         return None
-    rate, cpu = _rate(world, provider, request), _prices(world, provider, request).cpu
+    prices = _prices(world, provider, request)
+    rate, cpu = _rate_at(prices, request), prices.cpu
     whole = rate * request["duration"] / 3600
     for name, most, asked, unit in (
         ("maxBidPrice", limits.hourly, rate, "USD an hour for a job"),

@@ -9,6 +9,7 @@ provider's validation names such values.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from math import sqrt
 from typing import Any, NamedTuple
 
@@ -107,11 +108,7 @@ def scheduling_factor(provider: Provider) -> float:
     """The factor by which jobs wait longer for a node: on Akash, transactions with a higher gas
     price are in a block sooner (`gasPrice`)."""
     gas = provider.config.get("gasPrice")
-    price = GAS_PRICE.fullmatch(gas) if isinstance(gas, str) else None
-    if provider.type != "akash" or price is None or price[2] != network_facts.TYPES["akash"].denom:
-        return 1.0
-    paid = float(price[1])
-    return min(max(USUAL_GAS / paid, 0.5), 10.0) if paid else 10.0
+    return _delay(gas) if provider.type == "akash" and isinstance(gas, str) else 1.0
 
 
 def is_fast(provider: Provider) -> bool:
@@ -133,6 +130,16 @@ def payment_address(provider: Provider) -> str | None:
     return address if provider.type == "render" and isinstance(address, str) and address else None
 
 
+@lru_cache(maxsize=64)
+def _delay(gas: str) -> float:
+    """The factor by which jobs wait longer at a price of gas."""
+    price = GAS_PRICE.fullmatch(gas)
+    if price is None or price[2] != network_facts.TYPES["akash"].denom:
+        return 1.0
+    paid = float(price[1])
+    return min(max(USUAL_GAS / paid, 0.5), 10.0) if paid else 10.0
+
+
 def _hourly_bid(bid: Mapping[str, Any]) -> float | None:
     """A price for each block, in USD an hour."""
     amount = _amount(bid.get("amount"))
@@ -141,8 +148,12 @@ def _hourly_bid(bid: Mapping[str, Any]) -> float | None:
 
 
 def _amount(written: Any) -> float | None:
-    is_amount = isinstance(written, str) and AMOUNT.fullmatch(written)
-    return float(written) if is_amount else None
+    return _number_in(written) if isinstance(written, str) else None
+
+
+@lru_cache(maxsize=64)
+def _number_in(text: str) -> float | None:
+    return float(text) if AMOUNT.fullmatch(text) else None
 
 
 def _number(value: Any) -> float | None:

@@ -9,7 +9,7 @@ from mock_server.rules.events import views
 from mock_server.rules.providers.changes import CredentialsChanged, LoggedIn
 from mock_server.rules.system import log_settings
 from mock_server.world.clock import timestamp_ms
-from mock_server.world.records import Event, FateStage, Json
+from mock_server.world.records import Event, FateStage, Job, Json
 from mock_server.world.system_records import LogEntry
 from mock_server.world.world import World
 
@@ -130,22 +130,39 @@ def _context_of(world: World, event: Event, owner_id: str) -> Json:
 
 def record_event(world: World, event: Event) -> None:
     """A listener of the world: logs every event."""
-    subject = views.subject(event)
     if event.job is not None:
-        job_id, provider_id = event.job.id, event.job.provider_id
-    else:
-        job, provider = event.data.get("job", {}), event.data.get("provider", {})
-        job_id, provider_id = job.get("id"), provider.get("id") or job.get("providerId")
+        _record_job_event(world, event, event.job)
+        return
+    subject = views.subject(event)
+    job, provider = event.data.get("job", {}), event.data.get("provider", {})
     record(
         world,
         "error" if event.type == "job.failed" else "info",
         SERVICES.get(event.type.partition(".")[0], "system-service"),
         event.type if subject is None else f"{event.type} {subject}",
         correlation_id=event.correlation_id,
-        job_id=job_id,
-        provider_id=provider_id,
+        job_id=job.get("id"),
+        provider_id=provider.get("id") or job.get("providerId"),
         error=_error(event) if event.type == "job.failed" else None,
     )
+
+
+def _record_job_event(world: World, event: Event, job: Job) -> None:
+    """Logs an event of a job; most events are of jobs."""
+    has_failed = event.type == "job.failed"
+    level = "error" if has_failed else "info"
+    if log_settings.is_logged(world, level):
+        entry = LogEntry(
+            at=int(world.now * 1000) / 1000,
+            level=level,
+            service=SERVICES["job"],
+            message=f"{event.type} {job.id}",
+            correlation_id=_bounded(event.correlation_id, LONGEST_NAME),
+            job_id=job.id,
+            provider_id=job.provider_id,
+            error=_error(event) if has_failed else None,
+        )
+        world.log.append(entry)
 
 
 def record_credentials(world: World, change: CredentialsChanged) -> None:
