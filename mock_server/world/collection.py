@@ -141,12 +141,13 @@ class Collection(Generic[AnyRecord]):
         """Adds the record, or replaces the one with its id."""
         old = self._records.get(record.id)
         self._records[record.id] = record
-        for observer in self._observers:
-            if old is None:
-                observer.added(record)
-            else:
+        if old is not None:
+            for observer in self._observers:
                 observer.replaced(old, record)
-        if old is None and self._bound is not None:
+            return
+        for observer in self._observers:
+            observer.added(record)
+        if self._bound is not None:
             self._ages.append(record.id)
             if len(self._ages) > self._bound:
                 self._make_room(self._bound)

@@ -120,8 +120,10 @@ def is_fast(provider: Provider) -> bool:
 def patience(provider: Provider) -> int | None:
     """Seconds from its submission that a job waits for a node of Golem before it fails (`timeout`);
     None if it does not give up, as with 0."""
+    if provider.type != "golem":
+        return None
     seconds = _number(provider.config.get("timeout"))
-    return None if provider.type != "golem" or not seconds else int(seconds)
+    return int(seconds) if seconds else None
 
 
 def payment_address(provider: Provider) -> str | None:
