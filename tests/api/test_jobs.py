@@ -78,7 +78,15 @@ def test_the_documented_filters_find_running_jobs_of_a_network(still: Mock) -> N
 def test_debug_adds_internal_details(still: Mock) -> None:
     debug = still.data(f"{JOBS}/job_1a2b3c4d5e6f?debug=true")["debug"]
     assert debug["hourlyRate"] == 0.026
-    assert [step["step"] for step in debug["upcoming"]][-1] == "finish_job"
+    assert [step["step"] for step in debug["upcoming"]][-1] == "finish job"
+
+
+def test_debug_says_in_plain_words_what_will_happen_to_the_job(mock: Mock) -> None:
+    env = {"CORTEX_MOCK_OUTCOME": "complete", "CORTEX_MOCK_AFTER": "80000"}
+    job = mock.create(JOBS, NGINX | {"duration": 86_400, "env": env})
+    mock.advance(60)
+    debug = mock.data(f"{JOBS}/{job['id']}?debug=true")["debug"]
+    assert "send cost notice" in [step["step"] for step in debug["upcoming"]]
 
 
 @pytest.mark.parametrize(

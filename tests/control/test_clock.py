@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mock_server.config import Config
 from mock_server.configured_worlds import REACTIONS
-from mock_server.control import agenda_view
+from mock_server.rules import reaction_words
 from tests.conftest import NGINX, Mock
 
 WORLD = "http://127.0.0.1/_cortex/worlds/default"
@@ -163,7 +163,7 @@ def test_the_agenda_says_in_plain_words_what_is_due(mock: Mock) -> None:
 
 
 def test_every_special_text_of_the_agenda_is_for_a_reaction() -> None:
-    assert agenda_view.WORDS.keys() <= REACTIONS.keys()
+    assert reaction_words.WORDS.keys() <= REACTIONS.keys()
 
 
 def test_the_clock_can_move_to_what_is_due_next(mock: Mock) -> None:

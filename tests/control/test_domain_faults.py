@@ -261,7 +261,7 @@ def test_the_agenda_shows_the_job_that_a_fault_will_kill(mock: Mock) -> None:
     agenda = mock.data(f"{WORLD}/agenda?limit=100", key=None)
     assert [one["subject"] for one in agenda if one["what"] == "kill job"] == [new]
     steps = [step["step"] for step in mock.data(f"{JOBS}/{new}?debug=true")["debug"]["upcoming"]]
-    assert "kill_job" in steps
+    assert "kill job" in steps
 
 
 def test_a_used_up_quota_refuses_the_caller_alone(mock: Mock) -> None:

@@ -7,6 +7,7 @@ import msgspec
 from mock_server.rules import costs
 from mock_server.rules.jobs import addresses, bids, outputs
 from mock_server.rules.json_cache import JsonCache, Show
+from mock_server.rules.reaction_words import in_words
 from mock_server.world.clock import timestamp, timestamp_or_none
 from mock_server.world.records import Job, JobEvent, Json, Lineage
 from mock_server.world.world import World
@@ -117,7 +118,7 @@ def debug(world: World, job: Job) -> Json:
         "hourlyRate": round(costs.hourly_rate(job, job.prices), 6),
         "prices": msgspec.to_builtins(job.prices),
         "upcoming": [
-            {"step": appointment.reaction, "timestamp": timestamp(int(appointment.due))}
+            {"step": in_words(appointment.reaction), "timestamp": timestamp(int(appointment.due))}
             for appointment in sorted(world.agenda)
             if appointment.record_id == job.id
         ],
