@@ -14,7 +14,7 @@ DeliveryStatus = Literal["pending", "retrying", "delivered", "failed"]
 
 class Webhook(Record, frozen=True, kw_only=True):
     name: Text
-    url: Annotated[str, Meta(pattern="^https?://", max_length=2048)]
+    url: Annotated[str, Meta(pattern="^[Hh][Tt][Tt][Pp][Ss]?://", max_length=2048)]
     events: Annotated[tuple[EventType, ...], Meta(min_length=1)]
     secret: str | None = None
     enabled: bool = True

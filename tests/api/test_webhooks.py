@@ -262,6 +262,7 @@ def test_an_invalid_url_is_refused(still: Mock, url: str) -> None:
         "https://:password@your-server.com?a=b",
         "http://@127.0.0.1:3000/hook",
         "http://a@b@127.0.0.1:3000/hook",
+        "HTTP://user:password@127.0.0.1:3000/hook",
     ],
 )
 def test_a_url_with_a_user_name_or_password_is_refused(still: Mock, url: str) -> None:
@@ -320,8 +321,33 @@ def test_a_url_that_can_never_be_reached_is_refused(mock: Mock, url: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "url", ["http://localhost:1", "http://[::1]:65535/hook", "https://b.localhost?x=1:2"]
-)
+    "url",
+    [
+        "http://localhost:1", "http://[::1]:65535/hook", "https://b.localhost?x=1:2",
+        "HTTP://localhost/hook", "HTTPS://localhost/hook", "hTtPs://LOCALHOST",
+    ],
+)  # fmt: skip
 def test_a_url_with_a_host_is_taken(mock: Mock, url: str) -> None:
     response = mock.post(WEBHOOKS, {"url": url, "events": ["job.created"]})
     assert response.status_code == 201, response.text
+    assert response.json()["data"]["url"] == url
+    assert mock.put(FEATURED, {"url": url}).status_code == 200
+    control = "http://127.0.0.1/_cortex/worlds/default/snapshot"
+    snapshot = mock.data(control, key=None)
+    assert mock.put(control, {"snapshot": snapshot}, key=None).status_code == 200
+
+
+def test_scheme_and_host_in_upper_case_make_no_other_webhook_and_no_insecure_one(
+    mock: Mock,
+) -> None:
+    def insecure() -> str:
+        checks = mock.post("/system/config/validate").json()["data"]["checks"]
+        (found,) = (check["message"] for check in checks if check["name"] == "webhooks.url")
+        return str(found)
+
+    before = insecure()
+    mock.create(WEBHOOKS, DOCUMENTED)
+    upper = DOCUMENTED | {"url": "HTTPS://Your-Server.com/webhook"}
+    assert mock.post(WEBHOOKS, upper).json()["error"]["code"] == "DUPLICATE_WEBHOOK"
+    mock.create(WEBHOOKS, upper | {"url": "HTTPS://Your-Server.com/WebHook"})
+    assert insecure() == before

@@ -33,7 +33,14 @@ def test_an_allowed_host_is_delivered_to(
     assert receiver.next().headers["Host"] == f"0.0.0.0:{receiver.port}"
 
 
-@pytest.mark.parametrize("url", ["http://localhost:{port}/hook", "http://127.0.0.1:{port}/hook"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://localhost:{port}/hook",
+        "http://127.0.0.1:{port}/hook",
+        "HTTP://LocalHost:{port}/hook",
+    ],
+)
 def test_local_names_of_this_machine_get_deliveries(
     sender: DeliveringMock, receiver: Receiver, url: str
 ) -> None:

@@ -132,7 +132,7 @@ def _checks(world: World) -> Iterator[CheckResult]:
         otherwise="warning",
     )
     yield from _provider_checks(world)
-    insecure = sum(not webhook.url.startswith("https") for webhook in world.webhooks)
+    insecure = sum(not webhook.url.lower().startswith("https:") for webhook in world.webhooks)
     yield of(
         "webhooks.url",
         insecure == 0,

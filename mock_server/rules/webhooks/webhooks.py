@@ -14,8 +14,10 @@ from mock_server.world.turns import Turns
 from mock_server.world.webhook_records import Webhook
 from mock_server.world.world import World
 
-CREDENTIALS = re.compile(r"(https?://)[^/?#]*@")
+CREDENTIALS = re.compile(r"(https?://)[^/?#]*@", re.IGNORECASE)
 """The beginning of a URL with a user name or a password."""
+
+AUTHORITY = re.compile(r"[^/?#]*")
 
 NO_CREDENTIALS = (
     "must not contain a user name or a password, because everyone who can read webhooks sees it"
@@ -119,6 +121,17 @@ def _refuse_credentials(url: str) -> None:
 def _refuse_duplicate(
     world: World, url: str, events: list[str] | tuple[str, ...], but: Webhook | None = None
 ) -> None:
+    target = _target(url)
     for other in world.webhooks:
-        if other is not but and other.url == url and set(other.events) == set(events):
+        is_same = other is not but and set(other.events) == set(events)
+        if is_same and _target(other.url) == target:
             raise DuplicateWebhook(f"The webhook {other.id} already has this URL and these events.")
+
+
+def _target(url: str) -> str:
+    """The URL in the one form of all that differ only in the case of scheme and host (RFC 3986,
+    section 6.2.2.1)."""
+    scheme, _, rest = url.partition("://")
+    host = AUTHORITY.match(rest)
+    end = 0 if host is None else host.end()
+    return f"{scheme.lower()}://{rest[:end].lower()}{rest[end:]}"
