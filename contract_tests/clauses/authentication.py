@@ -10,7 +10,7 @@ from contract_tests.contract.evidence import Evidence, NotOffered, Safety
 from contract_tests.contract.kinds import OWN_IDENTITY
 from contract_tests.contract.operations import Operation, Operations
 from contract_tests.kernel.api import ApiClient, Response
-from contract_tests.subjects.allowance import allowance_of
+from contract_tests.subjects.anonymous_budget import anonymous_budget
 from contract_tests.subjects.api_keys import KEYS, Grant, RunKey, made_key
 from contract_tests.subjects.filters import instant, timestamp
 from contract_tests.subjects.harmless import (
@@ -97,9 +97,9 @@ def _chosen(context: CaseContext) -> dict[str, str | None]:
         **near_misses(context),
         AT_V1: None,
     }
-    allowance = allowance_of(context, len(GUARDED))
-    if allowance.is_tight:
-        chosen = [context.random.choice([*others.items()])] if allowance.has_more else []
+    budget = anonymous_budget(context, len(GUARDED))
+    if budget.is_tight:
+        chosen = [context.random.choice([*others.items()])] if budget.has_more else []
         others = dict(chosen)
     elif context.settings.quick:
         del others[AT_V1]
@@ -123,7 +123,7 @@ def _expect_guarded(context: CaseContext, operation: Operation, request: Harmles
     for whom, credential in _chosen(context).items():
         sent = door if whom == AT_V1 else request
         response = sent.send(context.anonymous, headers=context.unknown(credential))
-        allowance_of(context, len(GUARDED)).spend()
+        anonymous_budget(context, len(GUARDED)).spend()
         if whom == AT_V1 and response.status in ABSENT:
             continue  # VER-1 asks whether it is there
         if response.status in ABSENT and request.send(context.api).status == response.status:
@@ -146,7 +146,7 @@ def reading_takes_a_key(context: CaseContext, subject: ReadingOperation) -> None
     known = request.send(context.api)
     context.expect(known.status != 401, "something other than 401 with a good key", known)
     context.require(known.status < 500, f"{subject.operation.path} answers {known.status}")
-    if known.status in ABSENT and allowance_of(context, len(GUARDED)).is_tight:
+    if known.status in ABSENT and anonymous_budget(context, len(GUARDED)).is_tight:
         raise NotOffered(f"{known.exchange.method} {subject.operation.path} is {known.status}")
     _expect_guarded(context, subject.operation, request)
 

@@ -10,8 +10,6 @@ from contract_tests.kernel.api import Response
 from contract_tests.realtime.socket_message import EVENTS, STATE_AFTER
 from contract_tests.subjects.contradictions import contradictions
 from contract_tests.subjects.filters import instant
-from contract_tests.subjects.hook import SENDS as HOOKED
-from contract_tests.subjects.hook import Hook, hook
 from contract_tests.subjects.observed_jobs import (
     ENDED,
     ENDING,
@@ -19,11 +17,13 @@ from contract_tests.subjects.observed_jobs import (
     ObservedJob,
     ended_in_each_way,
 )
+from contract_tests.subjects.observed_webhook import SENDS as WEBHOOK_SENDS
+from contract_tests.subjects.observed_webhook import ObservedWebhook, new_webhook
 from contract_tests.webhooks import signature
 from contract_tests.webhooks.receiver import DeliveryAttempt
 from contract_tests.webhooks.signature import Signature
 
-SENDS = (*HOOKED, *ENDING)
+SENDS = (*WEBHOOK_SENDS, *ENDING)
 SKEW = 60
 """Seconds by which the clocks of a server's parts may differ: no page compares `t` with another
 time."""
@@ -47,7 +47,7 @@ PAYLOAD_OF_ENDED = (*PAYLOAD, "startedAt", "endedAt", "cost", "results")
 
 @check("HOOK-3", safety=Safety.OBJECTS, sends=SENDS, needs=2, namespaces=("Webhooks",))
 def deliveries_are_signed_as_the_documentation_verifies_them(context: CaseContext) -> None:
-    ours, other = hook(context, "job.created"), hook(context, "job.created")
+    ours, other = new_webhook(context, "job.created"), new_webhook(context, "job.created")
     job_id = context.make("job", env={"CORTEX_CONTRACT_RUN": context.tag, **ODD})["id"]
     for webhook, stranger in ((ours, other), (other, ours)):
         delivery = webhook.expect_about(job_id, "the new job's `job.created` delivered")
@@ -64,7 +64,7 @@ def deliveries_are_signed_as_the_documentation_verifies_them(context: CaseContex
     namespaces=("Webhooks",),
 )
 def a_secret_outlives_a_change_that_does_not_mention_it(context: CaseContext) -> None:
-    webhook = hook(context, "job.created")
+    webhook = new_webhook(context, "job.created")
     changes = ({"name": f"{context.tag}-renamed"}, {"events": ["job.created", "job.failed"]})
     for change in changes:
         context.api.put(webhook.path, change).succeed()
@@ -83,7 +83,7 @@ def a_secret_outlives_a_change_that_does_not_mention_it(context: CaseContext) ->
 )
 def a_new_secret_replaces_the_old_one(context: CaseContext) -> None:
     """No page says that a secret can be changed."""
-    webhook = hook(context, "job.created")
+    webhook = new_webhook(context, "job.created")
     new = f"{webhook.secret}-new"
     context.run_state.guard.redaction.add(new)
     response = context.api.put(webhook.path, {"secret": new})
@@ -104,10 +104,10 @@ def a_new_secret_replaces_the_old_one(context: CaseContext) -> None:
     namespaces=("Webhooks",),
 )
 def only_what_is_subscribed_arrives_and_only_while_enabled(context: CaseContext) -> None:
-    witness = hook(context, "job.created")
-    narrow = hook(context, "job.cancelled")
-    disabled = hook(context, "job.created", enabled=False)
-    deleted = hook(context, "job.created")
+    witness = new_webhook(context, "job.created")
+    narrow = new_webhook(context, "job.cancelled")
+    disabled = new_webhook(context, "job.created", enabled=False)
+    deleted = new_webhook(context, "job.created")
     context.api.delete(deleted.path).succeed()
 
     first = context.make("job")["id"]
@@ -139,17 +139,18 @@ def only_what_is_subscribed_arrives_and_only_while_enabled(context: CaseContext)
 )
 def deliveries_follow_a_change(context: CaseContext) -> None:
     """(webhooks, Update Webhook; common-issues, Webhook Delivery Failures)"""
-    witness = hook(context, "job.created")
-    disabled = _changed(context, hook(context, "job.created"), {"enabled": False})
-    narrowed = _changed(context, hook(context, "job.created"), {"events": ["job.cancelled"]})
-    widened = _changed(context, hook(context, "job.cancelled"), {"events": ["job.created"]})
-    moved, place = hook(context, "job.created"), context.receiver.inbox(f"{context.tag}-moved")
-    _changed(context, moved, {"url": place.url})
+    witness = new_webhook(context, "job.created")
+    disabled = _changed(context, new_webhook(context, "job.created"), {"enabled": False})
+    narrowed = _changed(context, new_webhook(context, "job.created"), {"events": ["job.cancelled"]})
+    widened = _changed(context, new_webhook(context, "job.cancelled"), {"events": ["job.created"]})
+    moved = new_webhook(context, "job.created")
+    new_inbox = context.receiver.inbox(f"{context.tag}-moved")
+    _changed(context, moved, {"url": new_inbox.url})
     job_id = context.make("job")["id"]
     _require_event(witness, job_id)
     for inbox, what in (
         (widened.inbox, "the event that a change has added delivered"),
-        (place, "a delivery to the URL that a change has set"),
+        (new_inbox, "a delivery to the URL that a change has set"),
     ):
         arrived = inbox.wait(lambda i=inbox: bool(i.about(job_id)), OTHERS)  # type: ignore[misc]
         context.expect(arrived, what, f"none {OTHERS} s after another webhook's")
@@ -163,12 +164,14 @@ def deliveries_follow_a_change(context: CaseContext) -> None:
         _expect_silence(context, webhook, job_id, what)
 
 
-def _changed(context: CaseContext, webhook: Hook, change: dict[str, object]) -> Hook:
+def _changed(
+    context: CaseContext, webhook: ObservedWebhook, change: dict[str, object]
+) -> ObservedWebhook:
     context.api.put(webhook.path, change).succeed()
     return webhook
 
 
-def _expect_silence(context: CaseContext, webhook: Hook, job_id: str, what: str) -> None:
+def _expect_silence(context: CaseContext, webhook: ObservedWebhook, job_id: str, what: str) -> None:
     stray = [one for one in webhook.inbox.about(job_id) if one.message.type != "job.cancelled"]
     context.expect(not stray, what, stray[0] if stray else "")
     context.saw("silent webhooks")
@@ -176,8 +179,8 @@ def _expect_silence(context: CaseContext, webhook: Hook, job_id: str, what: str)
 
 @check("HOOK-4", safety=Safety.OBJECTS, sends=SENDS, needs=2, slow=True, namespaces=("Webhooks",))
 def all_that_is_subscribed_arrives(context: CaseContext) -> Iterator[Pause]:
-    webhook = hook(context, *EVENTS)
-    alone = {name: hook(context, name) for name in EVENTS}
+    webhook = new_webhook(context, *EVENTS)
+    alone = {name: new_webhook(context, name) for name in EVENTS}
     for observed in (yield from ended_in_each_way(context)):
         for name, state in zip(EVENTS, STATE_AFTER.values(), strict=True):
             if state in ("pending", *observed.passed):
@@ -191,14 +194,14 @@ def all_that_is_subscribed_arrives(context: CaseContext) -> Iterator[Pause]:
 
 @check("HOOK-6", safety=Safety.OBJECTS, sends=SENDS, needs=5, slow=True, namespaces=("Webhooks",))
 def a_payload_is_what_a_read_shows(context: CaseContext) -> Iterator[Pause]:
-    webhook = hook(context, *(f"job.{state}" for state in ENDED))
-    steps = hook(context, *EVENTS)
+    webhook = new_webhook(context, *(f"job.{state}" for state in ENDED))
+    steps = new_webhook(context, *EVENTS)
     for observed in (yield from ended_in_each_way(context)):
         _expect_end_and_steps(context, observed, webhook, steps)
 
 
 def _expect_end_and_steps(
-    context: CaseContext, observed: ObservedJob, webhook: Hook, steps: Hook
+    context: CaseContext, observed: ObservedJob, webhook: ObservedWebhook, steps: ObservedWebhook
 ) -> None:
     ending = observed.states[-1]
     delivery = webhook.expect_about(observed.id, f"`job.{ending}` delivered")
@@ -228,8 +231,8 @@ def _expect_end_and_steps(
     namespaces=("Webhooks",),
 )
 def a_test_is_delivered_and_says_how_it_went(context: CaseContext) -> None:
-    good = hook(context, "job.completed", "job.failed")
-    bad = hook(context, "job.completed", "job.failed", responses=(500,))
+    good = new_webhook(context, "job.completed", "job.failed")
+    bad = new_webhook(context, "job.completed", "job.failed", responses=(500,))
     event = {"eventType": "job.failed"}  # not the first one, which may be the default
     response = context.api.post(f"{good.path}/test", event)
     outcome = response.object
@@ -263,7 +266,7 @@ def _expect_failure_shown(context: CaseContext, response: Response) -> None:
     context.advise(response.ok, "a success with `delivered` false", response)
 
 
-def _expect_event(webhook: Hook, observed: ObservedJob, name: str) -> None:
+def _expect_event(webhook: ObservedWebhook, observed: ObservedJob, name: str) -> None:
     webhook.expect(lambda: name in _types(webhook, observed), f"`{name}` delivered")
 
 
@@ -278,7 +281,7 @@ def _expect_state(context: CaseContext, delivery: DeliveryAttempt) -> None:
         context.expect(is_due, f"`status` {due} in `{delivery.message.type}`", status, delivery)
 
 
-def _types(webhook: Hook, observed: ObservedJob) -> set[str]:
+def _types(webhook: ObservedWebhook, observed: ObservedJob) -> set[str]:
     return {delivery.message.type for delivery in webhook.inbox.about(observed.id)}
 
 
@@ -329,7 +332,7 @@ def _expect_signed_time(context: CaseContext, delivery: DeliveryAttempt, signed:
         context.expect(late <= LATEST, "`t` when the event was sent", got, delivery)
 
 
-def _require_event(witness: Hook, job_id: str) -> None:
+def _require_event(witness: ObservedWebhook, job_id: str) -> None:
     """Silence elsewhere proves something only if the event arrived here."""
     witness.expect_about(job_id, "the new job's `job.created` delivered")
 
@@ -339,7 +342,7 @@ def _require_reach(context: CaseContext) -> None:
 
     :raises NotOffered: when nothing arrives, and the server reports this.
     """
-    witness = hook(context, "job.created")
+    witness = new_webhook(context, "job.created")
     try:
         _require_event(witness, context.make("job")["id"])
     except Broken as error:

@@ -11,8 +11,8 @@ from typing import Any
 from contract_tests.clauses.authentication import ABSENT, WRITES, WritingOperation
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
+from contract_tests.contract.documented_responses import DocumentedResponses
 from contract_tests.contract.evidence import NotOffered, Safety
-from contract_tests.contract.firmness import Firmness
 from contract_tests.contract.kinds import kinds
 from contract_tests.contract.operations import Operation
 from contract_tests.kernel.api import Response
@@ -35,18 +35,20 @@ READERS = {kind.list.id: kind.read for kind in kinds() if kind.list is not None}
 def rows_in_every_state_have_the_documented_form(
     context: CaseContext, listed: ListOperation
 ) -> None:
-    firmness = context.shared("firmness", lambda: Firmness(context.operations.document))
+    documented = context.shared(
+        "documented responses", lambda: DocumentedResponses(context.operations.document)
+    )
     response = Listing(context, listed).get(limit=LARGEST)
     if not response.rows:
         raise NotOffered("the list has no rows")  # an empty list shows nothing
-    _expect_form(context, firmness, listed.operation, response)
+    _expect_form(context, documented, listed.operation, response)
     reader = READERS.get(listed.operation.id)
     if reader is None or listed.operation.parameters:
         return
     for row in _of_each_state(response.rows):
         read = context.api.get(reader.at(**{reader.parameters[-1]: str(row.get("id"))}))
         if read.status not in (404, 410):  # a list may lag
-            _expect_form(context, firmness, reader, read)
+            _expect_form(context, documented, reader, read)
 
 
 def _of_each_state(rows: list[Row]) -> Iterator[Row]:
@@ -59,14 +61,14 @@ def _of_each_state(rows: list[Row]) -> Iterator[Row]:
 
 
 def _expect_form(
-    context: CaseContext, firmness: Firmness, operation: Operation, response: Response
+    context: CaseContext, documented: DocumentedResponses, operation: Operation, response: Response
 ) -> None:
     response.succeed()
-    holds = firmness.holds(operation, response.status, response.parsed)
+    holds = documented.holds(operation, response.status, response.parsed)
     demand = "the documented properties, of the documented types"
     got: Any = response
     if not holds:
-        got = firmness.difference(operation, response.status, response.parsed)
+        got = documented.difference(operation, response.status, response.parsed)
     context.expect(holds, demand, got, response)
     context.saw("answers")
 

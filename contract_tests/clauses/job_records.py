@@ -66,8 +66,12 @@ def _expect_cuts(context: CaseContext, path: str) -> None:
         since_then = [line for line, at in zip(whole, times, strict=True) if since and at >= since]
         fits = lines in (later, since_then)
         context.expect(fits, f"the {len(later)} lines later than {text}", response)
-        context.saw("moments", int(since_then != whole))  # the whole log shows nothing
-    context.require(bool(context.witnesses["moments"]), "all lines have one time")
+        context.saw(
+            "times after the first line", int(since_then != whole)
+        )  # the whole log shows nothing
+    context.require(
+        bool(context.witnesses["times after the first line"]), "all lines have one time"
+    )
     again, _ = _log(context, path)
     context.require(again == whole, "the log is still being written")
 

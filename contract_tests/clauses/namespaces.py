@@ -196,7 +196,7 @@ def log_entries_tell_when_where_and_what(context: CaseContext) -> None:
     for row in response.rows:
         for name in ("timestamp", "level", "service", "message"):
             context.expect(isinstance(row.get(name), str), f"a `{name}` in each entry", str(row))
-        context.expect(instant(row["timestamp"]) is not None, "a moment as `timestamp`", str(row))
+        context.expect(instant(row["timestamp"]) is not None, "a time as `timestamp`", str(row))
         context.expect(row["level"] in LEVELS, "debug, info, warn or error", str(row))
         context.saw("entries")
 

@@ -11,9 +11,9 @@ from contract_tests.contract.creations import provider
 from contract_tests.contract.evidence import Broken, NotOffered, Safety, Unclear
 from contract_tests.kernel.api import Response
 from contract_tests.subjects.filters import instant
-from contract_tests.subjects.hook import SENDS as HOOKED
-from contract_tests.subjects.hook import hook
 from contract_tests.subjects.observed_jobs import JOBS
+from contract_tests.subjects.observed_webhook import SENDS as WEBHOOK_SENDS
+from contract_tests.subjects.observed_webhook import new_webhook
 
 PROVIDERS = "/plugin-core/providers"
 
@@ -242,9 +242,9 @@ PROVIDER_EVENTS = ("provider.added", "provider.status.changed", "provider.remove
 """(webhooks, Webhook Events)"""
 
 
-@check("PROV-2", safety=Safety.OBJECTS, sends=(*WRITES, "get_provider", *HOOKED))
+@check("PROV-2", safety=Safety.OBJECTS, sends=(*WRITES, "get_provider", *WEBHOOK_SENDS))
 def credentials_are_redacted_in_events(context: CaseContext) -> None:
-    hooks, socket = [hook(context, name) for name in PROVIDER_EVENTS], context.socket()
+    hooks, socket = [new_webhook(context, name) for name in PROVIDER_EVENTS], context.socket()
     socket.join(context.settings.api_key, "networks")
     type_ = next(iter(SECRETS))
     secrets = _credentials(context, type_, "event")

@@ -11,11 +11,11 @@ from contract_tests.contract.evidence import Safety, Unclear
 from contract_tests.contract.pause import Pause
 from contract_tests.kernel.api import Response
 from contract_tests.subjects.filters import instant
-from contract_tests.subjects.hook import SENDS as HOOKED
-from contract_tests.subjects.hook import Hook, hook
+from contract_tests.subjects.observed_webhook import SENDS as WEBHOOK_SENDS
+from contract_tests.subjects.observed_webhook import ObservedWebhook, new_webhook
 from contract_tests.webhooks.receiver import NO_RESPONSE, DeliveryAttempt
 
-SENDS = (*HOOKED, "create_job")
+SENDS = (*WEBHOOK_SENDS, "create_job")
 
 FIRST_RETRY = 30
 """Seconds after the first attempt; then 2 min, 10 min, 30 min, 1 h (webhooks, Retry Policy)."""
@@ -48,10 +48,14 @@ EARLY = 5
 )
 def a_failed_delivery_is_retried_and_counted(context: CaseContext) -> Iterator[Pause]:
     begun = time.monotonic()
-    failing = {status: hook(context, "job.created", responses=(status, 200)) for status in FAILURES}
-    content = {status: hook(context, "job.created", responses=(status,)) for status in SUCCESSES}
-    once = hook(context, "job.created", responses=(500, 200))
-    ever = hook(context, "job.created", responses=(500,))
+    failing = {
+        status: new_webhook(context, "job.created", responses=(status, 200)) for status in FAILURES
+    }
+    content = {
+        status: new_webhook(context, "job.created", responses=(status,)) for status in SUCCESSES
+    }
+    once = new_webhook(context, "job.created", responses=(500, 200))
+    ever = new_webhook(context, "job.created", responses=(500,))
     job_id = context.make("job")["id"]
     once.expect_about(job_id, "the new job's `job.created` delivered")
     # A job of another case would be delivered to all of these receivers.
@@ -86,7 +90,10 @@ def _expect_same_event(
 
 
 def _expect_attempts(
-    context: CaseContext, job_id: str, failing: Mapping[int, Hook], content: Mapping[int, Hook]
+    context: CaseContext,
+    job_id: str,
+    failing: Mapping[int, ObservedWebhook],
+    content: Mapping[int, ObservedWebhook],
 ) -> None:
     """Another attempt at each receiver that has failed, and none at one that has accepted."""
     for status, webhook in failing.items():
@@ -100,7 +107,7 @@ def _expect_attempts(
 
 
 def _expect_longer_delay(
-    context: CaseContext, webhook: Hook, job_id: str, delay: float | None
+    context: CaseContext, webhook: ObservedWebhook, job_id: str, delay: float | None
 ) -> None:
     _, two, three = webhook.inbox.about(job_id)[:3]
     longer = _delay(two, three)
@@ -116,7 +123,7 @@ HISTORY = 5
 @check("HOOK-5", safety=Safety.OBJECTS, sends=SENDS, needs=HISTORY, namespaces=("Webhooks",))
 def the_history_has_every_delivery(context: CaseContext) -> None:
     """(webhooks, Get Webhook Delivery History)"""
-    webhook = hook(context, "job.created")
+    webhook = new_webhook(context, "job.created")
     for _ in range(HISTORY):
         job_id = context.make("job")["id"]
         webhook.expect_about(job_id, "the new job's `job.created` delivered")
@@ -139,7 +146,7 @@ def the_history_has_every_delivery(context: CaseContext) -> None:
     sends=(*SENDS, "test_webhook", "retry_webhook_delivery"),
 )
 def a_failed_delivery_is_sent_again_by_hand(context: CaseContext) -> None:
-    webhook = hook(context, "job.created", responses=(500, 200))
+    webhook = new_webhook(context, "job.created", responses=(500, 200))
     context.api.post(f"{webhook.path}/test", {"eventType": "job.created"}).succeed()
     row = _failed_row(context, webhook)
     before, attempts = row.get("eventId"), row.get("attempts")
@@ -162,7 +169,7 @@ def a_failed_delivery_is_sent_again_by_hand(context: CaseContext) -> None:
 
 
 def _first_two(
-    context: CaseContext, webhook: Hook, job_id: str
+    context: CaseContext, webhook: ObservedWebhook, job_id: str
 ) -> tuple[DeliveryAttempt, DeliveryAttempt]:
     """An attempt and its retry.
 
@@ -211,7 +218,7 @@ def _expect_delay(
     return delay
 
 
-def _expect_counted(context: CaseContext, webhook: Hook, event_id: str) -> None:
+def _expect_counted(context: CaseContext, webhook: ObservedWebhook, event_id: str) -> None:
     """The history and the statistics show the retry."""
     row = _await_row(context, webhook, event_id, "delivered")
     context.expect(bool(row), "the delivery in the history", "no row with its `eventId`")
@@ -233,7 +240,7 @@ def _retried(response: Response) -> int:
 
 
 def _await_row(
-    context: CaseContext, webhook: Hook, event_id: str, status: str
+    context: CaseContext, webhook: ObservedWebhook, event_id: str, status: str
 ) -> dict[str, object]:
     """The history's row of an event, once it meets the condition."""
 
@@ -243,7 +250,7 @@ def _await_row(
     return context.wait(poll, lambda row: row.get("status") == status, seconds=5)
 
 
-def _failed_row(context: CaseContext, webhook: Hook) -> dict[str, object]:
+def _failed_row(context: CaseContext, webhook: ObservedWebhook) -> dict[str, object]:
     """Of a delivery that has failed for good if there is one, otherwise of one that has failed
     once."""
     rows = webhook.history()

@@ -8,9 +8,9 @@ from contract_tests.contract.evidence import Safety
 from contract_tests.contract.pause import Pause
 from contract_tests.realtime.socket import Socket
 from contract_tests.realtime.socket_message import EVENTS, SocketMessage
-from contract_tests.subjects.hook import SENDS as HOOKED
-from contract_tests.subjects.hook import Hook, hook
 from contract_tests.subjects.observed_jobs import ENDING, ObservedJob, ended_in_each_way
+from contract_tests.subjects.observed_webhook import SENDS as WEBHOOK_SENDS
+from contract_tests.subjects.observed_webhook import ObservedWebhook, new_webhook
 
 GRACE = 0.3
 """Seconds by which one channel may lag behind another."""
@@ -19,13 +19,13 @@ GRACE = 0.3
 @check(
     "CROSS-1",
     safety=Safety.OBJECTS,
-    sends=(*ENDING, *HOOKED),
+    sends=(*ENDING, *WEBHOOK_SENDS),
     needs=3,
     namespaces=("Jobs", "Webhooks"),
     slow=True,
 )
 def reads_socket_and_webhook_tell_the_same_story(context: CaseContext) -> Iterator[Pause]:
-    socket, webhook = context.socket(), hook(context, *EVENTS)
+    socket, webhook = context.socket(), new_webhook(context, *EVENTS)
     socket.join(context.settings.api_key, "jobs")
     ended = yield from ended_in_each_way(context, lambda: socket.listen(0))
     for observed in ended:
@@ -33,7 +33,7 @@ def reads_socket_and_webhook_tell_the_same_story(context: CaseContext) -> Iterat
 
 
 def _expect_one_story(
-    context: CaseContext, observed: ObservedJob, socket: Socket, webhook: Hook
+    context: CaseContext, observed: ObservedJob, socket: Socket, webhook: ObservedWebhook
 ) -> None:
     ending = observed.states[-1]
     webhook.expect(
@@ -54,12 +54,12 @@ def _expect_one_story(
     context.saw("events", len(_delivered(webhook, observed)))
 
 
-def _delivered(webhook: Hook, observed: ObservedJob) -> list[SocketMessage]:
+def _delivered(webhook: ObservedWebhook, observed: ObservedJob) -> list[SocketMessage]:
     return [delivery.message for delivery in webhook.inbox.about(observed.id)]
 
 
 def _expect_same_states(
-    context: CaseContext, observed: ObservedJob, socket: Socket, webhook: Hook
+    context: CaseContext, observed: ObservedJob, socket: Socket, webhook: ObservedWebhook
 ) -> None:
     by_socket = {message.state(observed.id) for message in socket.about(observed.id)} - {""}
     context.require(
@@ -78,7 +78,7 @@ def _expect_same_states(
 
 
 def _expect_same_events(
-    context: CaseContext, observed: ObservedJob, socket: Socket, webhook: Hook
+    context: CaseContext, observed: ObservedJob, socket: Socket, webhook: ObservedWebhook
 ) -> None:
     """Every event of a documented type is in both, with the same id."""
     ids = [

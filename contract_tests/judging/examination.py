@@ -12,6 +12,7 @@ from schemathesis.generation.case import Case as Generated
 
 from contract_tests.context.run_state import RunState
 from contract_tests.contract.catalogue import CLAUSES
+from contract_tests.contract.documented_responses import DocumentedResponses
 from contract_tests.contract.evidence import (
     Broken,
     Evidence,
@@ -21,7 +22,6 @@ from contract_tests.contract.evidence import (
     Unclear,
     Verdict,
 )
-from contract_tests.contract.firmness import Firmness
 from contract_tests.contract.operations import Operation
 from contract_tests.judging.check_totals import CheckTotals
 from contract_tests.judging.decisions import Observation, of_case
@@ -57,8 +57,8 @@ class Examination:
     def __init__(self, run_state: RunState) -> None:
         self._run_state = run_state
         self._operations = run_state.operations
-        self._firmness = Firmness(run_state.operations.document)
-        self._lenience = Firmness(run_state.operations.document, frozenset())
+        self._documented = DocumentedResponses(run_state.operations.document)
+        self._with_inferred = DocumentedResponses(run_state.operations.document, frozenset())
         self._clauses = CLAUSES_BY_ID
         self._examined = examined_for(run_state.settings)
         self._totals: dict[tuple[str, str], CheckTotals] = {}
@@ -183,7 +183,7 @@ class Examination:
             return not operation.parameters and response.status_code in ABSENT
         if examined.check == "response_schema_conformance":
             body = json_of(response)
-            return self._lenience.holds(operation, response.status_code, body)
+            return self._with_inferred.holds(operation, response.status_code, body)
         return False
 
     def _count(
@@ -241,7 +241,7 @@ class Examination:
             return operation.evidence  # a page's own example
         if examined.check == "response_schema_conformance" and interaction.response is not None:
             status, body = interaction.response.status_code, json_of(interaction.response)
-            if self._firmness.holds(operation, status, body):
+            if self._documented.holds(operation, status, body):
                 return Evidence.INFERRED
         return max((clause.evidence, operation.evidence), key=list(Evidence).index)
 

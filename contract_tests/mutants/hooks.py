@@ -21,14 +21,14 @@ class Hooks:
         """An event of a log stream, including its last blank line; returns what is sent instead."""
         return (line,)
 
-    async def on_open(self, conversation: ProxiedSocket) -> None:
+    async def on_open(self, socket: ProxiedSocket) -> None:
         """A socket is open on both sides."""
 
-    async def from_client(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
+    async def from_client(self, socket: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         """A frame on its way to the server; returns what is sent instead."""
         return (frame,)
 
-    async def from_server(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
+    async def from_server(self, socket: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         """A frame on its way to the client; returns what is sent instead."""
         return (frame,)
 

@@ -26,7 +26,7 @@ OWN_HEADERS = frozenset({"host", "origin", "upgrade", "connection", "user-agent"
 async def converse(
     upstream: str, hooks: Hooks, scope: Message, receive: Receive, send: Send
 ) -> None:
-    """A conversation from the handshake to the close."""
+    """A socket from its handshake to its close."""
     await receive()
     try:
         server = await _connect(upstream, scope)
@@ -73,11 +73,11 @@ class _Line:
     ) -> None:
         self._hooks, self._server = hooks, server
         self._receive, self._send = receive, send
-        self._conversation = ProxiedSocket(self._send_to_client, self._send_to_server, self._close)
+        self._socket = ProxiedSocket(self._send_to_client, self._send_to_server, self._close)
 
     async def hold(self) -> None:
         """Until either end has gone."""
-        await self._hooks.on_open(self._conversation)
+        await self._hooks.on_open(self._socket)
         tasks = {
             asyncio.create_task(self._from_client()),
             asyncio.create_task(self._from_server()),
@@ -93,7 +93,7 @@ class _Line:
         while (message := await self._receive())["type"] == "websocket.receive":
             text = message.get("text")
             frame = Frame(message["bytes"] if text is None else text)
-            for one in await self._hooks.from_client(self._conversation, frame):
+            for one in await self._hooks.from_client(self._socket, frame):
                 await self._send_to_server(one)
         code = message.get("code", 1005)
         await self._server.close(1000 if code in NOT_SENDABLE else code)
@@ -102,7 +102,7 @@ class _Line:
         with suppress(ConnectionClosed):
             while True:
                 frame = Frame(await self._server.recv())
-                for one in await self._hooks.from_server(self._conversation, frame):
+                for one in await self._hooks.from_server(self._socket, frame):
                     await self._send_to_client(one)
         code, reason = self._server.close_code or 1005, self._server.close_reason or ""
         await self._close(1000 if code in NOT_SENDABLE else code, reason)

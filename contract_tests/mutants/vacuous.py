@@ -13,7 +13,7 @@ from contract_tests.mutants.serving import served
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Message, Receive, Send], Awaitable[None]]
+AsgiApp = Callable[[Message, Receive, Send], Awaitable[None]]
 
 LIMITS = {
     "X-RateLimit-Limit": "60",

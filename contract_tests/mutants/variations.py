@@ -204,7 +204,7 @@ class Rewriting(WebhookHooks):
     async def on_line(self, request: Request, line: str) -> Iterable[str]:
         return (self.rewritten(line),)
 
-    async def from_server(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
+    async def from_server(self, socket: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         return (Frame(self.rewritten(str(frame.text))),)
 
     async def on_delivery(self, delivery: Delivery) -> Sequence[Delivery]:
@@ -286,14 +286,14 @@ def _sorted_texts(response: Response, order: SortOrder) -> Iterator[str]:
 class QuietSocket(Hooks):
     """The socket sends only events and refusals."""
 
-    async def from_server(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
+    async def from_server(self, socket: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         return () if frame.json.get("success") is True else (frame,)
 
 
 class OtherEvents(Hooks):
     """Events on the socket have another form; jobs are named by `jobId`."""
 
-    async def from_server(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
+    async def from_server(self, socket: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         job = frame.json.get("data", {}).get("job") if frame.is_event else None
         if not isinstance(job, dict):
             return (frame,)

@@ -14,46 +14,46 @@ CHANNELS = ("jobs", "networks", "system")
 class SocketHooks(Hooks):
     """Distinguishes the client's messages from the server's replies."""
 
-    async def from_client(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
-        return await self.asked(conversation, frame)
+    async def from_client(self, socket: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
+        return await self.asked(socket, frame)
 
-    async def from_server(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
+    async def from_server(self, socket: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         if frame.is_event:
-            return await self.sent(conversation, frame)
-        return await self.answered(conversation, frame)
+            return await self.sent(socket, frame)
+        return await self.answered(socket, frame)
 
-    async def asked(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
+    async def asked(self, socket: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         return (frame,)
 
-    async def answered(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
+    async def answered(self, socket: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         return (frame,)
 
-    async def sent(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
+    async def sent(self, socket: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         return (frame,)
 
 
 @mutant("WS-1", "A subscription before the response to `auth` is lost")
 class early_subscriptions_are_lost(SocketHooks):
-    async def asked(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
-        is_early = frame.type == "subscribe" and "in" not in conversation.memory
+    async def asked(self, socket: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
+        is_early = frame.type == "subscribe" and "in" not in socket.memory
         return () if is_early else (frame,)
 
-    async def answered(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
+    async def answered(self, socket: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         if frame.type == "auth":
-            conversation.memory["in"] = True
+            socket.memory["in"] = True
         return (frame,)
 
 
 @mutant("WS-1", "A subscription before the response to `auth` closes the socket")
 class early_subscriptions_are_refused(SocketHooks):
-    async def asked(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
-        if frame.type == "subscribe" and "in" not in conversation.memory:
-            await conversation.close(4401)
+    async def asked(self, socket: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
+        if frame.type == "subscribe" and "in" not in socket.memory:
+            await socket.close(4401)
         return (frame,)
 
-    async def answered(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
+    async def answered(self, socket: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         if frame.type == "auth":
-            conversation.memory["in"] = True
+            socket.memory["in"] = True
         return (frame,)
 
 
@@ -70,13 +70,13 @@ def events_are_words(event: Frame) -> Iterable[Frame]:
 
 @mutant("WS-1", "A good token is refused")
 class good_tokens_are_refused(SocketHooks):
-    async def asked(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
+    async def asked(self, socket: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         return (Frame.of({**frame.json, "token": "wrong"}),) if frame.type == "auth" else (frame,)
 
 
 @mutant("WS-2", "Any token is accepted")
 class any_token_is_good(SocketHooks):
-    async def asked(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
+    async def asked(self, socket: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         if frame.type == "auth":
             return (Frame.of({**frame.json, "token": self.key}),)
         return (frame,)
@@ -85,44 +85,44 @@ class any_token_is_good(SocketHooks):
 class _Hushing(SocketHooks):
     """Drops the refusal of a bad token."""
 
-    async def asked(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
+    async def asked(self, socket: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         if frame.type == "auth" and frame.json.get("token") != self.key:
-            await self.refused(conversation, frame)
+            await self.refused(socket, frame)
             return ()
-        return () if "refused" in conversation.memory else (frame,)
+        return () if "refused" in socket.memory else (frame,)
 
-    async def refused(self, conversation: ProxiedSocket, frame: Frame) -> None:
+    async def refused(self, socket: ProxiedSocket, frame: Frame) -> None:
         raise NotImplementedError
 
 
 @mutant("WS-2", "A bad token gets no response, and the socket stays open")
 class bad_tokens_are_passed_over(_Hushing):
-    async def refused(self, conversation: ProxiedSocket, frame: Frame) -> None:
-        conversation.memory["refused"] = True
+    async def refused(self, socket: ProxiedSocket, frame: Frame) -> None:
+        socket.memory["refused"] = True
 
 
 @mutant("WS-2", "A bad token gets an error, and the socket stays open")
 class bad_tokens_keep_the_socket(_Hushing):
-    async def refused(self, conversation: ProxiedSocket, frame: Frame) -> None:
-        conversation.memory["refused"] = True
+    async def refused(self, socket: ProxiedSocket, frame: Frame) -> None:
+        socket.memory["refused"] = True
         error = {"code": "AUTH_INVALID", "message": "The token is wrong."}
-        await conversation.to_client(Frame.of({"type": "auth", "success": False, "error": error}))
+        await socket.to_client(Frame.of({"type": "auth", "success": False, "error": error}))
 
 
 @mutant("WS-2", "A bad token is answered with success, and closed later")
 class bad_tokens_are_welcomed(_Hushing):
-    async def refused(self, conversation: ProxiedSocket, frame: Frame) -> None:
-        conversation.memory["refused"] = True
-        await conversation.to_client(Frame.of({"type": "auth", "success": True, "data": {}}))
-        await conversation.close(1000)
+    async def refused(self, socket: ProxiedSocket, frame: Frame) -> None:
+        socket.memory["refused"] = True
+        await socket.to_client(Frame.of({"type": "auth", "success": True, "data": {}}))
+        await socket.close(1000)
 
 
 @mutant("WS-2", "Job events are sent before authentication")
 class events_leak(SocketHooks):
-    async def on_open(self, conversation: ProxiedSocket) -> None:
+    async def on_open(self, socket: ProxiedSocket) -> None:
         job = {"id": "job_1a2b3c4d5e6f", "status": "running"}
         event = {"id": "evt_00000001", "type": "job.started", "data": {"job": job}}
-        await conversation.to_client(Frame.of({**event, "channel": "jobs"}))
+        await socket.to_client(Frame.of({**event, "channel": "jobs"}))
 
 
 @on_event("WS-3", "Each event is sent twice")
@@ -152,9 +152,9 @@ def failures_are_not_told(event: Frame) -> Iterable[Frame]:
 
 @mutant("WS-3", "The event of a job's creation is sent after that of its scheduling")
 class creations_are_told_late(SocketHooks):
-    async def sent(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
+    async def sent(self, socket: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         job = frame.json.get("data", {}).get("job", {}).get("id")
-        held: dict[Any, Frame] = conversation.memory.setdefault("held", {})
+        held: dict[Any, Frame] = socket.memory.setdefault("held", {})
         if frame.type == "job.created":
             held[job] = frame
             return ()
@@ -193,45 +193,43 @@ def events_have_no_subject(event: Frame) -> Iterable[Frame]:
 
 @mutant("WS-4", "A subscription to one channel receives all channels")
 class all_channels_are_heard(SocketHooks):
-    async def asked(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
+    async def asked(self, socket: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         if frame.type != "subscribe" or frame.json.get("channel") not in CHANNELS:
             return (frame,)
         own = frame.json["channel"]
-        conversation.memory["own"] = own
+        socket.memory["own"] = own
         others = [Frame.of({"type": "subscribe", "channel": c}) for c in CHANNELS if c != own]
         return (frame, *others)
 
-    async def answered(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
+    async def answered(self, socket: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         channel = frame.json.get("data", {}).get("channel", "")
-        is_other = frame.type == "subscribe" and channel != conversation.memory.get("own")
+        is_other = frame.type == "subscribe" and channel != socket.memory.get("own")
         return () if is_other and channel else (frame,)
 
 
 @mutant("WS-4", "Job events are sent after `auth`, without a subscription")
 class jobs_are_heard_unasked(SocketHooks):
-    async def answered(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
+    async def answered(self, socket: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         if frame.type == "auth" and frame.json.get("success"):
-            await conversation.to_server(
-                Frame.of({"type": "subscribe", "channel": "jobs", "id": "own"})
-            )
+            await socket.to_server(Frame.of({"type": "subscribe", "channel": "jobs", "id": "own"}))
         return () if frame.json.get("id") == "own" else (frame,)
 
 
 @mutant("WS-4", "`unsubscribe` is answered but has no effect")
 class unsubscribing_does_nothing(SocketHooks):
-    async def asked(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
+    async def asked(self, socket: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         if frame.type != "unsubscribe":
             return (frame,)
         reply = {"type": "unsubscribe", "success": True, "data": {"channel": frame.json["channel"]}}
         if "id" in frame.json:
             reply["id"] = frame.json["id"]
-        await conversation.to_client(Frame.of(reply))
+        await socket.to_client(Frame.of(reply))
         return ()
 
 
 @mutant("WS-5", "Invalid messages get no response")
 class nonsense_is_passed_over(SocketHooks):
-    async def asked(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
+    async def asked(self, socket: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         known = frame.type in ("auth", "subscribe", "unsubscribe", "ping")
         is_known_channel = frame.json.get("channel", "jobs") in CHANNELS
         return (frame,) if known and is_known_channel else ()
@@ -239,12 +237,12 @@ class nonsense_is_passed_over(SocketHooks):
 
 @mutant("WS-5", "Any channel can be subscribed to")
 class any_channel_is_there(SocketHooks):
-    async def asked(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
+    async def asked(self, socket: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         channel = frame.json.get("channel", "jobs")
         if frame.type != "subscribe" or channel in CHANNELS:
             return (frame,)
         reply = {"type": "subscribe", "success": True, "data": {"channel": channel}}
-        await conversation.to_client(Frame.of(reply))
+        await socket.to_client(Frame.of(reply))
         return ()
 
 
@@ -253,15 +251,15 @@ class broken_json_brings_it_down(SocketHooks):
     def __init__(self) -> None:
         self._until = 0.0
 
-    async def asked(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
+    async def asked(self, socket: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         if not frame.json:
             self._until = time.monotonic() + 3
-            await conversation.close(1011)
+            await socket.close(1011)
         return (frame,)
 
-    async def on_open(self, conversation: ProxiedSocket) -> None:
+    async def on_open(self, socket: ProxiedSocket) -> None:
         if time.monotonic() < self._until:
-            await conversation.close(1012)
+            await socket.close(1012)
 
     async def on_request(self, request: Request) -> Response | None:
         if time.monotonic() < self._until:
@@ -298,7 +296,7 @@ def the_socket_leaves_a_step_out(event: Frame) -> Iterable[Frame]:
 
 @mutant("CROSS-1", "The socket and webhooks use different ids for the same event")
 class events_have_two_ids(SocketHooks):
-    async def sent(self, conversation: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
+    async def sent(self, socket: ProxiedSocket, frame: Frame) -> Iterable[Frame]:
         return (Frame.of({**frame.json, "id": f"ws_{frame.json.get('id')}"}),)
 
 

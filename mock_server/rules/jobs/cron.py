@@ -46,7 +46,7 @@ def problem(expression: str, now: int) -> str | None:
     for field, largest, part in zip(POSSIBLE, LARGEST_STEPS, expression.split(), strict=True):
         if any(int(step) > largest for step in STEP.findall(part)):
             return f"this one has a bad {field}: a step is at most {largest}"
-    return "no moment ever fits this one" if upcoming is None else None
+    return "no time ever matches this one" if upcoming is None else None
 
 
 def _bad(field: str) -> str:

@@ -14,7 +14,7 @@ SENDS = ("create_webhook", "delete_webhook", "list_webhook_deliveries")
 
 
 @dataclass(frozen=True)
-class Hook:
+class ObservedWebhook:
     """A webhook, and its deliveries."""
 
     context: CaseContext
@@ -67,27 +67,27 @@ class Hook:
         return self.inbox.about(identifier)[0]
 
 
-def hook(
+def new_webhook(
     context: CaseContext, *events: str, responses: Sequence[int] = (200,), **changes: Any
-) -> Hook:
+) -> ObservedWebhook:
     """A webhook until the attempt ends, so that nothing is delivered afterwards.
 
     :param responses: the receiver's statuses for the attempts of one delivery, in order; the last
         is for all that follow.
     :param changes: the webhook's other properties.
     """
-    return context.use(_hook(context, list(events), responses, changes))
+    return context.use(_observed(context, list(events), responses, changes))
 
 
 @contextmanager
-def _hook(
+def _observed(
     context: CaseContext, events: list[str], responses: Sequence[int], changes: dict[str, Any]
-) -> Iterator[Hook]:
+) -> Iterator[ObservedWebhook]:
     name = f"{context.tag}-{next(context.run_state.numbers)}"
     inbox = context.receiver.inbox(name, responses)
     secret = f"{name}-secret"
     body = {"url": inbox.url, "events": events, "secret": secret, "enabled": True} | changes
-    webhook = Hook(context, context.make("webhook", **body)["id"], secret, inbox)
+    webhook = ObservedWebhook(context, context.make("webhook", **body)["id"], secret, inbox)
     try:
         yield webhook
     finally:

@@ -20,7 +20,7 @@ LONGEST = 240
 EVIDENCE = "x-cortex-evidence"
 
 
-class Firmness:
+class DocumentedResponses:
     """Validates responses against what pages show, and leaves out what was only inferred.
 
     A property that may be absent may be null, too, because the documentation does not distinguish

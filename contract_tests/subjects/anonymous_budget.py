@@ -12,7 +12,7 @@ RESERVE = 20
 """Requests for other clauses."""
 
 
-class Allowance:
+class AnonymousBudget:
     """The rest of the quota of callers without a key, for the remaining operations."""
 
     def __init__(self, context: CaseContext, operations: int) -> None:
@@ -43,11 +43,11 @@ class Allowance:
         return self._sent + self._to_come + 2 <= most
 
 
-def allowance_of(context: CaseContext, operations: int) -> Allowance:
+def anonymous_budget(context: CaseContext, operations: int) -> AnonymousBudget:
     """The run's own.
 
     :param operations: that there are to be tried.
     """
-    allowance = context.shared("allowance", lambda: Allowance(context, operations))
-    allowance.begin(context.case.id)
-    return allowance
+    budget = context.shared("anonymous budget", lambda: AnonymousBudget(context, operations))
+    budget.begin(context.case.id)
+    return budget
