@@ -40,12 +40,14 @@ def app(monkeypatch: pytest.MonkeyPatch) -> Application:
 
 @pytest.fixture
 def snapshot() -> dict[str, Any]:
-    """Of a world with a thousand jobs."""
+    """Of a world with a thousand jobs and events."""
     mock = Mock(Config(rate_limit=False))
     known: dict[str, Any] = mock.data(f"{WORLDS}/default/snapshot")
     mock.close()
     first = known["jobs"][0]
     known["jobs"] += [first | {"id": f"job_{number:012x}"} for number in range(JOBS)]
+    event = known["events"][0]
+    known["events"] += [event | {"id": f"evt_{number:08x}"} for number in range(JOBS)]
     return known
 
 
@@ -121,7 +123,7 @@ def test_others_are_answered_while_a_large_world_is_forked_and_reset(
     raced(app, requests)
 
 
-def test_a_large_world_sorts_all_its_jobs_only_in_slices(
+def test_a_large_world_sorts_all_that_it_has_only_in_slices(
     mock: Mock, snapshot: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at_once = []
@@ -139,7 +141,7 @@ def test_a_large_world_sorts_all_its_jobs_only_in_slices(
     for wanted in (NGINX, NGINX | {"volumes": volumes}, NGINX | {"cacheResults": True}):
         mock.create("/plugin-core/jobs", wanted, headers=headers)
         mock.create("/plugin-core/jobs", wanted, headers=headers)
-    mock.advance(3_600)
+    mock.post(f"{WORLDS}/large/clock/advance", {"seconds": 3_600}, key=None)
     for path in (
         "/plugin-core/jobs?sort=cost.current",
         "/plugin-core/jobs?status=completed&sort=name",
@@ -150,6 +152,9 @@ def test_a_large_world_sorts_all_its_jobs_only_in_slices(
         "/users/me/notifications",
     ):
         mock.data(path, headers=headers)
+    mock.post("/system/events/trace", {"duration": 60}, headers=headers)
+    mock.create("/plugin-core/jobs", NGINX, headers=headers)
+    mock.post(f"{WORLDS}/large/clock/advance", {"seconds": 60}, key=None)
     assert at_once == []
 
 

@@ -22,7 +22,8 @@ def enable_request_tracing(call: Call) -> Reply:
     return Reply(operations.view(call.world, operation))
 
 
-def trace_events(call: Call) -> Reply:
+async def trace_events(call: Call) -> Reply:
+    await call.world.events.grow(*event_traces.BY_CAUSE, call.turns)  # the result needs it
     operation = event_traces.begin(call.world, call.content, call.caller.user.id)
     return Reply(operations.view(call.world, operation))
 

@@ -1,10 +1,12 @@
 """Traces of events: which handlers passed them on, and when (debugging, Event Tracing)."""
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from mock_server.rules.events import views
 from mock_server.rules.system import log, operations
 from mock_server.world.clock import Instant, timestamp_ms
+from mock_server.world.indexes import IndexDefinition
 from mock_server.world.records import Event, Json
 from mock_server.world.system_records import LongOperation
 from mock_server.world.webhook_records import Delivery
@@ -26,6 +28,12 @@ HANDLERS = {
 
 NOTIFICATION = "notification-handler"
 """Who passes an event on to webhooks."""
+
+
+BY_CAUSE = IndexDefinition(
+    "by cause", lambda _: True, attrgetter("correlation_id", "created_at", "id")
+)
+"""All events, by the request that they follow from."""
 
 
 def handler_of(event: Event) -> str:
@@ -108,11 +116,7 @@ def _is_success(status: int | None) -> bool:
 
 def _related(world: World, event: Event) -> list[Json]:
     """Other events with the same correlation id."""
-    found = world.events.index(
-        "by cause",
-        lambda _: True,
-        lambda one: (one.correlation_id, one.created_at, one.id),
-    )
+    found = world.events.index(*BY_CAUSE)
     first = found.place((event.correlation_id,))
     end = min(found.place((event.correlation_id + " ",)), first + MOST_RELATED + 1)
     ids = [row[-1] for row in found.rows(first, end)]
