@@ -1,13 +1,14 @@
 """One call of an operation, as the handler sees it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import Any, NamedTuple
 
-from mock_server.api.ignored_fields import report
+from mock_server.api.ignored_fields import MOST_NAMED, report
 from mock_server.api.services import Services
 from mock_server.api.storage_limit import StorageLimit
 from mock_server.deliveries.worker import DeliveryWorker
-from mock_server.errors import FieldError
+from mock_server.errors import FieldError, InvalidRequest
 from mock_server.gateway.internal_requests import InternalRequests
 from mock_server.gateway.journal import Journals
 from mock_server.gateway.request_context import RequestContext
@@ -30,6 +31,8 @@ class Call(NamedTuple):
     delivery_worker: DeliveryWorker
     turns: Turns
     context: RequestContext
+    is_strict: bool
+    """Whether what has no effect is refused."""
 
     @property
     def caller(self) -> Principal:
@@ -42,10 +45,21 @@ class Call(NamedTuple):
         """The body as an object; empty if none was sent."""
         return self.body if self.body is not None else {}
 
-    def warn(self, field: str, message: str | None) -> None:
-        """Adds to the response why a field of the request has no effect. None if it has one."""
-        if message is not None:
-            report(self.context, [*(self.context.ignored or ()), FieldError(field, message)])
+    def ignore(self, idle: Iterable[FieldError]) -> None:
+        """Adds to the response why these fields have no effect. Handlers call it before they change
+        anything.
+
+        :raises InvalidRequest: on a strict server, if there are any.
+        """
+        found = list(islice(idle, MOST_NAMED))
+        if found and self.is_strict:
+            raise InvalidRequest(found)
+        self.warn(found)
+
+    def warn(self, doubts: Iterable[FieldError]) -> None:
+        """Adds to the response what the client should know about these fields."""
+        if found := list(islice(doubts, MOST_NAMED)):
+            report(self.context, [*(self.context.ignored or ()), *found])
 
 
 class ControlCall(NamedTuple):
@@ -82,6 +96,7 @@ def api_call(context: RequestContext, services: Services) -> Call:
         services.delivery_worker,
         services.turns,
         context,
+        services.strict_bodies,
     )
 
 

@@ -3,9 +3,9 @@
 from msgspec import Raw
 
 from mock_server.api.call import Call
-from mock_server.api.ignored_fields import MOST_NAMED
 from mock_server.api.list_operation import ChangingFields, ListOperation, Page, page_of
 from mock_server.api.reply import NoContent, Pending, Reply, Stream, created, message
+from mock_server.errors import FieldError
 from mock_server.realtime import log_stream
 from mock_server.rules import costs
 from mock_server.rules.jobs import (
@@ -13,6 +13,7 @@ from mock_server.rules.jobs import (
     containers,
     data_checks,
     executions,
+    idle_gpus,
     inspection,
     jobs,
     logs,
@@ -25,9 +26,8 @@ from mock_server.rules.jobs import (
     views,
     waiting,
 )
-from mock_server.rules.providers import capabilities
 from mock_server.world.job_request_records import Template
-from mock_server.world.records import Job, Lineage
+from mock_server.world.records import Job, Json, Lineage
 from mock_server.world.world import World
 
 
@@ -77,8 +77,9 @@ def list_jobs(call: Call) -> Page:
 
 
 def create_job(call: Call) -> Reply:
+    if "gpu" in call.content:
+        call.ignore(idle_gpus.of(call.world, call.content))
     job = submission.submit(call.world, call.content, Lineage(owner_id=call.caller.user.id))
-    call.warn("/gpu", capabilities.ignored_gpus(call.world, job))
     return created(_row(call.world, job))
 
 
@@ -106,8 +107,9 @@ def resubmit_job(call: Call) -> Reply:
     old, owner_id = _job(call), call.caller.user.id
     if old.status == "pending":  # it is cancelled
         call.caller.require("jobs", "update")
-    job = submission.resubmit(call.world, old.id, call.content, owner_id)
-    call.warn("/gpu", capabilities.ignored_gpus(call.world, job))
+    changed = submission.resubmission(call.world, old.id, call.content)
+    _name_idle(call, changed, call.content)
+    job = submission.resubmit(call.world, old.id, changed.request, owner_id)
     return created(_row(call.world, job))
 
 
@@ -145,11 +147,8 @@ def get_job_metrics(call: Call) -> Reply:
 def create_job_batch(call: Call) -> Reply:
     requests = call.content["jobs"]
     concurrency = call.content.get("concurrency", call.parameters.get("concurrency"))
+    call.ignore(idle_gpus.of_members(call.world, requests))
     batch = batches.submit(call.world, requests, concurrency or len(requests), call.caller.user.id)
-    for number, job_id in enumerate(batch.jobs[:MOST_NAMED]):
-        call.warn(
-            f"/jobs/{number}/gpu", capabilities.ignored_gpus(call.world, call.world.jobs[job_id])
-        )
     return created({"jobIds": list(batch.jobs), "status": "submitted", "batchId": batch.id})
 
 
@@ -189,8 +188,9 @@ def list_job_templates(call: Call) -> Page:
 
 
 def create_job_template(call: Call) -> Reply:
+    call.ignore(templates.idle_gpus(call.world, call.content["config"]))
     template = templates.create(call.world, call.content)
-    _warn_of_doubts(call, template)
+    call.warn(templates.doubts(call.world, template.config))
     return created(templates.view(template))
 
 
@@ -199,9 +199,13 @@ def get_job_template(call: Call) -> Reply:
 
 
 def update_job_template(call: Call) -> Reply:
-    template = templates.update(call.world, call.parameters["templateId"], call.content)
-    if "config" in call.content:
-        _warn_of_doubts(call, template)
+    template = templates.get(call.world, call.parameters["templateId"])
+    config = call.content.get("config")
+    if config is not None:
+        call.ignore(templates.idle_gpus(call.world, config))
+    template = templates.update(call.world, template.id, call.content)
+    if config is not None:
+        call.warn(templates.doubts(call.world, config))
     return Reply(templates.view(template))
 
 
@@ -212,17 +216,20 @@ def delete_job_template(call: Call) -> Reply:
 
 def create_job_from_template(call: Call) -> Reply:
     template_id, overrides = call.parameters["templateId"], call.content.get("overrides", {})
-    job = templates.submit(call.world, template_id, overrides, call.caller.user.id)
-    call.warn(
-        "/overrides/gpu" if "gpu" in overrides else "/gpu",
-        capabilities.ignored_gpus(call.world, job),
-    )
+    changed = templates.overridden(call.world, template_id, overrides)
+    _name_idle(call, changed, overrides, "/overrides")
+    job = templates.submit(call.world, template_id, changed.request, call.caller.user.id)
     return created(_row(call.world, job))
 
 
-def _warn_of_doubts(call: Call, template: Template) -> None:
-    for doubt in templates.doubts(call.world, template):
-        call.warn(doubt.field, doubt.message)
+def _name_idle(
+    call: Call, changed: submission.ChangedRequest, changes: Json, place: str = ""
+) -> None:
+    """:param place: of the changes in the body, as a JSON pointer."""
+    idle = [FieldError(place + field, why) for field, why in changed.idle]
+    gpus = idle_gpus.of(call.world, changed.request, place if "gpu" in changes else "")
+    call.ignore(idle + gpus)
+    call.warn(changed.left_out)
 
 
 def _job(call: Call) -> Job:

@@ -87,7 +87,8 @@ def attend_to_job(world: World, job_id: str) -> None:
     mood = random.random()
     with suppress(CortexError):
         if job.status == "failed":
-            submission.resubmit(world, job_id, {}, job.lineage.owner_id or "")
+            request = submission.resubmission(world, job_id, {}).request
+            submission.resubmit(world, job_id, request, job.lineage.owner_id or "")
         elif job.status not in costs.TERMINAL and mood < CANCELLED:
             jobs.cancel(world, job_id)
         elif job.status not in costs.TERMINAL and mood < CANCELLED + EXTENDED:

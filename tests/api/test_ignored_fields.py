@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+import openapi
 from mock_server.config import Config
+from mock_server.rules.jobs import requirements
 from tests.conftest import NGINX, Mock
 
 JOB = "/plugin-core/jobs"
@@ -134,6 +136,128 @@ def test_a_strict_server_refuses_what_others_ignore(strict: Mock) -> None:
     assert error["code"] == "VALIDATION_ERROR"
     assert json.dumps(error["details"]).count("did you mean memory?") == 1
     assert strict.post(JOB, {**NGINX, "status": "running"}).status_code == 201
+
+
+NO_GPUS = (
+    "has no effect, because provider_akash_main has no GPUs; render, bittensor, ionet have some"
+)
+GPU = NGINX | {"gpu": 1}
+RENDERED = GPU | {"provider": "render"}
+TEMPLATES = f"{JOB}/templates"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "field"),
+    [
+        ("POST", JOB, GPU, "/gpu"),
+        ("POST", JOB, GPU | {"inputData": ["a", "b"]}, "/gpu"),
+        ("POST", JOB, GPU | {"schedule": "0 2 * * *"}, "/gpu"),
+        ("POST", f"{JOB}/schedules", GPU | {"schedule": "0 2 * * *"}, "/gpu"),
+        ("POST", f"{JOB}/batch", {"jobs": [*[NGINX] * 24, GPU]}, "/jobs/24/gpu"),
+        ("POST", f"{JOB}/job_pending/resubmit", {"provider": "akash"}, "/gpu"),
+        ("POST", f"{JOB}/job_pending/resubmit", {"provider": "akash", "gpu": 2}, "/gpu"),
+        ("POST", TEMPLATES, {"name": "New", "config": GPU}, "/config/gpu"),
+        ("PUT", f"{TEMPLATES}/template_made", {"config": GPU}, "/config/gpu"),
+        ("POST", f"{JOB}/from-template/template_made",
+         {"overrides": {"provider": "akash"}}, "/gpu"),
+        ("POST", f"{JOB}/from-template/template_made",
+         {"overrides": {"provider": "akash", "gpu": 2}}, "/overrides/gpu"),
+    ],
+)  # fmt: skip
+def test_gpus_where_there_are_none_are_named_and_refused_by_a_strict_server(
+    mock: Mock, strict: Mock, method: str, path: str, body: Any, field: str
+) -> None:
+    for server, status in ((mock, 201 if method == "POST" else 200), (strict, 400)):
+        pending = server.create(JOB, RENDERED)["id"]
+        made = server.create(TEMPLATES, {"name": "Rendered", "config": RENDERED})["id"]
+        before = [server.get(each).json() for each in (JOB, TEMPLATES, f"{JOB}/schedules")]
+        named = path.replace("job_pending", pending).replace("template_made", made)
+        response = server.request(method, named, json=body)
+        assert response.status_code == status, response.text
+        warning = {"field": field, "message": NO_GPUS}
+        if status == 400:
+            assert response.json()["error"]["details"]["fields"] == [warning]
+            after = [server.get(each).json() for each in (JOB, TEMPLATES, f"{JOB}/schedules")]
+            assert after == before
+        else:
+            assert response.json()["meta"]["warnings"] == [warning]
+
+
+def test_a_replica_without_gpus_is_named(mock: Mock) -> None:
+    """The region eu-central is only in Golem."""
+    request = {name: value for name, value in GPU.items() if name != "provider"} | {
+        "providerStrategy": "cost",
+        "replication": True,
+        "regions": ["us-east", "eu-central"],
+        "fallbackProvider": "golem",
+    }
+    response = mock.post(JOB, request)
+    assert len(response.json()["data"]["replicas"]) == 1
+    (warning,) = response.json()["meta"]["warnings"]
+    assert "provider_golem_main has no GPUs" in warning["message"]
+
+
+CHOSEN = {name: value for name, value in NGINX.items() if name != "provider"} | {
+    "providerStrategy": "cost", "maxPrice": 1, "minMemory": "512Mi"
+}  # fmt: skip
+CHOICE = "has no effect without providerStrategy or replication"
+LEFT_OUT = [
+    {"field": f"/{name}", "message": f"is left out, because it {CHOICE}"}
+    for name in ("maxPrice", "minMemory")
+]
+
+
+@pytest.mark.parametrize(
+    ("original", "changes", "field", "message"),
+    [
+        (NGINX, {"maxPrice": 1}, "/maxPrice", CHOICE),
+        (CHOSEN, {"provider": "akash", "minUptime": 1}, "/minUptime", CHOICE),
+        (NGINX, {"maxDuration": 7200}, "/maxDuration", "has no effect without autoExtend"),
+    ],
+)
+def test_a_change_that_has_no_effect_on_a_stored_request_is_named(
+    mock: Mock, strict: Mock, original: Any, changes: Any, field: str, message: str
+) -> None:
+    for server in (mock, strict):
+        job = server.create(JOB, original)["id"]
+        made = server.create(TEMPLATES, {"name": "Mine", "config": original})["id"]
+        responses = {
+            field: server.post(f"{JOB}/{job}/resubmit", changes),
+            f"/overrides{field}": server.post(
+                f"{JOB}/from-template/{made}", {"overrides": changes}
+            ),
+        }
+        for place, response in responses.items():
+            warning = {"field": place, "message": message}
+            if server is strict:
+                assert response.json()["error"]["details"]["fields"] == [warning]
+                assert server.data(f"{JOB}/{job}")["status"] == "pending"
+            else:
+                assert warning in response.json()["meta"]["warnings"]
+
+
+def test_what_a_change_leaves_without_an_effect_is_left_out_and_named(
+    mock: Mock, strict: Mock
+) -> None:
+    """A client of a strict server cannot take it out, so it is not refused."""
+    for server in (mock, strict):
+        job = server.create(JOB, CHOSEN)["id"]
+        made = server.create(TEMPLATES, {"name": "Mine", "config": CHOSEN})["id"]
+        changes = {"provider": "akash"}
+        for response in (
+            server.post(f"{JOB}/from-template/{made}", {"overrides": changes}),
+            server.post(f"{JOB}/{job}/resubmit", changes),
+        ):
+            assert response.json()["meta"]["warnings"] == LEFT_OUT
+            config = server.data(f"{JOB}/{response.json()['data']['id']}")["config"]
+            assert not {"providerStrategy", "maxPrice", "minMemory"} & config.keys()
+        assert "meta" not in server.post(f"{JOB}/from-template/{made}").json()
+
+
+def test_the_document_and_the_mock_agree_on_what_a_field_needs() -> None:
+    schema = openapi.bundle()["components"]["schemas"]["JobRequest"]
+    needs = {name: tuple(needed) for name, needed in schema["x-cortex-needs"].items()}
+    assert needs | {"maxBidPrice": ("spotInstance",)} == dict(requirements.NEEDS)
 
 
 STAUS = {"field": "staus", "message": "is unknown; did you mean status?"}

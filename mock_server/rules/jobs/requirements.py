@@ -6,8 +6,20 @@ from typing import Any
 from mock_server.errors import FieldError, InvalidRequest
 from mock_server.world.records import Json
 
-DEPENDENT = {"spotInstance": "maxBidPrice", "autoExtend": "maxDuration"}
-"""Fields that only matter while another one is true."""
+CHOICE = ("providerStrategy", "replication")
+"""The fields with which Cortex chooses a provider."""
+
+NEEDS: Mapping[str, tuple[str, ...]] = {
+    "maxPrice": CHOICE,
+    "maxLatency": CHOICE,
+    "minUptime": CHOICE,
+    "minCpu": CHOICE,
+    "minMemory": CHOICE,
+    "performanceRequirements": CHOICE,
+    "maxDuration": ("autoExtend",),
+    "maxBidPrice": ("spotInstance",),
+}
+"""Fields that have no effect without one of others (`x-cortex-needs` in the document)."""
 
 ALTERNATIVES = {"provider": "providerStrategy", "providerStrategy": "provider"}
 """Each is required only without the other one."""
@@ -31,12 +43,43 @@ def check(request: Mapping[str, Any]) -> None:
 
 
 def merged(request: Json, changes: Json) -> Json:
-    """The request with these changes. Fields that depend on a field that is switched off are
-    removed too, and of `provider` and `providerStrategy` the one that is not named again."""
-    dropped = [dependent for switch, dependent in DEPENDENT.items() if changes.get(switch) is False]
-    dropped += [other for named, other in ALTERNATIVES.items() if named in changes]
-    kept = {name: value for name, value in request.items() if name not in dropped}
-    return kept | changes
+    """The request with these changes. Of `provider` and `providerStrategy`, the one that is not
+    named again is left out, and so are fields of the request that then have no effect."""
+    whole = _whole(request, changes)
+    left_out = {name for name in _idle(whole) if name not in changes}
+    return {name: value for name, value in whole.items() if name not in left_out}
+
+
+def left_out(request: Json, changes: Json) -> list[FieldError]:
+    """The fields of the request that `merged` leaves out because they would have no effect."""
+    return [
+        FieldError(f"/{name}", f"is left out, because it {_without(name)}")
+        for name in _idle(_whole(request, changes))
+        if name not in changes
+    ]
+
+
+def idle(changes: Json, request: Json) -> list[FieldError]:
+    """The changes that have no effect in the changed request."""
+    return [FieldError(f"/{name}", _without(name)) for name in _idle(request) if name in changes]
+
+
+def _whole(request: Json, changes: Json) -> Json:
+    replaced = [other for named, other in ALTERNATIVES.items() if named in changes]
+    return {name: value for name, value in request.items() if name not in replaced} | changes
+
+
+def _idle(request: Json) -> list[str]:
+    """The fields without one that they need."""
+    return [
+        name
+        for name, needed in NEEDS.items()
+        if name in request and not any(request.get(other) for other in needed)
+    ]
+
+
+def _without(name: str) -> str:
+    return f"has no effect without {' or '.join(NEEDS[name])}"
 
 
 def _errors(request: Mapping[str, Any]) -> Iterator[FieldError]:

@@ -1,11 +1,25 @@
 """Submitting a request as a job, a batch or a schedule (jobs, Create Job; cost-optimization)."""
 
-from mock_server.errors import Conflict
+from typing import NamedTuple
+
+from mock_server.errors import Conflict, FieldError
 from mock_server.rules import bounds
 from mock_server.rules.jobs import batches, jobs, requirements, schedules
 from mock_server.rules.providers import providers
 from mock_server.world.records import Fate, Job, Json, Lineage
 from mock_server.world.world import World
+
+
+class ChangedRequest(NamedTuple):
+    """A stored request with a client's changes.
+
+    :param idle: the changes that have no effect in it, as JSON pointers.
+    :param left_out: what was stored and would have no effect any more.
+    """
+
+    request: Json
+    idle: list[FieldError]
+    left_out: list[FieldError]
 
 
 def submit(world: World, request: Json, lineage: Lineage, fate: Fate | None = None) -> Job:
@@ -20,24 +34,41 @@ def submit(world: World, request: Json, lineage: Lineage, fate: Fate | None = No
     return batches.submit_job_or_batch(world, request, lineage, fate)
 
 
-def resubmit(world: World, job_id: str, changes: Json, owner_id: str) -> Job:
-    """A new job with the configuration of an old one, and the given changes. A job that is still
-    pending is cancelled (common-issues, Job Stuck in "Pending" State).
+def resubmission(world: World, job_id: str, changes: Json) -> ChangedRequest:
+    """The request of a new job with the configuration of an old one, and the given changes.
 
     :raises Conflict: while the old job is under way, or when its provider was deleted and the
         changes name no other.
+    :raises InvalidRequest: when the changes contradict the rest.
+    :raises PayloadTooLarge: when it is larger than a job may be.
     """
     old = jobs.resubmittable(world, job_id)
     old_request = jobs.request_of(old)
     if not providers.exists(world, old_request.get("provider")):
         old_request.pop("provider", None)
-    request = requirements.merged(old_request, changes)
-    bounds.require_small(request, "The job")
-    if "provider" not in request and "providerStrategy" not in request:
+    changed = change(old_request, changes)
+    if "provider" not in changed.request and "providerStrategy" not in changed.request:
         raise Conflict(
             f"The job's provider {old.provider_id} was deleted; name another one in the body, such"
             f' as {{"provider": "{old.provider}"}}.'
         )
+    requirements.check(changed.request)
+    return changed
+
+
+def change(request: Json, changes: Json) -> ChangedRequest:
+    """:raises PayloadTooLarge: when it becomes larger than a job may be."""
+    whole = requirements.merged(request, changes)
+    bounds.require_small(whole, "The job")
+    return ChangedRequest(
+        whole, requirements.idle(changes, whole), requirements.left_out(request, changes)
+    )
+
+
+def resubmit(world: World, job_id: str, request: Json, owner_id: str) -> Job:
+    """A new job with a request from `resubmission`. An old one that is still pending is cancelled
+    (common-issues, Job Stuck in "Pending" State)."""
+    old = jobs.resubmittable(world, job_id)
     new = submit(world, request, Lineage(owner_id=owner_id, resubmitted_from=old.id))
     if old.status == "pending":
         jobs.cancel(world, old.id)

@@ -13,6 +13,7 @@ from mock_server.rules.jobs import (
     selection,
     submission,
 )
+from mock_server.rules.jobs.submission import ChangedRequest
 from mock_server.rules.providers import capabilities
 from mock_server.world.clock import timestamp
 from mock_server.world.job_request_records import Template
@@ -62,31 +63,40 @@ def delete(world: World, template_id: str) -> None:
     world.templates.remove(template_id)
 
 
-def submit(world: World, template_id: str, overrides: Json, owner_id: str) -> Job:
-    """A job from the template's config; an override replaces the whole value of its key.
+def overridden(world: World, template_id: str, overrides: Json) -> ChangedRequest:
+    """The template's config with overrides, each of which replaces the whole value of its key.
 
     :raises InvalidRequest: when the overrides contradict the rest.
+    :raises PayloadTooLarge: when it is larger than a job may be.
     """
     template = get(world, template_id)
-    lineage = Lineage(owner_id=owner_id, template_id=template.id)
     stored = template.config | pulls.request_of(template.registry)
-    request = requirements.merged(stored, overrides)
-    bounds.require_small(request, "The job")
-    _check(world, request, "/overrides")
+    changed = submission.change(stored, overrides)
+    _check(world, changed.request, "/overrides")
+    return changed
+
+
+def submit(world: World, template_id: str, request: Json, owner_id: str) -> Job:
+    """A job with a request from `overridden`."""
+    lineage = Lineage(owner_id=owner_id, template_id=get(world, template_id).id)
     return submission.submit(world, request, lineage)
 
 
-def doubts(world: World, template: Template) -> list[FieldError]:
-    """What a job of the template would be refused for now, or would ignore. It is stored
-    nevertheless: overrides may change that, and providers may."""
-    found = []
-    if (why := selection.refusal(world, template.config)) is not None:
-        found.append(FieldError("/config", f"would be refused without overrides: {why}"))
-    provider = selection.named(world, template.config)
-    if provider is not None:
-        idle = capabilities.gpus_without_effect(provider, template.config.get("gpu", 0))
-        found += [] if idle is None else [FieldError("/config/gpu", idle)]
-    return found
+def doubts(world: World, config: Json) -> list[FieldError]:
+    """What jobs of a template would be refused for now. It is stored nevertheless: overrides may
+    change that, and providers may."""
+    why = selection.refusal(world, config)
+    if why is None:
+        return []
+    return [FieldError("/config", f"would be refused without overrides: {why}")]
+
+
+def idle_gpus(world: World, config: Json) -> list[FieldError]:
+    """The field `gpu` of a template whose jobs would be on a network without GPUs, whether or not
+    the provider is online."""
+    provider = selection.named(world, config)
+    why = provider and capabilities.gpus_without_effect(provider, config.get("gpu", 0))
+    return [FieldError("/config/gpu", why)] if why else []
 
 
 def view(template: Template) -> Json:

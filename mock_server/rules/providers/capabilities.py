@@ -6,7 +6,7 @@ from typing import NamedTuple
 from mock_server.errors import ProviderConflict
 from mock_server.rules.providers import capacity, condition, settings
 from mock_server.rules.providers.network_facts import REGIONS
-from mock_server.world.records import Job, Json, Provider
+from mock_server.world.records import Json, Provider
 from mock_server.world.world import World
 
 LONGEST = 2_592_000
@@ -79,11 +79,6 @@ def require_gpus(provider: Provider, count: int) -> None:
     raise ProviderConflict(
         f"{provider.id} gives a job at most {most} GPUs, and the job needs {count}; {advice}"
     )
-
-
-def ignored_gpus(world: World, job: Job) -> str | None:
-    """Why a job's GPUs have no effect; None if they have one."""
-    return gpus_without_effect(world.providers[job.provider_id], job.gpu)
 
 
 def gpus_without_effect(provider: Provider, count: int) -> str | None:
