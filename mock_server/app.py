@@ -9,7 +9,7 @@ from mock_server import __version__, configured_layers
 from mock_server.api.call import api_call, control_call
 from mock_server.api.connexion_app import ServedDocument, create_api
 from mock_server.api.refused_paths import RefusedPaths
-from mock_server.api.services import Services
+from mock_server.api.server_parts import ServerParts
 from mock_server.api.storage_limit import StorageLimit
 from mock_server.config import Config
 from mock_server.configured_worlds import create_worlds
@@ -69,7 +69,7 @@ class Application:
 
     def __init__(
         self,
-        services: Services,
+        server_parts: ServerParts,
         mounts: Mounts | Waking | SharedControl,
         api: AsgiApp,
         *,
@@ -77,9 +77,9 @@ class Application:
         socket_endpoint: SocketEndpoint,
         persistence: Persistence | None = None,
     ) -> None:
-        self.worlds = services.worlds
+        self.worlds = server_parts.worlds
         self.persistence = persistence
-        self.streams = services.streams
+        self.streams = server_parts.streams
         self.socket_endpoint = socket_endpoint
         self._find = mounts.find
         logged = access_log.logger.isEnabledFor(logging.INFO)
@@ -132,49 +132,53 @@ def create_app(
     store = _store(config)
     stored = None if store is None else read_default(store)
     worlds = create_worlds(config, clock, stored)
-    services = _services(config, worlds)
-    worlds.on_removal = services.journals.forget
+    server_parts = _server_parts(config, worlds)
+    worlds.on_removal = server_parts.journals.forget
     persistence = None
     if store is not None:
-        persistence = worlds.keeper = Persistence(store, worlds, services.turns, stored)
+        persistence = worlds.keeper = Persistence(store, worlds, server_parts.turns, stored)
     if member is not None:
         worlds.keeper = RegisteredWorlds(member.registry, worlds.keeper)
         worlds.draw_name = lambda: member.draw_name(worlds.default)
-    api = _api(document, control, services)
+    api = _api(document, control, server_parts)
     proxy_scope = _proxy_scope(config)
-    mounts = _mounts(config, document, api, proxy_scope, services)
-    services.internal_requests.connect(mounts.gateway)
+    mounts = _mounts(config, document, api, proxy_scope, server_parts)
+    server_parts.internal_requests.connect(mounts.gateway)
     awake = mounts if persistence is None else _waking(config, mounts, persistence)
     return Application(
-        services,
+        server_parts,
         awake if member is None else member.sharing(awake.find, proxy_scope),
         api,
-        heartbeat=Heartbeat(worlds, services.delivery_worker, services.hub, services.turns),
-        socket_endpoint=_socket_endpoint(config, services, mounts.answer, proxy_scope, persistence),
+        heartbeat=Heartbeat(
+            worlds, server_parts.delivery_worker, server_parts.hub, server_parts.turns
+        ),
+        socket_endpoint=_socket_endpoint(
+            config, server_parts, mounts.answer, proxy_scope, persistence
+        ),
         persistence=persistence,
     )
 
 
-def _api(document: dict[str, Any], control: dict[str, Any], services: Services) -> AsgiApp:
+def _api(document: dict[str, Any], control: dict[str, Any], server_parts: ServerParts) -> AsgiApp:
     return create_api(
         [
             ServedDocument(document, API_PATH, api_handler, api_call),
             ServedDocument(control, CONTROL_PATH, control_handler, control_call, is_strict=True),
         ],
-        services,
+        server_parts,
     )
 
 
 def _socket_endpoint(
     config: Config,
-    services: Services,
+    server_parts: ServerParts,
     refuse: AsgiApp,
     proxy_scope: ProxyScope | None,
     persistence: Persistence | None,
 ) -> SocketEndpoint:
     return SocketEndpoint(
-        services.hub,
-        Admission(configured_layers.socket_layers(config, services.worlds), refuse),
+        server_parts.hub,
+        Admission(configured_layers.socket_layers(config, server_parts.worlds), refuse),
         config.sockets,
         config.error_codes,
         proxy_scope,
@@ -195,9 +199,9 @@ def _waking(config: Config, mounts: Mounts, persistence: Persistence) -> Waking:
     return Waking(mounts.find, persistence, refuse, durable=config.durable)
 
 
-def _services(config: Config, worlds: Worlds) -> Services:
+def _server_parts(config: Config, worlds: Worlds) -> ServerParts:
     turns, long_work = Turns(), LongWork()
-    return Services(
+    return ServerParts(
         delivery_worker=DeliveryWorker(_sender(config), turns),
         streams=Streams(long_work),
         worlds=worlds,
@@ -216,20 +220,20 @@ def _mounts(
     document: dict[str, Any],
     api: AsgiApp,
     proxy_scope: ProxyScope | None,
-    services: Services,
+    server_parts: ServerParts,
 ) -> Mounts:
     """The parts that answer requests, each behind its layers."""
-    worlds = services.worlds
+    worlds = server_parts.worlds
     renderer = Renderer(create_pages(_page_facts()), _keys_of(worlds))
     pages = DocumentEndpoint(DOCUMENTS, DashboardFiles(Assets(renderer)))
     api_layers = configured_layers.api_layers(config, worlds, QueryTokens(document, API_PATH))
     screens = [*configured_layers.screens(config), browser_layers.preflight]
     documents, codes = DocumentEndpoint.paths(DOCUMENTS), config.error_codes
     forgotten = ForgottenPrefix(document["paths"], pages=NAMES)
-    checked = Prefixed(RefusedPaths(api, services), forgotten)
+    checked = Prefixed(RefusedPaths(api, server_parts), forgotten)
     return Mounts(
         proxy_scope=proxy_scope,
-        gateway=Gateway(checked, screens, api_layers, codes, journals=services.journals),
+        gateway=Gateway(checked, screens, api_layers, codes, journals=server_parts.journals),
         control=Gateway(
             api, screens, configured_layers.control_layers(config, worlds), codes, noted=False
         ),

@@ -265,11 +265,11 @@ def one_bad_job_spoils_a_batch(context: CaseContext, mistake: str) -> None:
     good, before = _job_body(context, {"image": image}), context.make("job")
     bad = {**_job_body(context, {"image": image}), **BAD_JOBS[mistake]}
     bad = {name: value for name, value in bad.items() if value is not None}
-    for place in range(3):
+    for number in range(3):
         jobs = [good, good]
-        jobs.insert(place, bad)
+        jobs.insert(number, bad)
         response = context.api.post(BATCH, {"jobs": jobs, "concurrency": 1})
-        demand = f"a refusal (400) of a batch whose job {place + 1} is {mistake}"
+        demand = f"a refusal (400) of a batch whose job {number + 1} is {mistake}"
         if response.ok:  # a page shows as many ids as jobs, and none shows a refusal of the whole
             ids = response.object.get("jobIds")
             context.expect(isinstance(ids, list) and len(ids) == len(jobs), demand, response)

@@ -51,7 +51,7 @@ class Reading:
     def of(cls, text: str) -> "Reading":
         return cls(text, range(len(text)), range(1, len(text) + 1))
 
-    def place(self, start: int, end: int) -> tuple[int, int]:
+    def span(self, start: int, end: int) -> tuple[int, int]:
         """The position of a part of the reading in the original."""
         return self.begins[start], self.ends[end - 1]
 

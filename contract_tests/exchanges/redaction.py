@@ -228,14 +228,14 @@ class Redaction:
         if self._is_folded_in(fold(reading.text)):
             folded = reading.folded()
             for secret in self._folded:
-                for start, end in _places(secret, folded.text):
-                    yield folded.place(start, end)
+                for start, end in _spans(secret, folded.text):
+                    yield folded.span(start, end)
         for secret in self._literal:
-            for start, end in _places(secret, reading.text):
-                yield reading.place(start, end)
+            for start, end in _spans(secret, reading.text):
+                yield reading.span(start, end)
         for match in encodings.runs(reading.text, self._shortest_run):
             if self._is_disguised(match):
-                yield reading.place(*match.span())
+                yield reading.span(*match.span())
 
     def _is_disguised(self, match: "re.Match[str]") -> bool:
         """Whether a run of letters and digits is an encoding of a secret."""
@@ -285,7 +285,7 @@ def _without_last(found: re.Match[str]) -> str:
     return f"{found[1]}{REDACTED}" if is_secret(unquote(found[2])) else found[0]
 
 
-def _places(secret: str, text: str) -> Iterator[tuple[int, int]]:
+def _spans(secret: str, text: str) -> Iterator[tuple[int, int]]:
     at = text.find(secret)
     while at >= 0:
         yield at, at + len(secret)

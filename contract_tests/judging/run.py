@@ -160,7 +160,7 @@ class Run:
 
     def judge_all(self, on_begin: OnBegin) -> Iterator[CaseResult]:
         """The results of all cases, in the order in which they end."""
-        order = {case.id: place for place, case in enumerate(self.cases)}
+        order = {case.id: number for number, case in enumerate(self.cases)}
         done: list[CaseResult] = []
 
         def begins(case: Case) -> None:

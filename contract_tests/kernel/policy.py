@@ -108,7 +108,7 @@ class Policy:
     def _objection_to_unknown(self, method: str, path: str) -> str | None:
         """Why a write that the document does not have may not be sent."""
         is_of_callers = any(
-            path == place or path.startswith(f"{place}/") for place in self._callers_places
+            path == own or path.startswith(f"{own}/") for own in self._callers_paths
         )
         is_own = self._tag in path
         if is_of_callers and not is_own:
@@ -137,7 +137,7 @@ class Policy:
         return self._known_multipliers[operation_id]
 
     @cached_property
-    def _callers_places(self) -> frozenset[str]:
+    def _callers_paths(self) -> frozenset[str]:
         """Paths of keys, users and sessions."""
         collections = {kind.collection_path for kind in self.kinds if kind.is_identity}
         own = {operation.path for operation in self._operations if operation.id in OWN_IDENTITY}

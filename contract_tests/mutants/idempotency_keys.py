@@ -16,9 +16,9 @@ def without_idempotency_keys(document: Mapping[str, Any]) -> dict[str, Any]:
     changed = deepcopy(dict(document))
     resolved = References(changed)
     for item in changed["paths"].values():
-        for place in (item, *(part for part in item.values() if isinstance(part, dict))):
-            if "parameters" in place:
-                place["parameters"] = [
-                    one for one in place["parameters"] if resolved(one)["name"] != HEADER
+        for holder in (item, *(part for part in item.values() if isinstance(part, dict))):
+            if "parameters" in holder:
+                holder["parameters"] = [
+                    one for one in holder["parameters"] if resolved(one)["name"] != HEADER
                 ]
     return changed

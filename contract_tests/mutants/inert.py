@@ -56,15 +56,15 @@ class CachedReads(Hooks):
         self.kept: dict[tuple[str, str, str], Response] = {}
 
     async def on_request(self, request: Request) -> Response | None:
-        kept = self.kept.get(self._place(request)) if request.method == "GET" else None
+        kept = self.kept.get(self._key(request)) if request.method == "GET" else None
         return deepcopy(kept)
 
     async def on_response(self, request: Request, response: Response) -> None:
         if request.method == "GET" and response.ok:
-            self.kept.setdefault(self._place(request), deepcopy(response))
+            self.kept.setdefault(self._key(request), deepcopy(response))
 
     @staticmethod
-    def _place(request: Request) -> tuple[str, str, str]:
+    def _key(request: Request) -> tuple[str, str, str]:
         return request.key, request.path, request.query
 
 

@@ -55,10 +55,10 @@ def sorted_numbers(values: Sequence[Sequence[Any]], order: SortOrder) -> list[in
     :param values: of each row, one for each field of the order.
     """
     numbers = list(range(len(values)))
-    for place, (_, descends) in reversed(list(enumerate(order))):
-        known = [number for number in numbers if values[number][place] is not None]
-        unknown = [number for number in numbers if values[number][place] is None]
-        known.sort(key=lambda number: values[number][place], reverse=descends)
+    for column, (_, descends) in reversed(list(enumerate(order))):
+        known = [number for number in numbers if values[number][column] is not None]
+        unknown = [number for number in numbers if values[number][column] is None]
+        known.sort(key=lambda number: values[number][column], reverse=descends)
         numbers = known + unknown
     return numbers
 

@@ -45,9 +45,9 @@ class Listing:
         """:raises NotOffered: when it is nested, and no resource has rows in it."""
         self.context = context
         self.listed = listed
-        self.path = context.shared(f"path of {listed}", self._place)
+        self.path = context.shared(f"path of {listed}", self._path)
 
-    def _place(self) -> str:
+    def _path(self) -> str:
         operation, owner = self.listed.operation, self.listed.owner
         if owner is None:
             return operation.path

@@ -96,14 +96,14 @@ def _writes(context: CaseContext) -> Iterator[Success]:
 
 
 def _life(context: CaseContext, kind: str, identifier: str) -> Iterator[Success]:
-    place = kinds()[kind]
-    change = _change(context, place)
-    if change is not None and place.update is not None:
-        path = place.read_path(identifier)
-        changed = context.api.request(place.update.method, path, body=change)
-        yield Success(place.update, changed)
-    path = place.removal_path(identifier)
-    yield Success(place.remove, context.api.request(place.remove.method, path))
+    found = kinds()[kind]
+    change = _change(context, found)
+    if change is not None and found.update is not None:
+        path = found.read_path(identifier)
+        changed = context.api.request(found.update.method, path, body=change)
+        yield Success(found.update, changed)
+    path = found.removal_path(identifier)
+    yield Success(found.remove, context.api.request(found.remove.method, path))
 
 
 def _change(context: CaseContext, kind: Kind) -> dict[str, Any] | None:

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from mock_server.api.ignored_fields import MOST_NAMED, report
-from mock_server.api.services import Services
+from mock_server.api.server_parts import ServerParts
 from mock_server.api.storage_limit import StorageLimit
 from mock_server.deliveries.worker import DeliveryWorker
 from mock_server.errors import FieldError, InvalidRequest
@@ -83,33 +83,33 @@ class ControlCall(NamedTuple):
         return self.body if self.body is not None else {}
 
 
-MakeCall = Callable[[RequestContext, Services], Any]
+MakeCall = Callable[[RequestContext, ServerParts], Any]
 """Creates the argument for the handlers of an API."""
 
 
-def api_call(context: RequestContext, services: Services) -> Call:
+def api_call(context: RequestContext, server_parts: ServerParts) -> Call:
     return Call(
         context.world,
         context.parameters,
         context.body,
         context.principal,
-        services.delivery_worker,
-        services.turns,
+        server_parts.delivery_worker,
+        server_parts.turns,
         context,
-        services.strict_bodies,
+        server_parts.strict_bodies,
     )
 
 
-def control_call(context: RequestContext, services: Services) -> ControlCall:
+def control_call(context: RequestContext, server_parts: ServerParts) -> ControlCall:
     return ControlCall(
         context.parameters,
         context.body,
-        services.delivery_worker,
-        services.worlds,
-        services.hub,
-        services.turns,
-        services.journals,
-        services.internal_requests,
-        services.storage_limit,
+        server_parts.delivery_worker,
+        server_parts.worlds,
+        server_parts.hub,
+        server_parts.turns,
+        server_parts.journals,
+        server_parts.internal_requests,
+        server_parts.storage_limit,
         context.root_path,
     )

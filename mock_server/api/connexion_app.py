@@ -13,7 +13,7 @@ from mock_server.api.call import MakeCall
 from mock_server.api.dispatch import Dispatch, Handler
 from mock_server.api.preferences import Preferences
 from mock_server.api.routing import TableRouting
-from mock_server.api.services import Services
+from mock_server.api.server_parts import ServerParts
 from mock_server.gateway.request_context import AsgiApp
 from openapi.references import references_in
 
@@ -58,16 +58,16 @@ class HandlerResolver(Resolver):
         return Resolution(handler, operation.operation_id)
 
 
-def create_api(apis: Sequence[ServedDocument], services: Services) -> AsgiApp:
+def create_api(apis: Sequence[ServedDocument], server_parts: ServerParts) -> AsgiApp:
     """Everything behind the gateway, in the order in which a request passes through it."""
-    application = ConnexionMiddleware(Dispatch(services), middlewares=[TableRouting])
+    application = ConnexionMiddleware(Dispatch(server_parts), middlewares=[TableRouting])
     for api in apis:
         application.add_api(
             _working_part(api.document),
             base_path=api.base_path,
             resolver=HandlerResolver(api),
             make_call=api.make_call,
-            is_strict=api.is_strict or services.strict_bodies,
+            is_strict=api.is_strict or server_parts.strict_bodies,
             preferences=Preferences(api.document),
         )
     served: AsgiApp = application

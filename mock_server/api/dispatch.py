@@ -21,7 +21,7 @@ from mock_server.api.permission_check import PermissionCheck
 from mock_server.api.preferences import Preferences
 from mock_server.api.reply import File, NoContent, Pending, Pieces, Rendered, Reply, Stream
 from mock_server.api.routing import ROUTE_KEY, RouteKey
-from mock_server.api.services import Services
+from mock_server.api.server_parts import ServerParts
 from mock_server.api.validation import Validation
 from mock_server.gateway import rendering
 from mock_server.gateway.notes import Headers
@@ -40,7 +40,7 @@ class DispatchedOperation:
     def __init__(
         self,
         operation: Operation,
-        services: Services,
+        server_parts: ServerParts,
         make_call: MakeCall,
         preferences: Preferences,
         *,
@@ -51,16 +51,16 @@ class DispatchedOperation:
         self._handler: Handler = operation.handler
         self._waits = iscoroutinefunction(operation.handler)
         self._reads = operation.reads
-        self._services = services
+        self._server_parts = server_parts
         self._make_call = make_call
         self._preferences = preferences
 
     async def __call__(self, scope: Scope, _receive: Receive, _send: Send) -> None:
         context: RequestContext = scope[SCOPE_KEY]
-        if context.disturbed and await inject(context, self._services, self._preferences):
+        if context.disturbed and await inject(context, self._server_parts, self._preferences):
             return
         self._guard.check(context)
-        await self._validation.read(context, self._services.turns)
+        await self._validation.read(context, self._server_parts.turns)
         if context.raw_body and not self._reads:
             await self._reserve_storage(context, len(context.raw_body))
         key = context.parameters.get(idempotency.HEADER)
@@ -77,26 +77,26 @@ class DispatchedOperation:
 
         :raises StorageFull: when there is no room for it.
         """
-        services = self._services
+        server_parts = self._server_parts
         named = context.parameters.get("world")  # the control API works on other worlds, too
-        world = context.world if named is None else services.worlds.find(named)
-        if world is not None and not services.storage_limit.reserve(world, size):
-            await services.storage_limit.measure_and_reserve(world, size)
+        world = context.world if named is None else server_parts.worlds.find(named)
+        if world is not None and not server_parts.storage_limit.reserve(world, size):
+            await server_parts.storage_limit.measure_and_reserve(world, size)
 
     async def _result(self, context: RequestContext) -> Result:
         """The handler's result, after awaiting it if necessary."""
-        world, services = context.world, self._services
-        call = self._make_call(context, services)
+        world, server_parts = context.world, self._server_parts
+        call = self._make_call(context, server_parts)
         world.correlation_id = context.correlation_id
         try:
             result = self._handler(call)
             if self._waits:
                 result = await cast("Awaitable[Result]", result)
             elif isinstance(result, Pending):
-                result = await services.long_work.run(context, result.work)
+                result = await server_parts.long_work.run(context, result.work)
         finally:
             world.correlation_id = None
-        services.delivery_worker.collect(world)
+        server_parts.delivery_worker.collect(world)
         return cast("Result", result)
 
     async def _answer(self, context: RequestContext, key: str | None, result: Result) -> None:
@@ -111,11 +111,11 @@ class DispatchedOperation:
             return
         if isinstance(result, Pieces):
             pieces = envelope.around(result.data, ignored)
-            tag = await self._services.turns.run(rendering.etag_of_pieces(pieces))
+            tag = await self._server_parts.turns.run(rendering.etag_of_pieces(pieces))
             await _answer_read(context, pieces, tag)
             return
         if isinstance(result, Stream):
-            await self._services.streams.run(context, result.chunks)
+            await self._server_parts.streams.run(context, result.chunks)
             return
         if isinstance(result, File):
             await context.answer(200, _file_headers(result), result.body)
@@ -138,7 +138,7 @@ class DispatchApi(RoutedAPI[DispatchedOperation]):
     def __init__(
         self,
         *args: Any,
-        services: Services,
+        server_parts: ServerParts,
         make_call: MakeCall,
         preferences: Preferences,
         is_strict: bool,
@@ -146,7 +146,7 @@ class DispatchApi(RoutedAPI[DispatchedOperation]):
     ) -> None:
         super().__init__(*args, **kwargs)
         self._is_strict = is_strict
-        self._services = services
+        self._server_parts = server_parts
         self._make_call = make_call
         self._preferences = preferences
         self.add_paths()
@@ -155,7 +155,7 @@ class DispatchApi(RoutedAPI[DispatchedOperation]):
         resolved = Operation(operation, self.specification)
         return DispatchedOperation(
             resolved,
-            self._services,
+            self._server_parts,
             self._make_call,
             self._preferences,
             is_strict=self._is_strict,
@@ -167,13 +167,13 @@ class Dispatch(RoutedMiddleware[DispatchApi]):
 
     api_cls = DispatchApi
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, server_parts: ServerParts) -> None:
         super().__init__(_end)
-        self._services = services
+        self._server_parts = server_parts
         self._operations: dict[RouteKey, DispatchedOperation] = {}
 
     def add_api(self, specification: Any, **kwargs: Any) -> DispatchApi:
-        api: DispatchApi = super().add_api(specification, services=self._services, **kwargs)
+        api: DispatchApi = super().add_api(specification, server_parts=self._server_parts, **kwargs)
         for operation_id, operation in api.operations.items():
             self._operations[api.base_path, operation_id] = operation
         return api

@@ -9,7 +9,7 @@ from mock_server.api.earlier_reads import EarlierReads
 from mock_server.api.hits import Hit
 from mock_server.api.preferences import Preferences
 from mock_server.api.response_faults import ResponseFaults
-from mock_server.api.services import Services
+from mock_server.api.server_parts import ServerParts
 from mock_server.errors import NotFound, ServerStopping, UnknownWorld
 from mock_server.gateway.request_context import ClientDisconnected, RequestContext
 from mock_server.rules.faults import latency, matching
@@ -30,7 +30,9 @@ DELAYS = ("latency", "database-slow")
 """Types of effects that delay a request."""
 
 
-async def inject(context: RequestContext, services: Services, preferences: Preferences) -> bool:
+async def inject(
+    context: RequestContext, server_parts: ServerParts, preferences: Preferences
+) -> bool:
     """Delays, answers or refuses the request, or arranges that its response is changed.
 
     :return: whether the request is answered.
@@ -38,23 +40,23 @@ async def inject(context: RequestContext, services: Services, preferences: Prefe
     :raises ClientDisconnected: when a fault has closed the connection.
     """
     preferred = [Hit(context, effect) for effect in preferences.effects(context)]
-    await _inject(context, services, [*preferred, *_hits(context)])
+    await _inject(context, server_parts, [*preferred, *_hits(context)])
     example = preferences.example(context)
     if example is not None:
         await context.answer(*example)
     return example is not None
 
 
-async def inject_into_refusal(context: RequestContext, services: Services) -> None:
+async def inject_into_refusal(context: RequestContext, server_parts: ServerParts) -> None:
     """The same for a request that no operation answers, such as one for an unknown path.
 
     :raises CortexError: as a fault demands.
     :raises ClientDisconnected: when a fault has closed the connection.
     """
-    await _inject(context, services, _hits(context))
+    await _inject(context, server_parts, _hits(context))
 
 
-async def _inject(context: RequestContext, services: Services, hits: Sequence[Hit]) -> None:
+async def _inject(context: RequestContext, server_parts: ServerParts, hits: Sequence[Hit]) -> None:
     later = [hit for hit in hits if hit.effect.type not in DELAYS]
     if later:  # the response may be an error of a fault
         recall = partial(_recalled, context)
@@ -71,7 +73,7 @@ async def _inject(context: RequestContext, services: Services, hits: Sequence[Hi
         elif effect.type == "no-answer":
             hit.mark_applied()
             with suppress(ServerStopping):
-                await services.long_work.run(context, _wait(hit, LONGEST))
+                await server_parts.long_work.run(context, _wait(hit, LONGEST))
             context.hang_up(reset=False)
             raise ClientDisconnected
         elif effect.type == "reset" and effect.when in (None, "before"):

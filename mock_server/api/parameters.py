@@ -45,7 +45,7 @@ class Parameter:
     def __init__(self, definition: Mapping[str, Any]) -> None:
         schema: Schema = definition["schema"]
         self.name: str = definition["name"]
-        self.place: str = definition["in"]
+        self.location: str = definition["in"]
         self.header = self.name.lower().encode()
         self.required: bool = definition.get("required", False)
         self.default = schema.get("default")
@@ -100,11 +100,11 @@ class Parameters:
     ) -> None:
         """:param also_known: further names in the query, which others read."""
         self._all = [Parameter(definition) for definition in definitions]
-        self._query = {p.name: p for p in self._all if p.place == "query"}
+        self._query = {p.name: p for p in self._all if p.location == "query"}
         self._known = frozenset(self._query).union(also_known)
-        self._headers = [p for p in self._all if p.place == "header"]
-        self._path = [p for p in self._all if p.place == "path"]
-        self._required = [p for p in self._all if p.required and p.place != "path"]
+        self._headers = [p for p in self._all if p.location == "header"]
+        self._path = [p for p in self._all if p.location == "path"]
+        self._required = [p for p in self._all if p.required and p.location != "path"]
         self._defaults = {p.name: p.default for p in self._all if p.default is not None}
         self._read_lately = lru_cache(maxsize=QUERIES_KEPT)(self._read_query)
         self._path_lately = lru_cache(maxsize=QUERIES_KEPT)(self._read_path)

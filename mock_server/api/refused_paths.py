@@ -1,7 +1,7 @@
 """Requests to the API that no operation answers, which faults can hit as well."""
 
 from mock_server.api.fault_injection import inject_into_refusal
-from mock_server.api.services import Services
+from mock_server.api.server_parts import ServerParts
 from mock_server.errors import MethodNotAllowed, UnknownRoute
 from mock_server.gateway.request_context import (
     SCOPE_KEY,
@@ -16,9 +16,9 @@ from mock_server.gateway.request_context import (
 class RefusedPaths:
     """Lets faults hit a request before it is refused because of its path or its method."""
 
-    def __init__(self, api: AsgiApp, services: Services) -> None:
+    def __init__(self, api: AsgiApp, server_parts: ServerParts) -> None:
         self._api = api
-        self._services = services
+        self._server_parts = server_parts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """:raises UnknownRoute: when no operation has this path.
@@ -29,5 +29,5 @@ class RefusedPaths:
         except (UnknownRoute, MethodNotAllowed):
             context: RequestContext = scope[SCOPE_KEY]
             if context.disturbed:
-                await inject_into_refusal(context, self._services)
+                await inject_into_refusal(context, self._server_parts)
             raise

@@ -21,16 +21,16 @@ def convert_whole_numbers(value: Any) -> Any:
     holders = [value]
     while holders:
         holder = holders.pop()
-        for place, item in _items(holder):
+        for key, item in _items(holder):
             if is_whole(item):
-                holder[place] = int(item)
+                holder[key] = int(item)
             elif item and isinstance(item, dict | list):
                 holders.append(item)
     return value
 
 
 def _items(value: Any) -> Iterable[tuple[Any, Any]]:
-    """The members of an object or a list, with their places."""
+    """The members of an object or a list, with their names or numbers."""
     if isinstance(value, dict):
         return value.items()
     return enumerate(value) if isinstance(value, list) else ()

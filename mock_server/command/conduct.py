@@ -71,8 +71,8 @@ def lines(report: Any, empty: str = NOTHING_SEEN) -> Iterator[str]:
 def _client(judged: Any) -> Iterator[str]:
     yield f"{_name(judged)}: {_count(judged['requests'], 'request')}"
     for finding in judged["findings"]:
-        place = f"{finding['page']}, {finding['section']}"
-        yield f"  {finding['severity']:8} {finding['rule']} ({place})"
+        source = f"{finding['page']}, {finding['section']}"
+        yield f"  {finding['severity']:8} {finding['rule']} ({source})"
         yield from _indented(finding["message"])
         yield from _indented(f"Instead: {finding['instead']}")
         seen: Sequence[str] = [*finding["requests"], *finding["deliveries"]]

@@ -72,8 +72,8 @@ def _read_control_key(_: click.Context, __: click.Parameter, text: str | None) -
     try:
         return None if text is None and not is_empty_variable else key.checked(text or "")
     except ValueError as error:
-        place = f" (variable {variable})" if is_empty_variable else ""
-        raise click.BadParameter(f"{error}{place}") from error
+        source = f" (variable {variable})" if is_empty_variable else ""
+        raise click.BadParameter(f"{error}{source}") from error
 
 
 def _instant(text: str) -> float:

@@ -109,13 +109,13 @@ def _is_state(state: Any) -> bool:
 
 def _agenda(known: WorldState) -> Iterator[FieldError | None]:
     numbers: set[int] = set()
-    for place, appointment in enumerate(known.agenda):
+    for number, appointment in enumerate(known.agenda):
         if appointment.reaction not in REACTIONS:
-            yield FieldError(f"/agenda/{place}/2", "must be the name of a reaction")
+            yield FieldError(f"/agenda/{number}/2", "must be the name of a reaction")
         if appointment.number in numbers:
-            yield FieldError(f"/agenda/{place}/1", "must be unique")
+            yield FieldError(f"/agenda/{number}/1", "must be unique")
         numbers.add(appointment.number)
-        if place % BATCH == 0:
+        if number % BATCH == 0:
             yield None
 
 

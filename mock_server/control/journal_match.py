@@ -263,7 +263,7 @@ class Bodies:
 
 def _content(entry: JournalEntry) -> Any:
     """The body as JSON, before secrets are redacted; None if it is not that."""
-    if captures.is_place_of_keys(entry.path):
+    if captures.is_path_of_keys(entry.path):
         return REDACTED
     try:
         return msgspec.json.decode(entry.body or b"null")

@@ -150,7 +150,7 @@ def body_of(world: World, entry: JournalEntry, body: bytes | bytearray | None) -
     """A body as JSON if it is that, otherwise as text."""
     if body is None:
         return None
-    if captures.is_place_of_keys(entry.path):
+    if captures.is_path_of_keys(entry.path):
         return REDACTED
     try:
         return scrubbing.value(world, msgspec.json.decode(body))

@@ -150,7 +150,7 @@ def _differences(world: World, earlier: EarlierExchange, new: InternalResponse) 
     if (
         earlier.response is None
         or new.body is None
-        or captures.is_place_of_keys(earlier.request.path)
+        or captures.is_path_of_keys(earlier.request.path)
     ):
         return
     before, after = _content(world, earlier.response), _content(world, new.body)

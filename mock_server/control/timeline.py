@@ -23,12 +23,12 @@ from mock_server.world.world import World
 
 class TimelineEntry(NamedTuple):
     """One entry. `rank` orders entries at the same instant: a request comes before its events, an
-    event before its frames and attempts. `place` breaks ties. Entries are rendered only when they
+    event before its frames and attempts. `number` breaks ties. Entries are rendered only when they
     are shown."""
 
     at: Instant
     rank: int
-    place: int
+    number: int
     show: Callable[[], Json]
 
 
@@ -62,7 +62,7 @@ async def _latest(
     latest: list[TimelineEntry] = []
     for number, entry in enumerate(entries):
         if entry is not None:
-            numbered = entry._replace(place=number)
+            numbered = entry._replace(number=number)
             if len(latest) < limit:
                 heappush(latest, numbered)
             else:

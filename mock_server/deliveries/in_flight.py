@@ -5,7 +5,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from mock_server.rules.webhooks import deliveries
-from mock_server.rules.webhooks.deliveries import Outcome
+from mock_server.rules.webhooks.deliveries import AttemptResult
 from mock_server.world.webhook_records import Delivery
 from mock_server.world.world import World
 
@@ -28,7 +28,7 @@ class AttemptsInFlight:
     def __init__(self, world: World) -> None:
         self._world = world
         self._under_way: dict[str, RunningAttempt] = {}
-        self._outcomes: dict[str, Outcome] = {}
+        self._results: dict[str, AttemptResult] = {}
         """Attempts that have ended but are not recorded yet."""
 
     @property
@@ -53,27 +53,27 @@ class AttemptsInFlight:
         self._under_way[delivery_id] = RunningAttempt(delivery, recorded)
         return recorded
 
-    def end(self, delivery_id: str, outcome: Outcome) -> None:
+    def end(self, delivery_id: str, result: AttemptResult) -> None:
         """Records the result of the attempt; in manual time, after those before it are recorded."""
-        self._outcomes[delivery_id] = outcome
+        self._results[delivery_id] = result
         outbox = self._world.outbox
         if self._world.clock.mode == "manual":
-            ready = list(takewhile(self._outcomes.__contains__, outbox))
-            ready += [item for item in self._outcomes if item not in outbox]
+            ready = list(takewhile(self._results.__contains__, outbox))
+            ready += [item for item in self._results if item not in outbox]
         else:
             self._world.settle()
-            ready = list(self._outcomes)
+            ready = list(self._results)
         for item in ready:
             self._record(item)
 
     def _record(self, delivery_id: str) -> None:
         """Records it, unless the world has been reset since: another delivery then has that id."""
         world, begun = self._world, self._under_way.pop(delivery_id)
-        outcome = self._outcomes.pop(delivery_id)
+        result = self._results.pop(delivery_id)
         is_same = world.deliveries.get(delivery_id) is begun.delivery
         recorded = None
         if is_same and delivery_id in world.outbox:
-            recorded = deliveries.record_attempt(world, delivery_id, outcome)
+            recorded = deliveries.record_attempt(world, delivery_id, result)
         elif delivery_id not in world.deliveries:
             world.outbox.pop(delivery_id, None)
         elif delivery_id in world.outbox:

@@ -13,7 +13,7 @@ from mock_server.deliveries.receiver_address import ReceiverAddress, host_of, ta
 from mock_server.deliveries.signature import Signer
 from mock_server.deliveries.slots import Slots
 from mock_server.deliveries.trust import public_trust
-from mock_server.rules.webhooks.deliveries import Outcome
+from mock_server.rules.webhooks.deliveries import AttemptResult
 from mock_server.world.clock import Clock
 from mock_server.world.webhook_records import Delivery, Webhook
 
@@ -43,7 +43,7 @@ class Sender:
 
     async def attempt(
         self, webhook: Webhook, delivery: Delivery, clock: Clock, signer: Signer
-    ) -> Outcome:
+    ) -> AttemptResult:
         """Sends the delivery as soon as there is a slot, and returns the result.
 
         :param clock: of the webhook's world; it dates the signature.
@@ -51,28 +51,30 @@ class Sender:
         try:
             target = target_of(webhook.url)
         except AddressRefused as refusal:
-            return Outcome(None, None, str(refusal))
+            return AttemptResult(None, None, str(refusal))
         async with self._slots.at(target.authority):
             begun = clock.read()
-            outcome = await self._try(
+            result = await self._try(
                 target, webhook, delivery, signer.at(delivery.body, int(begun))
             )
-            if outcome.status is None:
-                return outcome
-            return outcome._replace(milliseconds=round((clock.read() - begun) * 1000))
+            if result.status is None:
+                return result
+            return result._replace(milliseconds=round((clock.read() - begun) * 1000))
 
     async def _try(
         self, target: ReceiverAddress, webhook: Webhook, delivery: Delivery, signature: str | None
-    ) -> Outcome:
+    ) -> AttemptResult:
         try:
             async with asyncio.timeout(webhook.timeout):
                 status = await self._send(target, delivery, signature)
         except TimeoutError:
-            return Outcome(None, None, f"No response within {webhook.timeout} s.", timed_out=True)
+            return AttemptResult(
+                None, None, f"No response within {webhook.timeout} s.", timed_out=True
+            )
         except (AddressRefused, NoResponse) as error:
-            return Outcome(None, None, str(error))
+            return AttemptResult(None, None, str(error))
         refused = None if 200 <= status < 300 else f"The receiver answered {status}."
-        return Outcome(status, None, refused)
+        return AttemptResult(status, None, refused)
 
     async def _send(
         self, target: ReceiverAddress, delivery: Delivery, signature: str | None

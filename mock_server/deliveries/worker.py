@@ -12,7 +12,7 @@ from mock_server.deliveries.sender import Sender
 from mock_server.deliveries.signature import Signer
 from mock_server.rules.faults import events as fault_events
 from mock_server.rules.webhooks import deliveries
-from mock_server.rules.webhooks.deliveries import Outcome
+from mock_server.rules.webhooks.deliveries import AttemptResult
 from mock_server.world.turns import Turns
 from mock_server.world.webhook_records import Delivery, Webhook
 from mock_server.world.world import World
@@ -27,9 +27,9 @@ quick the receiver is."""
 MOST_TAKEN = 100
 """Deliveries started in one go."""
 
-OVERFULL = Outcome(None, None, "Too many deliveries already wait for this receiver.")
-GONE = Outcome(None, None, "The webhook was removed.")
-FAILED = Outcome(None, None, "The mock failed to send the delivery; its log says why.")
+OVERFULL = AttemptResult(None, None, "Too many deliveries already wait for this receiver.")
+GONE = AttemptResult(None, None, "The webhook was removed.")
+FAILED = AttemptResult(None, None, "The mock failed to send the delivery; its log says why.")
 
 Queue = tuple[World, str]
 """The queue of one webhook: its world and its id."""
@@ -96,9 +96,9 @@ class DeliveryWorker:
 
     async def attempt(self, world: World, delivery_id: str) -> Delivery | None:
         """Makes and records one attempt; None if the delivery was removed meanwhile."""
-        outcome = await self._try(world, delivery_id)
+        result = await self._try(world, delivery_id)
         world.settle()
-        return deliveries.record_attempt(world, delivery_id, outcome)
+        return deliveries.record_attempt(world, delivery_id, result)
 
     async def close(self) -> None:
         for task in self._tasks:
@@ -132,11 +132,11 @@ class DeliveryWorker:
     async def _attempt_next(self, world: World, queue: deque[str]) -> bool:
         """:return: whether there was no response in time."""
         delivery_id = queue.popleft()
-        outcome = await self._try(world, delivery_id)
-        self._end(world, delivery_id, outcome)
-        return outcome.timed_out
+        result = await self._try(world, delivery_id)
+        self._end(world, delivery_id, result)
+        return result.timed_out
 
-    async def _try(self, world: World, delivery_id: str) -> Outcome:
+    async def _try(self, world: World, delivery_id: str) -> AttemptResult:
         delivery = world.deliveries.get(delivery_id)
         webhook = world.webhooks.get(delivery.webhook_id) if delivery is not None else None
         if delivery is None or webhook is None:
@@ -149,9 +149,9 @@ class DeliveryWorker:
             logger.exception("the delivery %s could not be attempted", delivery_id)
             return FAILED
 
-    def _end(self, world: World, delivery_id: str, outcome: Outcome) -> None:
+    def _end(self, world: World, delivery_id: str, result: AttemptResult) -> None:
         in_flight = self._in_flight[world]
-        in_flight.end(delivery_id, outcome)
+        in_flight.end(delivery_id, result)
         if in_flight.is_empty:
             del self._in_flight[world]
 

@@ -14,8 +14,8 @@ MOST_PARAMETERS = 100
 def no_key(context: RequestContext) -> Unauthenticated:
     """The refusal of a request without `Authorization`. It names the header or the query parameter
     in which the key probably is."""
-    place = next((name.decode("latin-1") for name in context.headers if _is_for_keys(name)), None)
-    found = f"The header {place} is" if place else _parameter(context.query)
+    header = next((name.decode("latin-1") for name in context.headers if _is_for_keys(name)), None)
+    found = f"The header {header} is" if header else _parameter(context.query)
     if found is None:
         return Unauthenticated(
             "No API key was sent. Send one as 'Authorization: Bearer YOUR_API_KEY'."

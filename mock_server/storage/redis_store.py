@@ -112,9 +112,9 @@ class RedisStore:
     def rows(self, world: str) -> Iterator[Row]:
         with _errors():
             self._revisions[world] = self._redis.hget(REVISIONS, world)
-            places = dict(self._redis.hscan_iter(f"cortex:places:{world}", count=AT_ONCE))
+            positions = dict(self._redis.hscan_iter(f"cortex:places:{world}", count=AT_ONCE))
             found = [
-                (int(places.get(field, 0)), field.decode(), body)
+                (int(positions.get(field, 0)), field.decode(), body)
                 for field, body in self._redis.hscan_iter(f"cortex:rows:{world}", count=AT_ONCE)
             ]
         for position, field, body in sorted(found):
@@ -207,9 +207,9 @@ def _client(url: str) -> Any:  # its types cover asynchronous clients too, so th
 
 def _queue(pipe: Any, change: WorldChange) -> None:
     """Queues the commands of one transaction."""
-    rows, places = f"cortex:rows:{change.world}", f"cortex:places:{change.world}"
+    rows, positions = f"cortex:rows:{change.world}", f"cortex:places:{change.world}"
     if change.is_whole or change.summary is None:
-        pipe.unlink(rows, places)
+        pipe.unlink(rows, positions)
     if change.summary is None:
         pipe.hdel(WORLDS, change.world)
         pipe.hdel(WRITERS, change.world)
@@ -218,13 +218,13 @@ def _queue(pipe: Any, change: WorldChange) -> None:
     pipe.hset(WORLDS, change.world, change.summary)
     for removed in _batches(f"{part}\0{key}" for part, key in change.removed):
         pipe.hdel(rows, *removed)
-        pipe.hdel(places, *removed)
+        pipe.hdel(positions, *removed)
     for batch in _batches(change.rows):
         fields = {f"{row.part}\0{row.key}": row for row in batch}
         pipe.hset(rows, mapping={field: row.body for field, row in fields.items()})
         placed = {field: row.position for field, row in fields.items() if row.position}
         if placed:
-            pipe.hset(places, mapping=placed)
+            pipe.hset(positions, mapping=placed)
     pipe.hincrby(REVISIONS, change.world, 1)
 
 

@@ -90,8 +90,8 @@ class StoredState:
         written = cls()
         written.note(state)
         written.logged = 1 + max((int(row.key) for row in parts.get(LOG, ())), default=-1)
-        places = (row.position or 0 for found in parts.values() for row in found)
-        written.position = 1 + max(places, default=-1)
+        positions = (row.position or 0 for found in parts.values() for row in found)
+        written.position = 1 + max(positions, default=-1)
         return written
 
     def note(self, state: WorldState) -> None:

@@ -15,7 +15,7 @@ from mock_server.rules.faults import faults
 from mock_server.rules.jobs import jobs, submission, templates
 from mock_server.rules.providers import lifecycle
 from mock_server.rules.webhooks import deliveries, webhooks
-from mock_server.rules.webhooks.deliveries import Outcome
+from mock_server.rules.webhooks.deliveries import AttemptResult
 from mock_server.synthetic import examples, fake_data, job_requests, traffic
 from mock_server.synthetic.pasts import past_of
 from mock_server.synthetic.scenario_users import ScenarioUsers
@@ -202,7 +202,7 @@ class _Player:
             status, milliseconds = (200 if works else 503), self._random.randint(80, 260)
             error = None if works else "The receiver answered 503."
             deliveries.record_attempt(
-                self._world, delivery_id, Outcome(status, milliseconds, error)
+                self._world, delivery_id, AttemptResult(status, milliseconds, error)
             )
 
     def _close_webhooks(self) -> None:

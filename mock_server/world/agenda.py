@@ -86,9 +86,9 @@ class Agenda:
         found: list[Appointment] = []
         ahead = [(self._heap[0], 0)] if self._heap else []
         while ahead and len(found) < count:
-            appointment, place = heapq.heappop(ahead)
+            appointment, position = heapq.heappop(ahead)
             found.append(appointment)
-            for child in (2 * place + 1, 2 * place + 2):
+            for child in (2 * position + 1, 2 * position + 2):
                 if child < len(self._heap):
                     heapq.heappush(ahead, (self._heap[child], child))
         return found

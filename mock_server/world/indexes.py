@@ -59,10 +59,10 @@ class Index(Ordered, Generic[AnyRecord]):
         rows: list[Row] = self._rows[start:stop]
         return rows
 
-    def place(self, row: Row) -> int:
+    def position(self, row: Row) -> int:
         """How many rows come before it."""
-        place: int = self._rows.bisect_left(row)
-        return place
+        position: int = self._rows.bisect_left(row)
+        return position
 
     def first_between(self, low: Key, high: Key) -> str | None:
         """The first id with a key between two keys, including the lower one. A key can be the
@@ -104,7 +104,7 @@ class IndexDefinition(NamedTuple):
 
 
 class MergedIndex(Ordered):
-    """An index merged with the rows of records whose place changes with time, as of now."""
+    """An index merged with the rows of records whose position changes with time, as of now."""
 
     def __init__(self, index: Index[Any], rows: Sequence[Row], second: int) -> None:
         """:param rows: in ascending order.
@@ -122,10 +122,10 @@ class MergedIndex(Ordered):
         first, last = self._number_before(start), self._number_before(stop)
         return sorted([*self._index.rows(start - first, stop - last), *self._rows[first:last]])
 
-    def _number_before(self, place: int) -> int:
-        """How many of the rows outside the index come before a place among all."""
+    def _number_before(self, position: int) -> int:
+        """How many of the rows outside the index come before a position among all."""
 
-        def place_of(number: int) -> int:
-            return number + self._index.place(self._rows[number])
+        def position_of(number: int) -> int:
+            return number + self._index.position(self._rows[number])
 
-        return bisect_left(range(len(self._rows)), place, key=place_of)
+        return bisect_left(range(len(self._rows)), position, key=position_of)

@@ -66,7 +66,7 @@ class JsonCursor:
                 return
             self._pass_space()
 
-    def places(self) -> Iterator[int]:
+    def starts(self) -> Iterator[int]:
         """The start of each item of an array. Each item must be read before the next."""
         self._open()
         if self._closes(b"]"):
@@ -114,7 +114,7 @@ class JsonCursor:
 
     def _array(self) -> Work[list[Any]]:
         found: list[Any] = []
-        for number, _ in enumerate(self.places()):
+        for number, _ in enumerate(self.starts()):
             found.append((yield from self.value()))
             if number % BATCH == 0:
                 yield

@@ -138,8 +138,8 @@ def _array(cursor: JsonCursor, found: _Items) -> Work[None]:
     """Decodes as many items at once as fit into a window or a batch."""
     start = end = number = 0
     growth = Growth()
-    for place in cursor.places():
-        start, number = start or place, number + 1
+    for at in cursor.starts():
+        start, number = start or at, number + 1
         try:
             passed = cursor.pass_small()
         except (msgspec.DecodeError, RecursionError):

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 from mock_server.world import collector
 from mock_server.world.access_records import Plan
 from mock_server.world.agenda import Agenda
+from mock_server.world.bounded_events import BoundedEvents
 from mock_server.world.changes import WorldRestored
 from mock_server.world.clock import Clock, Instant, Mode, machine_seconds
 from mock_server.world.collection import Collection, Needed
-from mock_server.world.event_room import EventRoom
 from mock_server.world.fault_records import DOMAIN_EFFECTS, InjectedFault
 from mock_server.world.identifiers import Identifiers
 from mock_server.world.outbox import Outbox
@@ -127,7 +127,7 @@ class World(AllCollections):
             self.outbox.put(delivery_id)
         for name, collection in contents.collections.items():
             setattr(self, name, collection)
-        self._event_room = EventRoom(self.events)
+        self._bounded_events = BoundedEvents(self.events)
         self.note_domain_faults()
         self.log: deque[LogEntry] = deque(state.log, maxlen=self.system.logging.most_entries)
         self.key_uses: dict[str, int] = dict(state.key_uses)
@@ -301,7 +301,7 @@ class World(AllCollections):
             data=data,
             correlation_id=self.correlation_id or self.identifiers.new("corr"),
         )
-        self._event_room.add(event)
+        self._bounded_events.add(event)
         for listener in (*self._listeners, *self.temporary_listeners):
             listener(self, event)
         return event

@@ -115,7 +115,7 @@ def test_a_schedule_submits_nothing_in_a_full_world(mock: Mock) -> None:
 def test_the_oldest_events_are_dropped_beyond_their_bytes(
     mock: Mock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mock_server.world.event_room.MOST_BYTES", 300 * KIB)
+    monkeypatch.setattr("mock_server.world.bounded_events.MOST_BYTES", 300 * KIB)
     for _ in range(12):
         mock.create("/plugin-core/jobs", NGINX | LARGE)
     events = mock.data(f"{WORLDS}/default/snapshot")["events"]

@@ -100,7 +100,7 @@ def require_no_more_than(principal: Principal, grants: Grants, plan: Plan, whose
     """
     missing = grants - principal.grants
     if missing:
-        resource, action = min(missing, key=_place)
+        resource, action = min(missing, key=_rank)
         permission = f"{resource}:{action}"
         raise Forbidden(
             f"{_own(principal)} does not have the permission {permission}, which {whose} has."
@@ -135,7 +135,7 @@ def _own(principal: Principal) -> str:
     return "Your key" if principal.key is not None else f"The role {principal.user.role}"
 
 
-def _place(grant: tuple[str, str]) -> tuple[int, int]:
+def _rank(grant: tuple[str, str]) -> tuple[int, int]:
     """The order of the documentation's tables."""
     return RESOURCES.index(grant[0]), ACTIONS.index(grant[1])
 

@@ -23,19 +23,19 @@ def read(world: World, job: Job, name: str) -> str | None:
 
 def entries(job: Job, name: str) -> list[str] | None:
     """The entries of a directory; None if it does not exist. Volumes are empty."""
-    place = "/" + name.strip("/")
+    path = "/" + name.strip("/")
     mounts = [
         "/" + str(one.get("mountPath", "")).strip("/") for one in job.config.get("volumes", ())
     ]
-    if place == "/":
+    if path == "/":
         tops = {mount.split("/")[1] for mount in mounts if mount != "/"}
         return sorted({*DIRECTORIES["/"], *tops})
-    if place in DIRECTORIES:
-        return list(DIRECTORIES[place])
+    if path in DIRECTORIES:
+        return list(DIRECTORIES[path])
     inner = {
-        mount[len(place) + 1 :].split("/")[0] for mount in mounts if mount.startswith(place + "/")
+        mount[len(path) + 1 :].split("/")[0] for mount in mounts if mount.startswith(path + "/")
     }
-    return sorted(inner) if inner or place in mounts else None
+    return sorted(inner) if inner or path in mounts else None
 
 
 def _meminfo(world: World, job: Job) -> str:

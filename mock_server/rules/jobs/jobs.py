@@ -139,11 +139,12 @@ def accept(
 
 
 def _cache_key(job: Job) -> str | None:
-    """The key of the request that would submit the same job again, in the same place."""
+    """The key of the request that would submit the same job again, with the same region and
+    input."""
     if not job.config.get("cacheResults"):
         return None
-    place = {"region": job.config.get("selection", {}).get("region"), "input": job.lineage.input}
-    return cached_results.key_of(request_of(job) | place)
+    added = {"region": job.config.get("selection", {}).get("region"), "input": job.lineage.input}
+    return cached_results.key_of(request_of(job) | added)
 
 
 def _config(request: Mapping[str, Any]) -> Json:

@@ -74,7 +74,7 @@ def _conflict(
 def _listed(world: World, definition: IndexDefinition, provider_id: str) -> list[Job]:
     """The jobs of an index on one provider, oldest first."""
     index = world.jobs.index(*definition)
-    first, end = index.place((provider_id,)), index.place((provider_id, inf))
+    first, end = index.position((provider_id,)), index.position((provider_id, inf))
     return world.jobs.several(row[-1] for row in index.rows(first, end))
 
 

@@ -103,8 +103,8 @@ def placed(world: World, provider_id: str, status: str, most: int | None = None)
     :param most: the most jobs to return; all if None.
     """
     on_nodes = world.jobs.index(*ON_NODES)
-    first = on_nodes.place((provider_id, status))
-    end = on_nodes.place((provider_id, status, inf))
+    first = on_nodes.position((provider_id, status))
+    end = on_nodes.position((provider_id, status, inf))
     if most is not None:
         end = min(end, first + most)
     return world.jobs.several(row[-1] for row in on_nodes.rows(first, end))

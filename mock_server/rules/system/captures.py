@@ -103,7 +103,7 @@ WANTS: Mapping[str, Callable[[Json, CapturedExchange], bool]] = {
 """By kind of operation."""
 
 
-def is_place_of_keys(path: str) -> bool:
+def is_path_of_keys(path: str) -> bool:
     """Whether requests and responses of this path hold keys and passwords."""
     return _plain(path).startswith(PLACE_OF_KEYS)
 
@@ -124,7 +124,7 @@ def _glob(pattern: str) -> re.Pattern[str]:
 
 
 def _kept(world: World, operation: LongOperation, seen: CapturedExchange) -> Captured:
-    is_secret = is_place_of_keys(seen.path)
+    is_secret = is_path_of_keys(seen.path)
     traced = operation.kind == "requests.trace"
     request_body = None if seen.request_body is None else _encode(seen.request_body)
     is_kept = seen.request_id in world.captured  # by another operation

@@ -117,8 +117,8 @@ def _is_success(status: int | None) -> bool:
 def _related(world: World, event: Event) -> list[Json]:
     """Other events with the same correlation id."""
     found = world.events.index(*BY_CAUSE)
-    first = found.place((event.correlation_id,))
-    end = min(found.place((event.correlation_id + " ",)), first + MOST_RELATED + 1)
+    first = found.position((event.correlation_id,))
+    end = min(found.position((event.correlation_id + " ",)), first + MOST_RELATED + 1)
     ids = [row[-1] for row in found.rows(first, end)]
     return [
         {"eventId": one.id, "type": one.type}

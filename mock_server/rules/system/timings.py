@@ -30,7 +30,7 @@ WRITES = {
 }
 
 PLACES = re.compile(
-    r"/api(?:/v1)?/(?:plugin-core/)?(?P<place>jobs/templates|jobs/from-template|jobs/batch|jobs|"
+    r"/api(?:/v1)?/(?:plugin-core/)?(?P<path>jobs/templates|jobs/from-template|jobs/batch|jobs|"
     r"providers|networks|webhooks|users|auth|system/logs|system/events)(?P<rest>/.*)?"
 )
 
@@ -73,7 +73,7 @@ def query_of(method: str, path: str) -> DatabaseQuery | None:
     found = PLACES.fullmatch(path)
     if found is None:
         return None
-    table, rest = TABLE_OF[found["place"]], (found["rest"] or "").strip("/")
+    table, rest = TABLE_OF[found["path"]], (found["rest"] or "").strip("/")
     last = rest.rpartition("/")[2]
     if method in ("GET", "HEAD"):
         if rest and last not in HISTORIES:

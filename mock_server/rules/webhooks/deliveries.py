@@ -33,7 +33,7 @@ SHOWN_IN_HISTORY = 10
 """Deliveries that a webhook shows; its history has all of them."""
 
 
-class Outcome(NamedTuple):
+class AttemptResult(NamedTuple):
     """The result of an attempt: the receiver's status, the milliseconds until it came, or why there
     was none."""
 
@@ -71,7 +71,7 @@ def fan_out(world: World, subject: str) -> None:
         lambda webhook: webhook.enabled and event.type in webhook.events,
         lambda webhook: (webhook.id,),
     )
-    first = wanting.place((last, "")) if last else 0
+    first = wanting.position((last, "")) if last else 0
     ids = wanting.ids(first, AT_ONCE)
     _deliver_to(world, world.webhooks.several(ids), event)
     if len(ids) == AT_ONCE:
@@ -141,7 +141,7 @@ def attempt(world: World, delivery_id: str) -> None:
         _replace(world, delivery, status="failed", next_attempt_at=None, error=DISABLED)
 
 
-def record_attempt(world: World, delivery_id: str, outcome: Outcome) -> Delivery | None:
+def record_attempt(world: World, delivery_id: str, result: AttemptResult) -> Delivery | None:
     """Records the result of an attempt, and schedules the next one if there is one.
 
     :return: the delivery, or None if it was removed meanwhile.
@@ -151,28 +151,28 @@ def record_attempt(world: World, delivery_id: str, outcome: Outcome) -> Delivery
     webhook = world.webhooks.get(delivery.webhook_id) if delivery is not None else None
     if delivery is None or webhook is None:
         return None
-    next_attempt_at = None if outcome.delivered else _next_attempt(world, delivery)
+    next_attempt_at = None if result.delivered else _next_attempt(world, delivery)
     delivery = _replace(
         world,
         delivery,
-        status=_status(outcome, next_attempt_at),
+        status=_status(result, next_attempt_at),
         attempts=delivery.attempts + 1,
         attempted_at=world.now_seconds,
         next_attempt_at=next_attempt_at,
-        response_code=outcome.status,
-        response_time=outcome.milliseconds,
-        error=outcome.error,
+        response_code=result.status,
+        response_time=result.milliseconds,
+        error=result.error,
         latest_attempts=(
             *delivery.latest_attempts,
-            Attempt(world.now, outcome.status, outcome.error),
+            Attempt(world.now, result.status, result.error),
         )[-MOST_TRIES:],
     )
     _count(world, webhook, delivery)
     return delivery
 
 
-def _status(outcome: Outcome, next_attempt_at: int | None) -> DeliveryStatus:
-    if outcome.delivered:
+def _status(result: AttemptResult, next_attempt_at: int | None) -> DeliveryStatus:
+    if result.delivered:
         return "delivered"
     return "failed" if next_attempt_at is None else "retrying"
 

@@ -11,8 +11,8 @@ MOST_BYTES = 64 << 20
 are dropped. Each event contains its job, with the whole request."""
 
 
-class EventRoom:
-    """Drops the oldest events of a collection when the new ones need room."""
+class BoundedEvents:
+    """Adds events to a collection, and drops the oldest beyond `MOST_BYTES`."""
 
     def __init__(self, events: Collection[Event]) -> None:
         self._events = events

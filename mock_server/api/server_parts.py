@@ -13,7 +13,7 @@ from mock_server.world.turns import Turns
 from mock_server.world.worlds import Worlds
 
 
-class Services(NamedTuple):
+class ServerParts(NamedTuple):
     delivery_worker: DeliveryWorker
     streams: Streams
     worlds: Worlds
