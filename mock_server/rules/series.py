@@ -16,15 +16,20 @@ MOST_POINTS = 1000
 
 
 class Span:
-    """The instants of a series: those of a grid within a period before `until`.
+    """The instants of a series: those of a grid from `since` to `until`, within a period before
+    `until`. If there are none, there is only `otherwise`.
 
     :raises InvalidRequest: when there would be more than 1,000; suggests a resolution that fits.
     """
 
-    def __init__(self, period: str, resolution: str, since: int, until: int) -> None:
+    def __init__(
+        self, period: str, resolution: str, since: int, until: int, otherwise: int | None = None
+    ) -> None:
         self.step = _step(period, resolution)
         begin = max(since, until - SECONDS[period] + 1)
         self._range = range(-(-begin // self.step) * self.step, until + 1, self.step)
+        if not self._range and otherwise is not None:
+            self._range = range(otherwise, otherwise + 1)
 
     def __iter__(self) -> Iterator[int]:
         return iter(self._range)

@@ -61,6 +61,36 @@ def test_a_job_that_has_not_started_has_used_nothing(mock: Mock) -> None:
     assert all_series(mock.data(f"{JOBS}/{job_id}/metrics")) == [[], [], [], []]
 
 
+def test_a_job_that_has_run_for_less_than_a_step_has_a_point_at_its_start(mock: Mock) -> None:
+    path = f"{RUNNING}?period=1h&resolution=1h"
+    started = mock.data(f"{JOBS}/job_1a2b3c4d5e6f")["startedAt"]
+    assert started == "2025-07-10T12:05:30Z"
+    for series in all_series(mock.data(path)):
+        assert [point["timestamp"] for point in series] == [started]
+    assert all_series(mock.data(path)) == all_series(
+        mock.data(f"{RUNNING}?period=7d&resolution=1h")
+    )
+    mock.advance(1800)
+    for series in all_series(mock.data(path)):
+        assert [point["timestamp"] for point in series] == ["2025-07-10T13:00:00Z"]
+
+
+def test_a_job_that_ended_early_in_the_period_has_a_point_at_its_end(mock: Mock) -> None:
+    job_id = mock.create(JOBS, NGINX | {"command": "sleep 900"})["id"]
+    mock.advance(960)
+    job = mock.data(f"{JOBS}/{job_id}")
+    assert job["endedAt"] < "2025-07-10T13:00:00Z"
+    path = f"{JOBS}/{job_id}/metrics?period=1h&resolution=1h"
+    assert instants(mock.data(path)["cpu"]) == [
+        datetime.fromisoformat(job["startedAt"]).timestamp()
+    ]
+    mock.advance(3300)
+    for series in all_series(mock.data(path)):
+        assert [point["timestamp"] for point in series] == [job["endedAt"]]
+    mock.advance(3600)
+    assert all_series(mock.data(path)) == [[], [], [], []]
+
+
 def test_there_are_no_points_before_the_start_or_after_the_end(still: Mock) -> None:
     seen = 0
     for job in still.rows(f"{JOBS}?status=completed"):

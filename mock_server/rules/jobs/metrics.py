@@ -8,10 +8,12 @@ from mock_server.world.records import Job, Json
 
 
 def metrics(job: Job, period: str, resolution: str, now: int, limits: ResourceLimits) -> Json:
-    """cpu in millicores; memory, rx and tx in bytes. None before the start or after the end."""
-    until = now if job.ended_at is None else min(now, job.ended_at)
-    since = until + 1 if job.started_at is None else max(job.started_at, now - SECONDS[period])
-    span = Span(period, resolution, since, until)
+    """cpu in millicores; memory, rx and tx in bytes. None before the start or after the end.
+
+    If the job has not run at a whole step of the resolution in the period, there is one point: at
+    its start, or at its end if it started before the period.
+    """
+    span = _run_of(job, period, resolution, now)
     return {
         "cpu": span.points(lambda at: cpu(job, at, limits)),
         "memory": span.points(lambda at: memory(job, at, limits)),
@@ -20,6 +22,16 @@ def metrics(job: Job, period: str, resolution: str, now: int, limits: ResourceLi
             "tx": span.points(lambda at: round(_between(job, "tx", at, 512, 131_072))),
         },
     }
+
+
+def _run_of(job: Job, period: str, resolution: str, now: int) -> Span:
+    """The part of its run that is in the period; nothing if it has not started."""
+    until = now if job.ended_at is None else min(now, job.ended_at)
+    begin, started = now - SECONDS[period], job.started_at
+    if started is None or begin > until:
+        return Span(period, resolution, until + 1, until)
+    only = started if started >= begin else until
+    return Span(period, resolution, max(started, begin), until, only)
 
 
 def cpu(job: Job, at: int, limits: ResourceLimits) -> int:

@@ -454,7 +454,7 @@ export class JobsResource extends Resource {
   /**
    * Read the metrics of a job.
    *
-   * Processor, memory and network use over time, from the job's start to its end.
+   * Processor, memory and network use over time, from the job's start to its end. The points lie at whole minutes, five minutes or hours. If the job has run at none of them in the period, there is one point: at its start, or at its end if it started before the period.
    *
    * `GET /plugin-core/jobs/{jobId}/metrics` (jobs, Get Job Metrics)
    */

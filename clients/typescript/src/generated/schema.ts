@@ -250,7 +250,7 @@ export interface paths {
         };
         /**
          * Read the metrics of a job
-         * @description Processor, memory and network use over time, from the job's start to its end.
+         * @description Processor, memory and network use over time, from the job's start to its end. The points lie at whole minutes, five minutes or hours. If the job has run at none of them in the period, there is one point: at its start, or at its end if it started before the period.
          */
         get: operations["get_job_metrics"];
         put?: never;

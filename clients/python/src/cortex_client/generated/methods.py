@@ -619,7 +619,9 @@ class Jobs(Resource):
     ) -> models.JobMetrics:
         """Read the metrics of a job.
 
-        Processor, memory and network use over time, from the job's start to its end.
+        Processor, memory and network use over time, from the job's start to its end. The points
+        lie at whole minutes, five minutes or hours. If the job has run at none of them in the
+        period, there is one point: at its start, or at its end if it started before the period.
 
         :param period: The period of the series. One of: 1h, 6h, 24h, 7d.
         :param resolution: The distance between two points. If a period would have more than
