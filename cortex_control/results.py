@@ -43,7 +43,7 @@ class Advanced(Clock, frozen=True):
     trace: list[dict[str, Any]]
 
 
-class WorldState(_Result, frozen=True):
+class WorldInfo(_Result, frozen=True):
     """A world; `ttl` is seconds without use after which it is removed."""
 
     name: str

@@ -21,7 +21,7 @@ from cortex_control.requests import (
     Role,
     Status,
 )
-from cortex_control.results import Advanced, Clock, Conduct, Event, Fault, Verification, WorldState
+from cortex_control.results import Advanced, Clock, Conduct, Event, Fault, Verification, WorldInfo
 
 Job = str | Mapping[str, Any]
 """A job's id, or the job as the API shows it."""
@@ -179,12 +179,12 @@ class World(Closing):
         """The whole state, from which `Control.create_world` makes the world again."""
         return self.control.get_snapshot(self.name)
 
-    def restore(self, snapshot: Mapping[str, Any]) -> WorldState:
+    def restore(self, snapshot: Mapping[str, Any]) -> WorldInfo:
         """Replaces the whole state by that of a snapshot, in which newer keys are unknown."""
         self._keys.clear()
         return self.control.restore_snapshot(self.name, snapshot)
 
-    def reset(self) -> WorldState:
+    def reset(self) -> WorldInfo:
         """Restores the first state, in which newer keys are unknown."""
         self._keys.clear()
         return self.control.reset_world(self.name)

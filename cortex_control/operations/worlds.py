@@ -12,7 +12,7 @@ from cortex_control.requests import (
     TimelineFilters,
     WorldRequest,
 )
-from cortex_control.results import Event, RateLimitSettings, Socket, WorldState
+from cortex_control.results import Event, RateLimitSettings, Socket, WorldInfo
 from cortex_control.transport import path_of, sent
 
 Data = dict[str, Any]
@@ -25,28 +25,28 @@ class WorldOperations(MockClient):
         """The format of scenarios, as JSON Schema draft 07."""
         return self._transport.get(Data, "/scenario-schema")
 
-    def list_worlds(self) -> list[WorldState]:
-        return self._transport.get(list[WorldState], "/worlds")
+    def list_worlds(self) -> list[WorldInfo]:
+        return self._transport.get(list[WorldInfo], "/worlds")
 
-    def create_world(self, **wanted: Unpack[WorldRequest]) -> WorldState:
+    def create_world(self, **wanted: Unpack[WorldRequest]) -> WorldInfo:
         """A world from a scenario (by default `default`), a fork or a snapshot."""
-        return self._transport.post(WorldState, "/worlds", sent(wanted))
+        return self._transport.post(WorldInfo, "/worlds", sent(wanted))
 
-    def get_world(self, world: str) -> WorldState:
-        return self._transport.get(WorldState, _path(world))
+    def get_world(self, world: str) -> WorldInfo:
+        return self._transport.get(WorldInfo, _path(world))
 
     def delete_world(self, world: str) -> str:
         return self._transport.delete(_path(world))
 
-    def reset_world(self, world: str) -> WorldState:
-        return self._transport.post(WorldState, _path(world, "reset"))
+    def reset_world(self, world: str) -> WorldInfo:
+        return self._transport.post(WorldInfo, _path(world, "reset"))
 
     def get_snapshot(self, world: str) -> Data:
         """The whole state, as one JSON document."""
         return self._transport.get(Data, _path(world, "snapshot"))
 
-    def restore_snapshot(self, world: str, snapshot: Mapping[str, Any]) -> WorldState:
-        return self._transport.put(WorldState, _path(world, "snapshot"), {"snapshot": snapshot})
+    def restore_snapshot(self, world: str, snapshot: Mapping[str, Any]) -> WorldInfo:
+        return self._transport.put(WorldInfo, _path(world, "snapshot"), {"snapshot": snapshot})
 
     def steer_job(
         self, world: str, job: str, outcome: Outcome, *,
@@ -64,8 +64,8 @@ class WorldOperations(MockClient):
         path = _path(world, "providers", provider, "wallet")
         return self._transport.put(Data, path, {"usdValue": usd_value})
 
-    def change_traffic(self, world: str, level: Level) -> WorldState:
-        return self._transport.put(WorldState, _path(world, "traffic"), {"level": level})
+    def change_traffic(self, world: str, level: Level) -> WorldInfo:
+        return self._transport.put(WorldInfo, _path(world, "traffic"), {"level": level})
 
     def get_rate_limit_settings(self, world: str) -> RateLimitSettings:
         return self._transport.get(RateLimitSettings, _path(world, "rate-limits"))

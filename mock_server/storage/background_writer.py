@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from mock_server.storage.expiry import Expiry
-from mock_server.storage.held_worlds import Captures, HeldWorlds
+from mock_server.storage.held_worlds import HeldWorlds, TrackedChanges
 from mock_server.storage.store import LEASE, Store, WorldChange
 from mock_server.storage.store_thread import StoreThread
 from mock_server.world.clock import machine_seconds
@@ -29,19 +29,19 @@ class Write(NamedTuple):
     """The contents of one write: worlds at one instant, deleted worlds, and all worlds of this
     process."""
 
-    captures: Captures
+    unwritten: TrackedChanges
     removed: frozenset[str]
     held: frozenset[str]
 
 
-def write_all(store: Store, captures: Captures, removed: Iterable[str] = ()) -> set[str]:
+def write_all(store: Store, unwritten: TrackedChanges, removed: Iterable[str] = ()) -> set[str]:
     """Blocks until everything is stored.
 
     :return: worlds that were not written because another process is their writer by now.
     :raises StoreError: when it cannot be stored.
     """
     changes = [WorldChange(name, None) for name in sorted(removed)]
-    changes += [tracker.encoded(capture) for tracker, capture in captures]
+    changes += [tracker.encoded(found) for tracker, found in unwritten]
     if not changes:
         return set()
     lost = store.write(changes)
@@ -99,7 +99,7 @@ class BackgroundWriter:
         """
         waiting, self._waiting = self._waiting, None
         write = Write(
-            await self._captures(), self._held.take_removed(), frozenset(self._held.names)
+            await self._all_unwritten(), self._held.take_removed(), frozenset(self._held.names)
         )
         asked_at = machine_seconds()
         try:
@@ -119,15 +119,15 @@ class BackgroundWriter:
             waiting.set_result(None)
         return True
 
-    async def _captures(self) -> Captures:
-        turn, captures = await self._turns.begin(), Captures()
-        for captured in self._held.each_captured():
-            captures += captured
+    async def _all_unwritten(self) -> TrackedChanges:
+        turn, unwritten = await self._turns.begin(), TrackedChanges()
+        for found in self._held.take_each_unwritten():
+            unwritten += found
             if turn.is_over:
                 await turn.rest()
-        return captures
+        return unwritten
 
     def _renew_and_write(self, write: Write) -> set[str]:
         lost = self._store.renew(write.held)
-        kept = [pair for pair in write.captures if pair[1].name not in lost]
+        kept = [pair for pair in write.unwritten if pair[1].name not in lost]
         return lost | write_all(self._store, kept, write.removed)

@@ -54,14 +54,14 @@ class HandOver:
     async def _store_and_release(self, hosted: HostedWorld) -> None:
         hosted.world.is_leaving = True
         await self._until_quiet(hosted)
-        captures = self._held.capture(hosted)
+        unwritten = self._held.take_unwritten(hosted)
         try:
-            await self._thread.run(partial(write_all, self._store, captures))
+            await self._thread.run(partial(write_all, self._store, unwritten))
             await self._held.hand_over(hosted.name)
             await self._thread.run(partial(self._store.release, [hosted.name]))
         except StoreUnavailable:
             hosted.world.is_leaving = False
-            for tracker, _ in captures:
+            for tracker, _ in unwritten:
                 tracker.start_over()
 
     async def _until_quiet(self, hosted: HostedWorld) -> None:

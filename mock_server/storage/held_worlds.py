@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from mock_server.storage.tracker import Capture, StoredState, Tracker
+from mock_server.storage.tracker import StoredState, Tracker, Unwritten
 from mock_server.world.clock import machine_seconds
 from mock_server.world.turns import Turns
 from mock_server.world.worlds import HostedWorld, Worlds
 
-Captures: TypeAlias = list[tuple[Tracker, Capture]]
-"""Worlds at one instant, each with the tracker that encodes its changes."""
+TrackedChanges: TypeAlias = list[tuple[Tracker, Unwritten]]
+"""What has to be written of worlds, each with the tracker that encodes it."""
 
 
 class HeldWorlds:
@@ -89,22 +89,23 @@ class HeldWorlds:
                 hosted.world.is_leaving = True
                 await self._worlds.hand_over(hosted, self._turns)
 
-    def capture(self, hosted: HostedWorld) -> Captures:
-        """The world at this instant; empty if another process has it, or it has not changed."""
+    def take_unwritten(self, hosted: HostedWorld) -> TrackedChanges:
+        """What has to be written of the world now. It is empty if another process has the world, or
+        if the world has not changed."""
         name = hosted.name
         if name not in self.names or hosted.is_gone:
             return []
         tracker = self._trackers.get(name)
         if tracker is None or tracker.hosted is not hosted:
             tracker = self._trackers[name] = Tracker(hosted)
-        capture = tracker.capture(touched=name in self._touched)
+        unwritten = tracker.take_unwritten(touched=name in self._touched)
         self._touched.discard(name)
-        return [] if capture is None else [(tracker, capture)]
+        return [] if unwritten is None else [(tracker, unwritten)]
 
-    def each_captured(self) -> Iterator[Captures]:
-        """Every world at this instant, one by one."""
+    def take_each_unwritten(self) -> Iterator[TrackedChanges]:
+        """What has to be written of every world, one by one."""
         for hosted in self._worlds:
-            yield self.capture(hosted)
+            yield self.take_unwritten(hosted)
 
     def take_removed(self) -> frozenset[str]:
         """Worlds to be removed from the store: those that were deleted here."""

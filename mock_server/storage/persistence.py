@@ -73,8 +73,8 @@ class Persistence(NoKeeper):
         :raises StoreError: when it cannot be written.
         """
         try:
-            captures = [pair for captured in self.held.each_captured() for pair in captured]
-            write_all(self._store, captures, self.held.take_removed())
+            unwritten = [pair for pairs in self.held.take_each_unwritten() for pair in pairs]
+            write_all(self._store, unwritten, self.held.take_removed())
             self._store.release(self.held.names)
         finally:
             self._store.close()

@@ -1,7 +1,8 @@
 """Tracks the changes of a world since it was last stored.
 
-Capturing happens in the event loop, at one instant of the world, and only collects references to
-what never changes: records, log entries, appointments. Comparing and encoding happen in a thread.
+What has to be written is collected in the event loop, at one instant of the world: only references
+to what never changes, such as records, log entries and appointments. Comparing and encoding happen
+in a thread.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -53,8 +54,8 @@ class Changed(NamedTuple):
     record: Record | None
 
 
-class Capture(NamedTuple):
-    """A world at one instant.
+class Unwritten(NamedTuple):
+    """What has to be written of a world, as it is at one instant.
 
     :param records: all of its records, if everything has to be written; otherwise None.
     :param changed: otherwise those that have changed, by collection.
@@ -122,8 +123,8 @@ class Tracker:
         """Everything has to be written, because a write has failed."""
         self._is_new, self._beginning = True, None
 
-    def capture(self, *, touched: bool) -> Capture | None:
-        """The world at this instant, or None if nothing has happened since the last one.
+    def take_unwritten(self, *, touched: bool) -> Unwritten | None:
+        """What has to be written now, or None if nothing has happened since the last one.
 
         :param touched: whether a request has used it since.
         """
@@ -134,21 +135,21 @@ class Tracker:
         if not touched and not self._is_new and seen == self._seen and not self._has_changes():
             return None
         self._seen = seen
-        return self._captured()
+        return self._take()
 
-    def encoded(self, capture: Capture) -> WorldChange:
+    def encoded(self, unwritten: Unwritten) -> WorldChange:
         """The change to write. Only the writing thread may call this; the rows must be read before
         the next call."""
-        summary = rows.encode(capture.summary)
-        if capture.records is not None:
-            return WorldChange(capture.name, summary, True, self._all_rows(capture))
-        agenda = {appointment.number for appointment in capture.facts.agenda}
+        summary = rows.encode(unwritten.summary)
+        if unwritten.records is not None:
+            return WorldChange(unwritten.name, summary, True, self._all_rows(unwritten))
+        agenda = {appointment.number for appointment in unwritten.facts.agenda}
         removed = [(AGENDA, str(number)) for number in self._written.agenda - agenda]
-        removed += self._dropped_entries(capture.facts.log)
-        for collection, changes in capture.changed.items():
+        removed += self._dropped_entries(unwritten.facts.log)
+        for collection, changes in unwritten.changed.items():
             gone = (each.id for each in changes if each.record is None)
             removed += [(f"/{collection}", identifier) for identifier in gone]
-        return WorldChange(capture.name, summary, False, self._changed_rows(capture), removed)
+        return WorldChange(unwritten.name, summary, False, self._changed_rows(unwritten), removed)
 
     def _observe(self) -> None:
         world = self.hosted.world
@@ -173,13 +174,13 @@ class Tracker:
         manual = world.now if world.clock.mode == "manual" else None
         return (first, last, manual, world.clock.mode, world.clock.scale, self.hosted.ttl)
 
-    def _captured(self) -> Capture:
+    def _take(self) -> Unwritten:
         hosted, world = self.hosted, self.hosted.world
         is_whole, self._is_new = self._is_new, False
         begins = is_whole or self._beginning is not hosted.beginning
         self._beginning = hosted.beginning
         taken = {name: (own, ids.take()) for name, (own, ids) in self._changed_ids.items()}
-        return Capture(
+        return Unwritten(
             name=hosted.name,
             summary=summary_of(hosted),
             facts=world.facts(),
@@ -189,15 +190,15 @@ class Tracker:
             recipe=hosted.recipe,
         )
 
-    def _all_rows(self, capture: Capture) -> Iterator[Row]:
-        assert capture.records is not None  # noqa: S101  the caller has seen it
-        state = with_records(capture.facts, capture.records)
+    def _all_rows(self, unwritten: Unwritten) -> Iterator[Row]:
+        assert unwritten.records is not None  # noqa: S101  the caller has seen it
+        state = with_records(unwritten.facts, unwritten.records)
         yield from rows.rows_of(state)
-        yield from _first_rows(capture)
+        yield from _first_rows(unwritten)
         self._written.note(state)
 
-    def _changed_rows(self, capture: Capture) -> Iterator[Row]:
-        written, facts = self._written, capture.facts
+    def _changed_rows(self, unwritten: Unwritten) -> Iterator[Row]:
+        written, facts = self._written, unwritten.facts
         bare = rows.bare(facts)
         if bare != written.facts:
             written.facts = bare
@@ -211,9 +212,9 @@ class Tracker:
             if written.randomness.get(name) != stream:
                 yield Row(RANDOMNESS, name, 0, rows.encode(stream))
         written.randomness = dict(facts.randomness)
-        for collection, changes in capture.changed.items():
+        for collection, changes in unwritten.changed.items():
             yield from self._record_rows(f"/{collection}", changes)
-        yield from _first_rows(capture)
+        yield from _first_rows(unwritten)
 
     def _record_rows(self, part: str, changes: Sequence[Changed]) -> Iterator[Row]:
         for each in changes:
@@ -266,9 +267,9 @@ def _kept(record: Record | None) -> Record | None:
     return record if record is not None and rows.is_kept(record) else None
 
 
-def _first_rows(capture: Capture) -> Iterator[Row]:
+def _first_rows(unwritten: Unwritten) -> Iterator[Row]:
     """The rows of the first state, which replace what is stored of an earlier one because only a
     reset changes it, and that writes everything."""
-    if capture.beginning is not None:
-        yield from rows.rows_of(capture.beginning, BEGINNING)
-        yield Row(RECIPE, "", 0, msgspec.json.encode(capture.recipe))
+    if unwritten.beginning is not None:
+        yield from rows.rows_of(unwritten.beginning, BEGINNING)
+        yield Row(RECIPE, "", 0, msgspec.json.encode(unwritten.recipe))

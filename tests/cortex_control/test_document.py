@@ -111,7 +111,7 @@ def test_a_list_takes_the_filters_of_its_operation(kind: Any, operation: str) ->
     ("kind", "operation"),
     [
         (results.Version, "get_version"),
-        (results.WorldState, "create_world"),
+        (results.WorldInfo, "create_world"),
         (results.RateLimitSettings, "change_rate_limit_settings"),
         (results.Clock, "get_clock"),
         (results.Advanced, "advance_clock"),

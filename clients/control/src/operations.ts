@@ -33,7 +33,7 @@ import type {
   Verification,
   Version,
   WholeRequest,
-  WorldState,
+  WorldInfo,
 } from "./results.js";
 import { path, type Transport } from "./transport.js";
 
@@ -70,16 +70,16 @@ export class Operations {
     return this.transport.data("GET", "/scenario-schema");
   }
 
-  listWorlds(): Promise<WorldState[]> {
+  listWorlds(): Promise<WorldInfo[]> {
     return this.transport.data("GET", "/worlds");
   }
 
   /** A world from a scenario (by default `default`), a fork or a snapshot. */
-  createWorld(request: WorldRequest = {}): Promise<WorldState> {
+  createWorld(request: WorldRequest = {}): Promise<WorldInfo> {
     return this.transport.data("POST", "/worlds", { body: request });
   }
 
-  getWorld(world: string): Promise<WorldState> {
+  getWorld(world: string): Promise<WorldInfo> {
     return this.transport.data("GET", of(world));
   }
 
@@ -87,7 +87,7 @@ export class Operations {
     return this.#deleted(of(world));
   }
 
-  resetWorld(world: string): Promise<WorldState> {
+  resetWorld(world: string): Promise<WorldInfo> {
     return this.transport.data("POST", of(world, "reset"));
   }
 
@@ -96,7 +96,7 @@ export class Operations {
     return this.transport.data("GET", of(world, "snapshot"));
   }
 
-  restoreSnapshot(world: string, snapshot: object): Promise<WorldState> {
+  restoreSnapshot(world: string, snapshot: object): Promise<WorldInfo> {
     return this.transport.data("PUT", of(world, "snapshot"), { body: { snapshot } });
   }
 
@@ -146,7 +146,7 @@ export class Operations {
     });
   }
 
-  changeTraffic(world: string, level: Level): Promise<WorldState> {
+  changeTraffic(world: string, level: Level): Promise<WorldInfo> {
     return this.transport.data("PUT", of(world, "traffic"), { body: { level } });
   }
 

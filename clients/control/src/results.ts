@@ -29,7 +29,7 @@ export interface Advanced extends Clock {
 }
 
 /** A world; `ttl` is seconds without use after which it is removed. */
-export interface WorldState {
+export interface WorldInfo {
   name: string;
   basePath: string;
   seed: number;

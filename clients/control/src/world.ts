@@ -18,7 +18,7 @@ import type {
   Event,
   Fault,
   Verification,
-  WorldState,
+  WorldInfo,
 } from "./results.js";
 
 /** A job's id, or the job as the API shows it. */
@@ -165,13 +165,13 @@ export class World {
   }
 
   /** Replaces the whole state by that of a snapshot, in which newer keys are unknown. */
-  restore(snapshot: object): Promise<WorldState> {
+  restore(snapshot: object): Promise<WorldInfo> {
     this.#keys.clear();
     return this.control.restoreSnapshot(this.name, snapshot);
   }
 
   /** Restores the first state, in which newer keys are unknown. */
-  reset(): Promise<WorldState> {
+  reset(): Promise<WorldInfo> {
     this.#keys.clear();
     return this.control.resetWorld(this.name);
   }

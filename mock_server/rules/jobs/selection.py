@@ -12,7 +12,7 @@ from mock_server.rules.quantities import decimal, mebibytes
 from mock_server.world.records import Json, Prices, Provider
 from mock_server.world.world import World
 
-Request = Mapping[str, Any]
+JobRequest = Mapping[str, Any]
 
 FEATURES = {
     "autoExtend": "autoExtend",
@@ -26,7 +26,7 @@ class Strategy(NamedTuple):
     :param reason: why the best one is chosen.
     """
 
-    figure: Callable[[World, Provider, Request], float]
+    figure: Callable[[World, Provider, JobRequest], float]
     reason: str
 
 
@@ -38,7 +38,7 @@ class Choice(NamedTuple):
     selection: Json | None
 
 
-def choose(world: World, request: Request, region: str | None = None) -> Choice:
+def choose(world: World, request: JobRequest, region: str | None = None) -> Choice:
     """The provider for a job.
 
     :param region: where it has to run; anywhere in the request's regions if None.
@@ -60,7 +60,7 @@ def choose(world: World, request: Request, region: str | None = None) -> Choice:
         return Choice(provider, _selection(request, [], provider, reason, region))
 
 
-def named(world: World, request: Request) -> Provider | None:
+def named(world: World, request: JobRequest) -> Provider | None:
     """The provider that the request names by its id, or one of the network that it names; None if a
     strategy chooses among all, or if there is none."""
     reference = request.get("provider")
@@ -68,7 +68,7 @@ def named(world: World, request: Request) -> Provider | None:
     return next(found, None)
 
 
-def refusal(world: World, request: Request) -> str | None:
+def refusal(world: World, request: JobRequest) -> str | None:
     """Why the provider that the request names would refuse it, whether or not it is online; None if
     it would not, or if the request has a strategy or a fallback."""
     if "providerStrategy" in request or "fallbackProvider" in request:
@@ -83,7 +83,7 @@ def refusal(world: World, request: Request) -> str | None:
     return None
 
 
-def regions(world: World, request: Request) -> list[str | None]:
+def regions(world: World, request: JobRequest) -> list[str | None]:
     """Where replicas of a job have to run; only None for a job without replication.
 
     Without `regions`, these are all regions of the best provider.
@@ -94,7 +94,7 @@ def regions(world: World, request: Request) -> list[str | None]:
     return list(dict.fromkeys(named))
 
 
-def region_of(provider: Provider, request: Request, region: str | None) -> str | None:
+def region_of(provider: Provider, request: JobRequest, region: str | None) -> str | None:
     """Where the job runs: where it has to, or in the region of the provider's configuration unless
     the request names others. None if the network chooses."""
     wanted = request.get("regions") if region is None else [region]
@@ -104,7 +104,7 @@ def region_of(provider: Provider, request: Request, region: str | None) -> str |
     return fitting[0] if fitting else settings.region(provider)
 
 
-def _best(world: World, request: Request, region: str | None) -> Choice:
+def _best(world: World, request: JobRequest, region: str | None) -> Choice:
     strategy = STRATEGIES[request.get("providerStrategy", NAMED)]
     candidates = _candidates(world, request)
     fitting = [
@@ -122,7 +122,7 @@ def _best(world: World, request: Request, region: str | None) -> Choice:
     return Choice(chosen, _selection(request, fitting, chosen, strategy.reason, region))
 
 
-def _unmet(request: Request, region: str | None) -> str:
+def _unmet(request: JobRequest, region: str | None) -> str:
     """The message when no provider fits."""
     where = "" if region is None else f" in {region}"
     strategy = request.get("providerStrategy")
@@ -131,7 +131,7 @@ def _unmet(request: Request, region: str | None) -> str:
     return f"No online provider{where} {wanted}{needed}."
 
 
-def _advice(world: World, candidates: list[Provider], request: Request) -> str:
+def _advice(world: World, candidates: list[Provider], request: JobRequest) -> str:
     """What no candidate meets, and how close one comes."""
     unmet = list(_shortages(world, candidates, request)) + [
         f"{limit.word} is {request[limit.word]}, and the {limit.best} is"
@@ -144,7 +144,7 @@ def _advice(world: World, candidates: list[Provider], request: Request) -> str:
     return "".join(f" {sentence}" for sentence in unmet)
 
 
-def _shortages(world: World, candidates: list[Provider], request: Request) -> Iterator[str]:
+def _shortages(world: World, candidates: list[Provider], request: JobRequest) -> Iterator[str]:
     """What the job needs and no candidate has."""
     if not candidates:
         return
@@ -157,7 +157,7 @@ def _shortages(world: World, candidates: list[Provider], request: Request) -> It
         yield f"None is in {' or '.join(request['regions'])}."
 
 
-def _candidates(world: World, request: Request) -> list[Provider]:
+def _candidates(world: World, request: JobRequest) -> list[Provider]:
     """Online providers; a `provider` in the request restricts them further."""
     named = request.get("provider")
     return [
@@ -167,7 +167,7 @@ def _candidates(world: World, request: Request) -> list[Provider]:
     ]
 
 
-def _able(world: World, provider: Provider, request: Request) -> Provider:
+def _able(world: World, provider: Provider, request: JobRequest) -> Provider:
     """:raises ProviderConflict: when it lacks a feature or the regions that the job needs, or its
     account does not pay as much."""
     for feature in _features(request):
@@ -182,12 +182,12 @@ def _able(world: World, provider: Provider, request: Request) -> Provider:
     return provider
 
 
-def _features(request: Request) -> list[str]:
+def _features(request: JobRequest) -> list[str]:
     """The features that the provider has to support."""
     return [feature for word, feature in FEATURES.items() if request.get(word)]
 
 
-def _fits(world: World, provider: Provider, request: Request) -> bool:
+def _fits(world: World, provider: Provider, request: JobRequest) -> bool:
     """Whether it offers what the job needs, and the minimums."""
     needed, offered = _needed(request), _offered(world, provider)
     can = capabilities.FEATURES[provider.type].can
@@ -198,7 +198,7 @@ UNITS = {"cpu": "", "memory": "Mi", "storage": "Mi", "gpu": ""}
 """The units of the amounts that a job needs and a provider offers, by the word of the request."""
 
 
-def _needed(request: Request) -> tuple[int, ...]:
+def _needed(request: JobRequest) -> tuple[int, ...]:
     """What the job needs, or its minimums if these are more, in the order of `UNITS`."""
     least = request.get("performanceRequirements", {})
     cpu = max(request["cpu"], request.get("minCpu", 0), least.get("minCpu", 0))
@@ -212,7 +212,7 @@ def _offered(world: World, provider: Provider) -> tuple[int, ...]:
     return *capacity.total(world, provider), capabilities.FEATURES[provider.type].most_gpus
 
 
-def _is_near(provider: Provider, request: Request, region: str | None) -> bool:
+def _is_near(provider: Provider, request: JobRequest, region: str | None) -> bool:
     wanted = request.get("regions", []) if region is None else [region]
     return not wanted or not set(_regions_of(provider)).isdisjoint(wanted)
 
@@ -222,7 +222,11 @@ def _regions_of(provider: Provider) -> list[str]:
 
 
 def _selection(
-    request: Request, candidates: list[Provider], chosen: Provider, reason: str, region: str | None
+    request: JobRequest,
+    candidates: list[Provider],
+    chosen: Provider,
+    reason: str,
+    region: str | None,
 ) -> Json:
     shown: Json = {
         "strategy": request.get("providerStrategy", NAMED),
@@ -233,36 +237,36 @@ def _selection(
     return shown if region is None else shown | {"region": region}
 
 
-def _rate(world: World, provider: Provider, request: Request) -> float:
+def _rate(world: World, provider: Provider, request: JobRequest) -> float:
     return _rate_at(_prices(world, provider, request), request)
 
 
-def _rate_at(prices: Prices, request: Request) -> float:
+def _rate_at(prices: Prices, request: JobRequest) -> float:
     gpus = request.get("gpu", 0)
     return costs.rate(request["cpu"], request["memory"], request["storage"], gpus, prices)
 
 
-def _prices(world: World, provider: Provider, request: Request) -> Prices:
+def _prices(world: World, provider: Provider, request: JobRequest) -> Prices:
     return bids.terms(world, provider, request).prices
 
 
-def _cpu_price(world: World, provider: Provider, request: Request) -> float:
+def _cpu_price(world: World, provider: Provider, request: JobRequest) -> float:
     return _prices(world, provider, request).cpu
 
 
-def _latency(world: World, provider: Provider, _: Request) -> float:
+def _latency(world: World, provider: Provider, _: JobRequest) -> float:
     return condition.latency(provider, world.now)
 
 
-def _uptime(world: World, provider: Provider, _: Request) -> float:
+def _uptime(world: World, provider: Provider, _: JobRequest) -> float:
     return condition.uptime(provider, world.now)
 
 
-def _downtime(world: World, provider: Provider, request: Request) -> float:
+def _downtime(world: World, provider: Provider, request: JobRequest) -> float:
     return 100 - _uptime(world, provider, request)
 
 
-def _exceeded(world: World, provider: Provider, request: Request) -> str | None:
+def _exceeded(world: World, provider: Provider, request: JobRequest) -> str | None:
     """The limit of the provider's account that a job would exceed."""
     limits = settings.limits(provider)
     if limits == settings.NO_LIMITS:
@@ -289,11 +293,11 @@ class Limit(NamedTuple):
     """
 
     word: str
-    figure: Callable[[World, Provider, Request], float]
+    figure: Callable[[World, Provider, JobRequest], float]
     best: str
     order: Callable[[float], float] = float
 
-    def is_met(self, world: World, provider: Provider, request: Request) -> bool:
+    def is_met(self, world: World, provider: Provider, request: JobRequest) -> bool:
         most = request.get(self.word)
         if most is None:
             return True
