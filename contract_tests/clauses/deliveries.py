@@ -104,14 +104,14 @@ def a_new_secret_replaces_the_old_one(context: CaseContext) -> None:
     namespaces=("Webhooks",),
 )
 def only_what_is_subscribed_arrives_and_only_while_enabled(context: CaseContext) -> None:
-    witness = new_webhook(context, "job.created")
+    subscribed = new_webhook(context, "job.created")
     narrow = new_webhook(context, "job.cancelled")
     disabled = new_webhook(context, "job.created", enabled=False)
     deleted = new_webhook(context, "job.created")
     context.api.delete(deleted.path).succeed()
 
     first = context.make("job")["id"]
-    _require_event(witness, first)
+    _require_event(subscribed, first)
     deleted.inbox.wait(lambda: bool(deleted.inbox.about(first)), GRACE)
     for webhook, what in (
         (narrow, "nothing but `job.cancelled` where that alone is subscribed"),
@@ -125,8 +125,8 @@ def only_what_is_subscribed_arrives_and_only_while_enabled(context: CaseContext)
     second = context.make("job")["id"]
     disabled.expect_about(second, "`job.created` delivered once the webhook is enabled again")
     context.saw("webhooks enabled again")
-    _require_event(witness, second)
-    types = {one.message.type for one in (*witness.inbox.deliveries, *disabled.inbox.deliveries)}
+    _require_event(subscribed, second)
+    types = {one.message.type for one in (*subscribed.inbox.deliveries, *disabled.inbox.deliveries)}
     context.expect(types == {"job.created"}, "`job.created` alone", ", ".join(sorted(types)))
 
 
@@ -139,7 +139,7 @@ def only_what_is_subscribed_arrives_and_only_while_enabled(context: CaseContext)
 )
 def deliveries_follow_a_change(context: CaseContext) -> None:
     """(webhooks, Update Webhook; common-issues, Webhook Delivery Failures)"""
-    witness = new_webhook(context, "job.created")
+    subscribed = new_webhook(context, "job.created")
     disabled = _changed(context, new_webhook(context, "job.created"), {"enabled": False})
     narrowed = _changed(context, new_webhook(context, "job.created"), {"events": ["job.cancelled"]})
     widened = _changed(context, new_webhook(context, "job.cancelled"), {"events": ["job.created"]})
@@ -147,7 +147,7 @@ def deliveries_follow_a_change(context: CaseContext) -> None:
     new_inbox = context.receiver.inbox(f"{context.tag}-moved")
     _changed(context, moved, {"url": new_inbox.url})
     job_id = context.make("job")["id"]
-    _require_event(witness, job_id)
+    _require_event(subscribed, job_id)
     for inbox, what in (
         (widened.inbox, "the event that a change has added delivered"),
         (new_inbox, "a delivery to the URL that a change has set"),
@@ -332,9 +332,9 @@ def _expect_signed_time(context: CaseContext, delivery: DeliveryAttempt, signed:
         context.expect(late <= LATEST, "`t` when the event was sent", got, delivery)
 
 
-def _require_event(witness: ObservedWebhook, job_id: str) -> None:
+def _require_event(subscribed: ObservedWebhook, job_id: str) -> None:
     """Silence elsewhere proves something only if the event arrived here."""
-    witness.expect_about(job_id, "the new job's `job.created` delivered")
+    subscribed.expect_about(job_id, "the new job's `job.created` delivered")
 
 
 def _require_reach(context: CaseContext) -> None:
@@ -342,9 +342,9 @@ def _require_reach(context: CaseContext) -> None:
 
     :raises NotOffered: when nothing arrives, and the server reports this.
     """
-    witness = new_webhook(context, "job.created")
+    subscribed = new_webhook(context, "job.created")
     try:
-        _require_event(witness, context.make("job")["id"])
+        _require_event(subscribed, context.make("job")["id"])
     except Broken as error:
         raise NotOffered(f"nothing is delivered at all (see HOOK-3): {error.got}") from error
 

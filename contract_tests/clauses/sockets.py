@@ -217,10 +217,10 @@ def one_socket_does_not_silence_another(context: CaseContext) -> None:
             if what == "was refused":
                 other.authenticate(f"{context.tag}-no-such-token")
             other.receive_more(1)
-        witness = context.socket()
-        witness.join(_key(context), "jobs")
+        later = context.socket()
+        later.join(_key(context), "jobs")
         job_id = context.make("job")["id"]
-        _require_event(context, witness, job_id)
+        _require_event(context, later, job_id)
         arrived = _hears_soon(bystander, job_id)
         context.expect(arrived, f"events of jobs after another socket {what}", bystander)
         context.saw("other sockets")

@@ -13,7 +13,7 @@ MOST_SHOWN = 20
 
 
 class Violation(NamedTuple):
-    """The evidence that a client breaks a rule.
+    """What a client did against a rule.
 
     :param seen: how often.
     :param wasted: requests that could have been avoided.
@@ -52,19 +52,19 @@ class Rule(NamedTuple):
     find: Callable[[Activity], Violation | None]
 
 
-def view(rule: Rule, found: Violation) -> Json:
+def view(rule: Rule, violation: Violation) -> Json:
     return {
         "rule": rule.name,
         "severity": rule.severity,
         "page": rule.page,
         "section": rule.section,
-        "message": found.message,
+        "message": violation.message,
         "instead": rule.instead,
-        "count": found.seen,
-        "requests": [one.id for one in _first(found.requests)],
-        "deliveries": [one.id for one in _first(found.deliveries)],
-        "wasted": found.wasted,
-        "earlierBy": None if found.earlier_by is None else round(found.earlier_by, 3),
+        "count": violation.seen,
+        "requests": [one.id for one in _first(violation.requests)],
+        "deliveries": [one.id for one in _first(violation.deliveries)],
+        "wasted": violation.wasted,
+        "earlierBy": None if violation.earlier_by is None else round(violation.earlier_by, 3),
     }
 
 
@@ -74,8 +74,8 @@ def times(count: int, one: str, many: str | None = None) -> str:
 
 
 def _first(
-    found: Iterable[RecordedRequest] | Iterable[WebhookDelivery],
+    seen: Iterable[RecordedRequest] | Iterable[WebhookDelivery],
 ) -> list[RecordedRequest | WebhookDelivery]:
     """The distinct ones, in order."""
-    unique = {one.id: one for one in found}
+    unique = {one.id: one for one in seen}
     return list(unique.values())[:MOST_SHOWN]

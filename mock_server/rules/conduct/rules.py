@@ -45,4 +45,4 @@ RULES: Sequence[Rule] = (
 def findings(activity: Activity) -> list[Json]:
     """The findings of all rules about one client."""
     found = ((rule, rule.find(activity)) for rule in RULES)
-    return [finding.view(rule, evidence) for rule, evidence in found if evidence is not None]
+    return [finding.view(rule, violation) for rule, violation in found if violation is not None]
