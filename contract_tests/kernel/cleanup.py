@@ -12,7 +12,7 @@ from contract_tests.contract.evidence import Broken, NotOffered, NotOwn, NotPerm
 from contract_tests.contract.kinds import Kind, identifier_of
 from contract_tests.kernel.api import ApiClient
 from contract_tests.kernel.ledger import CreatedObject, Ledger
-from contract_tests.kernel.ownership import bears
+from contract_tests.kernel.ownership import shows_tag
 
 ENDED = frozenset({"completed", "failed", "cancelled", "cancelling"})
 """States in which a job costs nothing any more, or soon will not."""
@@ -88,7 +88,7 @@ def _found(api: ApiClient, kind: Kind, ledger: Ledger) -> list[CreatedObject]:
         return [
             CreatedObject(kind, identifier)
             for identifier, row in unknown.items()
-            if bears(ledger.tag, {"data": row}, identifier)
+            if shows_tag(ledger.tag, {"data": row}, identifier)
             or (kind in ledger.lost and _is_of_run(api, kind, identifier, ledger.tag))
         ]
     except (Broken, NotOffered, NotPermitted, Unclear, LookupError):
@@ -96,7 +96,7 @@ def _found(api: ApiClient, kind: Kind, ledger: Ledger) -> list[CreatedObject]:
 
 
 def _is_of_run(api: ApiClient, kind: Kind, identifier: str, tag: str) -> bool:
-    return bears(tag, api.get(kind.read_path(identifier)).parsed, identifier)
+    return shows_tag(tag, api.get(kind.read_path(identifier)).parsed, identifier)
 
 
 def _try(api: ApiClient, made: CreatedObject) -> str | None:

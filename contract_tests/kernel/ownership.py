@@ -84,7 +84,7 @@ class Ownership:
         """Learns what a read has shown, so that it need not be repeated."""
         self._is_readable.add(kind)
         made = self._ledger.find(kind, identifier)
-        if made is not None and bears(self._ledger.tag, body, identifier):
+        if made is not None and shows_tag(self._ledger.tag, body, identifier):
             self._shows_tag.add(kind)
             self._ledger.saw(made)
 
@@ -155,7 +155,7 @@ class Ownership:
         return before
 
 
-def bears(tag: str, body: Any, identifier: str) -> bool:
+def shows_tag(tag: str, body: Any, identifier: str) -> bool:
     """Whether a response shows an object with this id that contains the run's tag.
 
     Other objects within it do not count.

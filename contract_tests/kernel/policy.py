@@ -146,8 +146,8 @@ class Policy:
     def _objection_to_writing(self, method: str, url: str, body: str) -> str | None:
         found = self.operation(method, url)
         if found is None:
-            bears = self._tag in self._below_api(url)
-            return None if bears else f"{method} {self._below_api(url)} is not in the document"
+            is_tagged = self._tag in self._below_api(url)
+            return None if is_tagged else f"{method} {self._below_api(url)} is not in the document"
         operation, ids = found
         if operation.is_harmless:
             return None

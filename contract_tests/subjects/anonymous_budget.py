@@ -13,7 +13,7 @@ RESERVE = 20
 
 
 class AnonymousBudget:
-    """The rest of the quota of callers without a key, for the remaining operations."""
+    """The requests without a key that are left for the remaining operations."""
 
     def __init__(self, context: CaseContext, operations: int) -> None:
         self._window = context.run_state.guard.pace.anonymous
@@ -44,9 +44,9 @@ class AnonymousBudget:
 
 
 def anonymous_budget(context: CaseContext, operations: int) -> AnonymousBudget:
-    """The run's own.
+    """The budget that all cases of the run share.
 
-    :param operations: that there are to be tried.
+    :param operations: how many operations are tried.
     """
     budget = context.shared("anonymous budget", lambda: AnonymousBudget(context, operations))
     budget.begin(context.case.id)

@@ -147,5 +147,5 @@ def _braced(named: Mapping[str, str], quote: Callable[[str], str] = repr) -> str
 
 
 def _without_empty_lines(code: str) -> str:
-    """Without lines that have only spaces, which stand for a body that there is not."""
+    """Without lines that have only spaces, which stand for a missing body."""
     return "\n".join(line for line in code.split("\n") if line == "" or line.strip())

@@ -98,7 +98,7 @@ def replace_all(world: World, requests: Sequence[Json]) -> None:
 
 
 def add_all(world: World, requests: Sequence[Json]) -> None:
-    """Creates faults besides those that there are.
+    """Adds faults to those that exist.
 
     :raises InvalidRequest: when the fields of one do not belong together.
     :raises Conflict: when there would be more than a world may have.

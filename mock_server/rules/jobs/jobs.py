@@ -204,8 +204,8 @@ def update(world: World, job_id: str, changes: Json) -> Job:
 
 
 def _refit(world: World, before: Job, job: Job) -> Job:
-    """A job that gets enough memory before it starts is not killed for want of it, and one that
-    gets too little is."""
+    """A job that gets enough memory before it starts is not killed for lack of memory; one that
+    gets too little is killed."""
     was, is_ = (fates.is_starved(each.image, each.memory) for each in (before, job))
     was_killed = job.fate.reason == "resource_limit_exceeded" and job.fate.logged_error is None
     provider = world.providers.get(job.provider_id)
