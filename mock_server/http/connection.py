@@ -130,12 +130,12 @@ class HttpConnection(asyncio.Protocol):
         """Complete requests are still answered. The code that answers learns that the client may be
         gone."""
         self._ended_by_client = True
-        if self._farewell or is_ssl(self._transport.bare):
-            return False
-        if self._request is not None:
+        stays_open = not (self._farewell or is_ssl(self._transport.bare) or self._is_over())
+        if self._request is not None and stays_open:
             self._request.leave()
-            return True
-        return self._held.find(HEAD_END) >= 0
+        if not stays_open:
+            self._transport.send()  # the bare transport closes next
+        return stays_open
 
     def pause_writing(self) -> None:
         self.is_full = True
@@ -277,9 +277,13 @@ class HttpConnection(asyncio.Protocol):
             self._feed(self._arriving)
         elif self._request is None and self._held and not self._is_last:
             self._look_for_head()
-        if self._ended_by_client and self._request is None:
+        if self._ended_by_client and self._is_over():
             self.close()
         self.balance_reading()
+
+    def _is_over(self) -> bool:
+        """Whether nothing is left to answer once the client sends no more."""
+        return self._request is None and self._held.find(HEAD_END) < 0
 
     def _look_for_head(self) -> None:
         try:

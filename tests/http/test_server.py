@@ -32,10 +32,26 @@ def ask(server: ServedMock, sent: bytes) -> list[Response]:
     """Everything received until the server closes."""
     with closing(socket.create_connection(("127.0.0.1", server.port), timeout=20)) as client:
         client.sendall(sent)
-        parts = []
-        while part := client.recv(65_536):
-            parts.append(part)
-    return responses(b"".join(parts))
+        return responses(rest(client))
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 5, 40])
+def test_a_client_that_sends_no_more_gets_all_its_responses(
+    server: ServedMock, number: int
+) -> None:
+    for _ in range(20):  # the end of its input comes before, with or after a response
+        with closing(socket.create_connection(("127.0.0.1", server.port), timeout=20)) as client:
+            client.sendall(b"GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n" * number)
+            client.shutdown(socket.SHUT_WR)
+            assert [response.status for response in responses(rest(client))] == [200] * number
+
+
+def rest(client: socket.socket) -> bytes:
+    """Everything received until the server closes."""
+    parts = []
+    while part := client.recv(65_536):
+        parts.append(part)
+    return b"".join(parts)
 
 
 REFUSED = [
