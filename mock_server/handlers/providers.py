@@ -3,6 +3,7 @@
 from mock_server.api.call import Call
 from mock_server.api.list_operation import ChangingFields, ListOperation, Page
 from mock_server.api.reply import Reply, created, message
+from mock_server.errors import FieldError
 from mock_server.handlers.jobs import JOBS
 from mock_server.rules.providers import (
     capabilities,
@@ -11,6 +12,7 @@ from mock_server.rules.providers import (
     logins,
     metrics,
     providers,
+    settings,
     transactions,
     validation,
     views,
@@ -47,6 +49,7 @@ def list_providers(call: Call) -> Page:
 
 
 def create_provider(call: Call) -> Reply:
+    _name_words_of_others(call, call.content["type"], call.content["config"])
     provider = lifecycle.add(call.world, call.content)
     return created(_without(views.row(call.world, provider), "metrics", "pricing"))
 
@@ -56,6 +59,7 @@ def get_provider(call: Call) -> Reply:
 
 
 def update_provider(call: Call) -> Reply:
+    _name_words_of_others(call, _provider(call).type, call.content.get("config", {}))
     provider = lifecycle.update(call.world, call.parameters["providerId"], call.content)
     shown = views.row(call.world, provider)
     return Reply(_without(shown, "metrics", "pricing", "createdAt"))
@@ -128,6 +132,11 @@ def run_provider_diagnostics(call: Call) -> Reply:
 
 def validate_provider(call: Call) -> Reply:
     return Reply(validation.run(call.world, _provider(call)))
+
+
+def _name_words_of_others(call: Call, network: str, config: Json) -> None:
+    idle = settings.of_other_networks(network, config)
+    call.ignore(FieldError(f"/config{error.field}", error.message) for error in idle)
 
 
 def _provider(call: Call) -> Provider:

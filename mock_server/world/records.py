@@ -233,6 +233,8 @@ class Transaction(Record, frozen=True, kw_only=True):
     usd: Annotated[float, Meta(ge=-1_000_000_000_000_000, le=1_000_000_000_000_000)]
     funds: Usd
     job_id: str | None = None
+    block_seconds: Annotated[int, Meta(ge=1, le=60)] | None = None
+    needed_confirmations: Annotated[int, Meta(ge=1, le=60)] | None = None
 
 
 class Traffic(msgspec.Struct, frozen=True, gc=False):

@@ -190,6 +190,110 @@ def test_a_job_gives_up_after_the_timeout(mock: Mock) -> None:
     assert "timeout" in ended["results"]["error"]
 
 
+def seconds_until_confirmed(mock: Mock) -> float:
+    """Of a new payment into Golem's wallet."""
+    wallet = f"{PROVIDERS}/{GOLEM}"
+    paid = mock.post(f"{wallet}/wallet/topup", {"amount": "1"}).json()["data"]["transaction"]
+    mock.advance(300)
+    read = mock.data(f"{wallet}/transactions/{paid['txHash']}")
+    created, confirmed = (datetime.fromisoformat(read[n]) for n in ("createdAt", "confirmedAt"))
+    return (confirmed - created).total_seconds()
+
+
+def test_the_payment_network_and_driver_decide_when_a_payment_is_confirmed(mock: Mock) -> None:
+    assert seconds_until_confirmed(mock) <= 12
+    configure(mock, GOLEM, paymentNetwork="mainnet")
+    assert 60 < seconds_until_confirmed(mock) <= 72
+    configure(mock, GOLEM, paymentDriver="zksync")
+    assert seconds_until_confirmed(mock) <= 12
+    configure(mock, GOLEM, paymentNetwork="polygon")
+    assert seconds_until_confirmed(mock) <= 2
+
+
+def test_a_payment_keeps_its_chain_when_the_configuration_changes(mock: Mock) -> None:
+    wallet = f"{PROVIDERS}/{GOLEM}"
+    paid = mock.post(f"{wallet}/wallet/topup", {"amount": "1"}).json()["data"]["transaction"]
+    mock.advance(30)
+    before = mock.data(f"{wallet}/transactions/{paid['txHash']}")
+    configure(mock, GOLEM, paymentNetwork="mainnet")
+    assert mock.data(f"{wallet}/transactions/{paid['txHash']}") == before
+
+
+@pytest.mark.parametrize(
+    ("provider", "name", "words"),
+    [(GOLEM, "subnet", ["public", "mine"]), (BITTENSOR, "subtensor", ["finney", "test", "local"])],
+)
+def test_a_subnet_and_a_test_chain_have_fewer_nodes(
+    mock: Mock, provider: str, name: str, words: list[str]
+) -> None:
+    usual = mock.data(f"{PROVIDERS}/{provider}/status")["nodeCount"]
+    counts = []
+    for word in words:
+        configure(mock, provider, **{name: word})
+        counts.append(mock.data(f"{PROVIDERS}/{provider}/status")["nodeCount"])
+    assert counts[0] == usual
+    assert counts == sorted(set(counts), reverse=True)
+
+
+def test_images_start_sooner_from_ssds_of_which_there_are_fewer(make_mock: Any) -> None:
+    """Worlds with the same seed draw the same times."""
+    starting, storage = [], []
+    for storage_class in ("standard", "ssd"):
+        mock = make_mock(incidents=False)
+        configure(mock, IONET, storageClass=storage_class)
+        job_id = job(mock, IONET)
+        capabilities = mock.data(f"{PROVIDERS}/{IONET}/capabilities")
+        storage.append(int(capabilities["resources"]["storage"]["total"].removesuffix("Mi")))
+        mock.advance(600)
+        read = mock.data(f"{JOBS}/{job_id}")
+        steps = {step["type"]: step["timestamp"] for step in read["events"]}
+        scheduled, started = (datetime.fromisoformat(steps[n]) for n in ("scheduled", "started"))
+        starting.append((started - scheduled).total_seconds())
+    assert starting[1] == -(-starting[0] // 2)
+    assert storage[1] == storage[0] // 2
+
+
+def test_endpoints_in_the_configuration_are_tested_and_validated_too(mock: Mock) -> None:
+    top = mock.data(f"{PROVIDERS}/{AKASH}")["endpoints"]
+    configure(mock, AKASH, endpoints=[*top, "https://rpc.example:443", "nonsense"])
+    tested = mock.post(f"{PROVIDERS}/{AKASH}/diagnostics", {"tests": ["rpc"]}).json()["data"]
+    found = {one["endpoint"]: one["status"] for one in tested["tests"]}
+    assert found == dict.fromkeys([*top, "https://rpc.example:443"], "passed") | {
+        "nonsense": "failed"
+    }
+    checks = mock.post(f"{PROVIDERS}/{AKASH}/validate", {}).json()["data"]["checks"]
+    of_config = {one["name"]: one["status"] for one in checks if "config/endpoints" in one["name"]}
+    number = len(top)
+    assert of_config == {
+        f"config/endpoints/{number}": "passed", f"config/endpoints/{number + 1}": "failed",
+    }  # fmt: skip
+
+
+def test_a_word_of_another_network_is_named_and_refused_by_a_strict_server(make_mock: Any) -> None:
+    config = {"mnemonic": "test " * 12, "gasPrice": "0.025uakt", "region": "us-east"}
+    request = {
+        "type": "akash", "name": "New", "endpoints": ["https://akash.example"], "config": config
+    }  # fmt: skip
+    why = "has no effect on akash; it is for render and ionet"
+    warning = {"field": "/config/region", "message": why}
+    kind, strict = make_mock(), make_mock(strict_bodies=True)
+    for mock in (kind, strict):
+        for response in (
+            mock.post(PROVIDERS, request),
+            mock.put(f"{PROVIDERS}/{AKASH}", {"config": {"region": "us-east"}}),
+        ):
+            answer = response.json()
+            if mock is kind:
+                assert answer["meta"]["warnings"] == [warning]
+            else:
+                assert answer["error"]["details"]["fields"] == [warning]
+    assert "region" not in strict.data(f"{PROVIDERS}/{AKASH}")["config"]
+    assert len(strict.rows(PROVIDERS)) == 5
+    checks = kind.post(f"{PROVIDERS}/{AKASH}/validate", {}).json()["data"]["checks"]
+    (warned,) = (one for one in checks if one["status"] == "warning")
+    assert warned == {"name": "config/region", "status": "warning", "message": f"It {why}."}
+
+
 def test_the_payment_address_is_that_of_the_wallet(mock: Mock) -> None:
     configure(mock, RENDER, paymentAddress="0xabc")
     assert mock.data(f"{PROVIDERS}/{RENDER}/wallet")["address"] == "0xabc"
@@ -210,6 +314,10 @@ def test_the_preferred_gpu_is_offered_first(mock: Mock) -> None:
         (AKASH, {"gasPrice": "0.0025ufoo"}),
         (AKASH, {"gasPrice": "0.0025UAKT"}),
         (IONET, {"region": "eu-west"}),
+        (IONET, {"storageClass": "tape"}),
+        (GOLEM, {"paymentDriver": "cheque"}),
+        (GOLEM, {"paymentNetwork": "moon"}),
+        (BITTENSOR, {"subtensor": "moon"}),
     ],
 )
 def test_a_setting_that_the_network_does_not_have_is_named(
@@ -250,7 +358,8 @@ def test_values_that_are_not_understood_do_no_harm(mock: Mock, value: Any) -> No
     """A snapshot or a scenario may contain any of them."""
     names = ("region", "maxBidPrice", "maxPrice", "budget", "timeout", "minTau", "minStake",
              "replicationFactor", "gasPrice", "deploymentProfile", "paymentAddress",
-             "gpuPreference")  # fmt: skip
+             "gpuPreference", "endpoints", "paymentDriver", "paymentNetwork", "subnet", "subtensor",
+             "storageClass")  # fmt: skip
     snapshot = mock.data("http://127.0.0.1/_cortex/worlds/default/snapshot", key=None)
     for provider in snapshot["providers"]:
         provider["config"] |= dict.fromkeys(names, value)
@@ -261,5 +370,7 @@ def test_values_that_are_not_understood_do_no_harm(mock: Mock, value: Any) -> No
     for provider in (AKASH, RENDER, GOLEM, BITTENSOR, IONET):
         for part in ("status", "wallet", "capabilities", "pricing"):
             assert mock.get(f"{base}/providers/{provider}/{part}").status_code == 200
-        assert mock.post(f"{base}/providers/{provider}/validate", {}).status_code == 200
+        for check in ("validate", "diagnostics"):
+            assert mock.post(f"{base}/providers/{provider}/{check}", {}).status_code == 200
+        assert mock.post(f"{base}/providers/{provider}/wallet/topup", {"amount": "1"}).is_success
         assert mock.post(f"{base}/jobs", {**NGINX, "provider": provider}).status_code == 201

@@ -45,8 +45,7 @@ def draw(world: World, request: Mapping[str, Any], provider: Provider) -> Fate:
     scheduling = random.randint(*network.scheduling) * trouble
     scheduling = round(scheduling * settings.scheduling_factor(provider))
     starting = random.randint(*kind.pull) * trouble
-    ease = 2 if settings.is_fast(provider) else 1
-    starting = -(-starting // ease)
+    starting = -(-starting // settings.image_speed(provider))
     refusal = pulls.refusal(request["image"], pulls.login_of(request))
     if refusal is not None:
         return not_pulled(scheduling, starting, refusal)
@@ -56,6 +55,7 @@ def draw(world: World, request: Mapping[str, Any], provider: Provider) -> Fate:
     workload = workloads.of(request, commands.with_arguments(request))
     if workload is not None:
         return _commanded(random, request, scheduling, starting, workload)
+    ease = 2 if settings.is_fast(provider) else 1
     if random.random() < min(kind.failure_rate * network.failures * trouble / ease, MOST_FAILURES):
         running = max(1, int(request["duration"] * random.uniform(0.02, 0.6)))
         return failing(scheduling, starting, running, random.choice(kind.failures))

@@ -38,7 +38,7 @@ def _results(world: World, provider: Provider, test: str) -> Iterator[Json]:
     elif test == "wallet":
         yield wallet(world, provider).view() | {"endpoint": None, "latency": None}
     else:
-        for endpoint in provider.endpoints:
+        for endpoint in (*provider.endpoints, *endpoints.further(provider).values()):
             yield _reaching(world, provider, test, endpoint)
 
 

@@ -4,15 +4,16 @@ Configuration; network-providers, Provider Configuration).
 The documentation shows these settings with examples, but not their effects, so all effects are
 inferred. They are chosen so that usual jobs run on a provider with the example values as they do on
 one without. A word of another network has no effect, nor has a value that is not understood; the
-provider's validation names such values.
+provider's validation names them.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from math import sqrt
 from typing import Any, NamedTuple
 
+from mock_server.errors import FieldError
 from mock_server.rules.providers import network_facts
 from mock_server.world.records import Provider
 
@@ -31,6 +32,32 @@ MOST = 1e15
 
 PROFILES = ("standard", "performance")
 """Profiles of Akash: the documentation's examples."""
+
+STORAGE_CLASSES = ("standard", "ssd")
+"""Of io.net. Images start sooner from the second, of which there is less."""
+
+SUBTENSORS: Mapping[str, float] = {"finney": 1.0, "test": 0.25, "local": 0.1}
+"""The share of Bittensor's nodes in the network behind each of its chains."""
+
+PUBLIC, IN_SUBNET = "public", 0.3
+"""Golem's subnet with all nodes, and the share of them in another one."""
+
+PAYMENT_NETWORKS: Mapping[str, int] = {"polygon": 2, "mainnet": 12, "holesky": 12, "amoy": 2}
+"""Seconds between two blocks of the chains that pay for Golem."""
+
+PAYMENT_DRIVERS: Mapping[str, int] = {"erc20": 6, "zksync": 1}
+"""Confirmations after which a payment of Golem counts as confirmed."""
+
+WORDS: Mapping[str, frozenset[str]] = {
+    "akash": frozenset({"gasPrice", "deploymentProfile", "maxBidPrice"}),
+    "render": frozenset({"paymentAddress", "gpuPreference", "region"}),
+    "golem": frozenset(
+        {"paymentDriver", "paymentNetwork", "subnet", "budget", "maxPrice", "timeout"}
+    ),
+    "bittensor": frozenset({"subtensor", "minTau", "minStake"}),
+    "ionet": frozenset({"region", "replicationFactor", "storageClass"}),
+}
+"""The documented words of each network besides credentials and `endpoints`."""
 
 FURTHER: Mapping[str, float] = {
     "us-east": 1.0, "us-west": 1.0, "eu-west": 1.2, "eu-central": 1.25, "ap-south": 1.6,
@@ -87,21 +114,41 @@ def least_balance(provider: Provider) -> float:
 
 
 def node_count(provider: Provider) -> int:
-    """The usual number of its nodes. On Bittensor, fewer nodes have a higher stake (`minStake`)."""
-    least = _number(provider.config.get("minStake"))
-    if provider.type != "bittensor" or least is None:
+    """The usual number of its nodes. On Bittensor, fewer nodes have a higher stake (`minStake`),
+    and test chains have fewer nodes (`subtensor`). On Golem, a `subnet` of one's own has fewer."""
+    if provider.type == "bittensor":
+        share = _share_with_stake(provider) * SUBTENSORS.get(_word(provider, "subtensor"), 1.0)
+    elif provider.type == "golem" and _word(provider, "subnet") not in ("", PUBLIC):
+        share = IN_SUBNET
+    else:
         return provider.node_count
-    share = sqrt(USUAL_STAKE / max(least, 1))
-    return max(1, round(provider.node_count * min(share, 2.0)))
+    return max(1, round(provider.node_count * share))
 
 
 def storage_factor(provider: Provider) -> float:
     """The factor by which io.net's nodes store more, with fewer copies of everything
-    (`replicationFactor`)."""
-    copies = _number(provider.config.get("replicationFactor"))
-    if provider.type != "ionet" or copies is None:
+    (`replicationFactor`), or less, on faster disks (`storageClass: ssd`)."""
+    if provider.type != "ionet":
         return 1.0
-    return USUAL_COPIES / max(copies, 1)
+    copies = _number(provider.config.get("replicationFactor"))
+    whole = 1.0 if copies is None else USUAL_COPIES / max(copies, 1)
+    return whole / 2 if provider.config.get("storageClass") == "ssd" else whole
+
+
+def block_seconds(provider: Provider) -> int | None:
+    """Seconds between two blocks of the chain that pays for Golem (`paymentNetwork`); None for the
+    usual ones."""
+    if provider.type != "golem":
+        return None
+    return PAYMENT_NETWORKS.get(_word(provider, "paymentNetwork"))
+
+
+def confirmations(provider: Provider) -> int | None:
+    """Confirmations after which a payment of Golem counts as confirmed (`paymentDriver`); None for
+    the usual ones."""
+    if provider.type != "golem":
+        return None
+    return PAYMENT_DRIVERS.get(_word(provider, "paymentDriver"))
 
 
 def scheduling_factor(provider: Provider) -> float:
@@ -117,6 +164,14 @@ def is_fast(provider: Provider) -> bool:
     return provider.type == "akash" and provider.config.get("deploymentProfile") == "performance"
 
 
+def image_speed(provider: Provider) -> int:
+    """The factor by which images start sooner: on `is_fast` nodes, or from fast disks of io.net
+    (`storageClass: ssd`)."""
+    if provider.type == "ionet":
+        return 2 if provider.config.get("storageClass") == "ssd" else 1
+    return 2 if is_fast(provider) else 1
+
+
 def patience(provider: Provider) -> int | None:
     """Seconds from its submission that a job waits for a node of Golem before it fails (`timeout`);
     None if it does not give up, as with 0."""
@@ -130,6 +185,26 @@ def payment_address(provider: Provider) -> str | None:
     """The address of Render's wallet, if it is configured (`paymentAddress`)."""
     address = provider.config.get("paymentAddress")
     return address if provider.type == "render" and isinstance(address, str) and address else None
+
+
+def of_other_networks(network: str, config: Mapping[str, Any]) -> Iterator[FieldError]:
+    """The words of a configuration that only other networks have, as JSON pointers."""
+    for name in config:
+        having = [other for other, words in WORDS.items() if name in words]
+        if having and network not in having:
+            message = f"has no effect on {network}; it is for {' and '.join(having)}"
+            yield FieldError(f"/{name}", message)
+
+
+def _share_with_stake(provider: Provider) -> float:
+    least = _number(provider.config.get("minStake"))
+    return 1.0 if least is None else min(sqrt(USUAL_STAKE / max(least, 1)), 2.0)
+
+
+def _word(provider: Provider, name: str) -> str:
+    """Empty if the setting is missing or is no text."""
+    word = provider.config.get(name)
+    return word if isinstance(word, str) else ""
 
 
 @lru_cache(maxsize=64)

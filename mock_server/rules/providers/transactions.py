@@ -8,7 +8,7 @@ it follows from the instant at which the transaction was made.
 from collections.abc import Mapping
 
 from mock_server.errors import NotFound
-from mock_server.rules.providers import wallets
+from mock_server.rules.providers import settings, wallets
 from mock_server.world.clock import timestamp, timestamp_or_none
 from mock_server.world.records import Json, Provider, Transaction, TransactionType
 from mock_server.world.world import World
@@ -16,10 +16,11 @@ from mock_server.world.world import World
 BLOCK_SECONDS: Mapping[str, int] = {
     "akash": 6, "render": 1, "golem": 2, "bittensor": 12, "ionet": 1
 }  # fmt: skip
-"""Seconds between two blocks of each network."""
+"""Seconds between two blocks of each network, unless the provider's configuration names another."""
 
 ENOUGH = 6
-"""Confirmations after which a transaction counts as confirmed."""
+"""Confirmations after which a transaction counts as confirmed, unless the provider's configuration
+names a driver."""
 
 
 def record(
@@ -39,6 +40,8 @@ def record(
         usd=round(usd, 6),
         funds=provider.funds,
         job_id=job_id,
+        block_seconds=settings.block_seconds(provider),
+        needed_confirmations=settings.confirmations(provider),
     )
     world.transactions.put(transaction)
     return transaction
@@ -58,10 +61,11 @@ def forget(world: World, provider_id: str) -> None:
 
 
 def view(world: World, transaction: Transaction) -> Json:
-    block = BLOCK_SECONDS[transaction.network]
+    block = transaction.block_seconds or BLOCK_SECONDS[transaction.network]
+    enough = transaction.needed_confirmations or ENOUGH
     height = transaction.created_at // block + 1
     confirmations = max(world.now_seconds // block - height + 1, 0)
-    is_confirmed = confirmations >= ENOUGH
+    is_confirmed = confirmations >= enough
     return {
         "id": transaction.id,
         "txHash": transaction.id,
@@ -75,5 +79,5 @@ def view(world: World, transaction: Transaction) -> Json:
         "blockHeight": height if confirmations else None,
         "confirmations": confirmations,
         "createdAt": timestamp(transaction.created_at),
-        "confirmedAt": timestamp_or_none((height + ENOUGH - 1) * block if is_confirmed else None),
+        "confirmedAt": timestamp_or_none((height + enough - 1) * block if is_confirmed else None),
     }

@@ -26,6 +26,7 @@ def run(world: World, provider: Provider) -> Json:
         *_amounts(provider.config),
         *_gas_price(provider),
         *_choices(provider),
+        *_words_of_others(provider),
         _connection(provider),
         diagnostics.wallet(world, provider),
     ]
@@ -38,8 +39,11 @@ def run(world: World, provider: Provider) -> Json:
 
 
 def _endpoints(provider: Provider) -> Iterator[CheckResult]:
-    for number, endpoint in enumerate(provider.endpoints):
-        name, bad = f"endpoints/{number}", "It must be a URL such as https://host:443."
+    named = {f"endpoints/{number}": one for number, one in enumerate(provider.endpoints)}
+    further = endpoints.further(provider).items()
+    named |= {f"config/endpoints/{number}": one for number, one in further}
+    for name, endpoint in named.items():
+        bad = "It must be a URL such as https://host:443."
         yield of(name, endpoints.is_url(endpoint), "It is a URL.", bad)
 
 
@@ -104,7 +108,19 @@ def _known(network: str) -> dict[str, Sequence[str]]:
         return {"deploymentProfile": settings.PROFILES, "maxBidPrice/denom": [denom]}
     if network == "render":
         return {"region": features.regions, "gpuPreference": features.gpus}
-    return {"region": features.regions} if network == "ionet" else {}
+    if network == "golem":
+        return {
+            "paymentDriver": tuple(settings.PAYMENT_DRIVERS),
+            "paymentNetwork": tuple(settings.PAYMENT_NETWORKS),
+        }
+    if network == "bittensor":
+        return {"subtensor": tuple(settings.SUBTENSORS)}
+    return {"region": features.regions, "storageClass": settings.STORAGE_CLASSES}
+
+
+def _words_of_others(provider: Provider) -> Iterator[CheckResult]:
+    for error in settings.of_other_networks(provider.type, provider.config):
+        yield CheckResult(f"config{error.field}", "warning", f"It {error.message}.")
 
 
 def _connection(provider: Provider) -> CheckResult:

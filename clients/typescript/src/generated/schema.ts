@@ -3774,10 +3774,10 @@ export interface components {
              */
             usdValue: number;
         };
-        /** @description How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys; other keys are stored, too. Secrets are shown as `[REDACTED]`. What the keys do is inferred; keys whose description names no effect have none. */
+        /** @description How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys; other keys are stored, too. Secrets are shown as `[REDACTED]`. What the keys do is inferred. */
         ProviderConfig: {
             /**
-             * @description Akash, Render. A copy of the provider's endpoints.
+             * @description Akash, Render. Further endpoints, which diagnostics and validation test, too.
              * @example [
              *       "https://akash-rpc.polkachu.com:443"
              *     ]
@@ -3820,17 +3820,17 @@ export interface components {
              */
             region?: string;
             /**
-             * @description Golem
+             * @description Golem. `erc20`, or `zksync`, with which payments are confirmed sooner
              * @example erc20
              */
             paymentDriver?: string;
             /**
-             * @description Golem
+             * @description Golem. The chain that pays; blocks of `mainnet` take longer than those of `polygon`
              * @example polygon
              */
             paymentNetwork?: string;
             /**
-             * @description Golem
+             * @description Golem. One other than `public` has fewer nodes
              * @example public
              */
             subnet?: string;
@@ -3860,7 +3860,7 @@ export interface components {
              */
             coldkey?: string;
             /**
-             * @description Bittensor
+             * @description Bittensor. The chain; `test` and `local` have fewer nodes than `finney`
              * @example finney
              */
             subtensor?: string;
@@ -3880,7 +3880,7 @@ export interface components {
              */
             replicationFactor?: number;
             /**
-             * @description io.net
+             * @description io.net. With `ssd`, images start sooner and there is less storage
              * @example standard
              */
             storageClass?: string;

@@ -292,10 +292,10 @@ class WalletBalance(Model):
 
 
 class ProviderConfig(Model):
-    """How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys; other keys are stored, too. Secrets are shown as `[REDACTED]`. What the keys do is inferred; keys whose description names no effect have none."""
+    """How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys; other keys are stored, too. Secrets are shown as `[REDACTED]`. What the keys do is inferred."""
 
     endpoints: list[str] | None
-    """Akash, Render. A copy of the provider's endpoints."""
+    """Akash, Render. Further endpoints, which diagnostics and validation test, too."""
     mnemonic: str | None
     """Akash. A secret"""
     gas_price: str | None
@@ -312,11 +312,11 @@ class ProviderConfig(Model):
     region: str | None
     """Render, io.net. Where jobs run that name no region; the latency depends on it"""
     payment_driver: str | None
-    """Golem"""
+    """Golem. `erc20`, or `zksync`, with which payments are confirmed sooner"""
     payment_network: str | None
-    """Golem"""
+    """Golem. The chain that pays; blocks of `mainnet` take longer than those of `polygon`"""
     subnet: str | None
-    """Golem"""
+    """Golem. One other than `public` has fewer nodes"""
     budget: str | None
     """Golem. The most USD that one job may cost, as text"""
     max_price: str | None
@@ -328,7 +328,7 @@ class ProviderConfig(Model):
     coldkey: str | None
     """Bittensor. A secret"""
     subtensor: str | None
-    """Bittensor"""
+    """Bittensor. The chain; `test` and `local` have fewer nodes than `finney`"""
     min_tau: float | None
     """Bittensor. TAU below which no job starts"""
     min_stake: int | None
@@ -336,7 +336,7 @@ class ProviderConfig(Model):
     replication_factor: int | None
     """io.net. Copies of everything stored; more of them leave less storage"""
     storage_class: str | None
-    """io.net"""
+    """io.net. With `ssd`, images start sooner and there is less storage"""
 
 
 class ProviderMetrics(Model):

@@ -62,10 +62,10 @@ class JobExecRequestFields(TypedDict):
 
 
 class ProviderConfig(TypedDict):
-    """How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys; other keys are stored, too. Secrets are shown as `[REDACTED]`. What the keys do is inferred; keys whose description names no effect have none."""
+    """How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys; other keys are stored, too. Secrets are shown as `[REDACTED]`. What the keys do is inferred."""
 
     endpoints: NotRequired[list[str]]
-    """Akash, Render. A copy of the provider's endpoints."""
+    """Akash, Render. Further endpoints, which diagnostics and validation test, too."""
     mnemonic: NotRequired[str]
     """Akash. A secret"""
     gasPrice: NotRequired[str]
@@ -82,11 +82,11 @@ class ProviderConfig(TypedDict):
     region: NotRequired[str]
     """Render, io.net. Where jobs run that name no region; the latency depends on it"""
     paymentDriver: NotRequired[str]
-    """Golem"""
+    """Golem. `erc20`, or `zksync`, with which payments are confirmed sooner"""
     paymentNetwork: NotRequired[str]
-    """Golem"""
+    """Golem. The chain that pays; blocks of `mainnet` take longer than those of `polygon`"""
     subnet: NotRequired[str]
-    """Golem"""
+    """Golem. One other than `public` has fewer nodes"""
     budget: NotRequired[str]
     """Golem. The most USD that one job may cost, as text"""
     maxPrice: NotRequired[str]
@@ -98,7 +98,7 @@ class ProviderConfig(TypedDict):
     coldkey: NotRequired[str]
     """Bittensor. A secret"""
     subtensor: NotRequired[str]
-    """Bittensor"""
+    """Bittensor. The chain; `test` and `local` have fewer nodes than `finney`"""
     minTau: NotRequired[float]
     """Bittensor. TAU below which no job starts"""
     minStake: NotRequired[int]
@@ -106,7 +106,7 @@ class ProviderConfig(TypedDict):
     replicationFactor: NotRequired[int]
     """io.net. Copies of everything stored; more of them leave less storage"""
     storageClass: NotRequired[str]
-    """io.net"""
+    """io.net. With `ssd`, images start sooner and there is less storage"""
 
 
 class ProviderUpdate(TypedDict):
