@@ -10,6 +10,7 @@ from contract_tests.contract.evidence import Evidence, NotOffered, Safety
 from contract_tests.contract.kinds import OWN_IDENTITY
 from contract_tests.contract.operations import Operation, Operations
 from contract_tests.kernel.api import ApiClient, Response
+from contract_tests.kernel.list_ends import numbered, pages_at_both_ends
 from contract_tests.subjects.anonymous_budget import anonymous_budget
 from contract_tests.subjects.api_keys import KEYS, Grant, RunKey, made_key
 from contract_tests.subjects.filters import instant, timestamp
@@ -297,6 +298,9 @@ def a_key_is_shown_once(context: CaseContext) -> None:
         context.saw("answers without the key", response.status not in ABSENT)
 
 
+LISTED = "/auth/api-keys"
+
+
 def _uses_of(context: CaseContext, key: RunKey) -> dict[str, Response]:
     """Responses that could show a key, until after its deletion."""
     own = context.api.with_key(key.secret)
@@ -305,16 +309,17 @@ def _uses_of(context: CaseContext, key: RunKey) -> dict[str, Response]:
     )
     return {
         "the key is read": context.api.get(key.path),
-        "keys are listed": context.api.get("/auth/api-keys", params={"limit": 100}),
-        "fields are selected": context.api.get(
-            "/auth/api-keys", params={"fields": "id,key,secret"}
+        **numbered("keys are listed", pages_at_both_ends(context.api, LISTED)),
+        **numbered(
+            "fields are selected",
+            pages_at_both_ends(context.api, LISTED, {"fields": "id,key,secret"}),
         ),
         "the key is used": own.get("/plugin-core/jobs", params={"limit": 1}),
         "the key is tried out": own.post("/auth/test"),
         "the key is validated": context.api.post("/auth/validate-key", {"key": key.secret}),
         "the key is sent in a wrong way": unauthorized,
         "the key is changed": context.api.put(key.path, {"name": f"{context.tag}-renamed"}),
-        "the log is read": context.api.get("/system/logs", params={"limit": 100}),
+        **numbered("the log is read", pages_at_both_ends(context.api, "/system/logs")),
         "the key is deleted": context.api.delete(key.path),
         "the key is used afterwards": own.get("/plugin-core/jobs"),
     }

@@ -10,6 +10,7 @@ from contract_tests.contract.clause import check
 from contract_tests.contract.creations import provider
 from contract_tests.contract.evidence import Broken, NotOffered, Safety, Unclear
 from contract_tests.kernel.api import Response
+from contract_tests.kernel.list_ends import numbered, pages_at_both_ends, rows_at_both_ends
 from contract_tests.subjects.filters import instant
 from contract_tests.subjects.observed_jobs import JOBS
 from contract_tests.subjects.observed_webhook import SENDS as WEBHOOK_SENDS
@@ -46,14 +47,8 @@ def _expect_as_sent(context: CaseContext, response: Response, body: Fields) -> N
 
 
 def _ids(context: CaseContext) -> set[str]:
-    """All listed providers.
-
-    :raises Unclear: when there is more than one page.
-    """
-    rows = context.api.get(PROVIDERS, params={"limit": 100}).rows
-    if len(rows) >= 100:
-        raise Unclear("there is more than a page of providers")
-    return {str(row.get("id")) for row in rows}
+    """The listed providers, the newest among them."""
+    return {str(row.get("id")) for row in rows_at_both_ends(context.api, PROVIDERS)}
 
 
 @check(
@@ -282,15 +277,16 @@ def _later(
 ) -> dict[str, Response]:
     """Responses that could show the credentials of a provider, from their change on."""
     changed = context.api.put(path, {"config": second})
+    selected = pages_at_both_ends(context.api, PROVIDERS, {"fields": "id,config"})
     return {
-        "providers are listed": context.api.get(PROVIDERS, params={"limit": 100}),
-        "its config is selected": context.api.get(PROVIDERS, params={"fields": "id,config"}),
+        **numbered("providers are listed", pages_at_both_ends(context.api, PROVIDERS)),
+        **numbered("its config is selected", selected),
         "it is changed": changed,
         "it is read after a change": context.api.get(path),
         "its status is read": context.api.get(f"{path}/status"),
         "another of its name is refused": context.api.post(PROVIDERS, body),
         "a bad change is refused": context.api.put(path, {"config": second, "endpoints": 7}),
-        "the log is read": context.api.get("/system/logs", params={"limit": 100}),
+        **numbered("the log is read", pages_at_both_ends(context.api, "/system/logs")),
     }
 
 
@@ -325,7 +321,7 @@ def _all_ids(context: CaseContext, path: str, **query: str) -> dict[str, str]:
 
 @check("PROV-3", safety=Safety.READ, sends=("list_providers", "list_provider_jobs", "list_jobs"))
 def a_providers_jobs_are_the_jobs_of_it(context: CaseContext) -> None:
-    providers = context.api.get(PROVIDERS, params={"limit": 100}).rows
+    providers = rows_at_both_ends(context.api, PROVIDERS)
     types = [str(row.get("type")) for row in providers]
     compared = 0
     for row, type_ in zip(providers[:MOST_PROVIDERS], types, strict=False):
@@ -346,7 +342,7 @@ def a_providers_jobs_are_the_jobs_of_it(context: CaseContext) -> None:
 )
 def a_new_provider_has_no_earlier_jobs(context: CaseContext) -> None:
     """Two providers may have one type, and a job runs at one of them."""
-    types = [str(row.get("type")) for row in context.api.get(PROVIDERS, params={"limit": 100}).rows]
+    types = [str(row.get("type")) for row in rows_at_both_ends(context.api, PROVIDERS)]
     for type_ in dict.fromkeys(types):
         before = context.api.get(JOBS, params={"provider": type_, "limit": 100})
         # Jobs of the run go to Akash, and a provider with jobs cannot be deleted.

@@ -12,6 +12,7 @@ from contract_tests.contract.evidence import NotOffered, Safety
 from contract_tests.contract.kinds import Kind, kinds
 from contract_tests.contract.operations import Operations
 from contract_tests.kernel.api import Response
+from contract_tests.kernel.list_ends import rows_at_both_ends
 
 Fields = dict[str, Any]
 
@@ -177,8 +178,8 @@ def a_refused_creation_creates_nothing(context: CaseContext, subject: WritableKi
     made = context.make(subject.name)["id"]
 
     def poll() -> list[Fields]:
-        query = {"limit": 100, "sort": "createdAt:desc"}
-        return context.api.get(subject.collection_path, params=query).rows
+        query = {"sort": "createdAt:desc"}
+        return rows_at_both_ends(context.api, subject.collection_path, query)
 
     rows = context.wait(
         poll, lambda rows: any(row.get("id") == made for row in rows), seconds=context.soon

@@ -7,6 +7,7 @@ from contract_tests.contract.clause import check
 from contract_tests.contract.creations import webhook as webhook_body
 from contract_tests.contract.evidence import Safety
 from contract_tests.kernel.api import Response
+from contract_tests.kernel.list_ends import pages_at_both_ends
 from contract_tests.subjects.filters import instant
 from contract_tests.subjects.list_operations import list_operations
 from contract_tests.subjects.listing import Listing
@@ -116,7 +117,7 @@ def the_secret_comes_back_nowhere(context: CaseContext) -> None:
         context.api.get(path),
         context.api.put(path, {"secret": secrets[1]}),
         context.api.get(path),
-        context.api.get(PATH, params={"limit": 100}),
+        *pages_at_both_ends(context.api, PATH),
         context.api.get(f"{path}/history"),
     ]
     for response in responses:
@@ -136,7 +137,7 @@ def _refused_with(context: CaseContext, path: str, body: dict[str, Any]) -> list
         context.api.post(PATH, {**secret, "events": ["no.such.event"]}),
         context.api.put(path, {**secret, "events": "none"}),
         context.api.put(f"{PATH}/{context.tag}-none", secret),
-        context.api.get("/system/logs", params={"limit": 100}),
+        *pages_at_both_ends(context.api, "/system/logs"),
     ]
 
 

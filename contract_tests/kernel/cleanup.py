@@ -12,6 +12,7 @@ from contract_tests.contract.evidence import Broken, NotOffered, NotOwn, NotPerm
 from contract_tests.contract.kinds import Kind, identifier_of
 from contract_tests.kernel.api import ApiClient
 from contract_tests.kernel.ledger import CreatedObject, Ledger
+from contract_tests.kernel.list_ends import rows_at_both_ends
 from contract_tests.kernel.ownership import shows_tag
 
 ENDED = frozenset({"completed", "failed", "cancelled", "cancelling"})
@@ -26,9 +27,6 @@ PROVIDER = "provider"
 """The kind to which other users' jobs may go."""
 
 GONE = frozenset({404, 410})
-
-PAGE = 100
-"""Rows of a list that are searched for lost objects, newest first."""
 
 
 @dataclass
@@ -82,7 +80,7 @@ def _found(api: ApiClient, kind: Kind, ledger: Ledger) -> list[CreatedObject]:
     if kind.list is None or kind.parents:
         return []
     try:
-        rows = api.get(kind.list_path, params={"limit": PAGE}).rows
+        rows = rows_at_both_ends(api, kind.list_path)
         named = {identifier_of(row.get("id")): row for row in rows}
         unknown = {one: row for one, row in named.items() if one and not ledger.owns(kind, one)}
         return [

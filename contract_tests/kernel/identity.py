@@ -27,6 +27,12 @@ LEAST_SHOWN = 4
 SHORTEST = 6
 """The shortest id that is searched within longer texts; shorter ones could be any word."""
 
+LARGEST = 100
+"""Keys on a page (overview, Pagination)."""
+
+MOST_PAGES = 10
+"""Pages of keys that are read."""
+
 NAMES = ("id", "userId", "email", "keyId", "apiKeyId")
 """Properties that identify a user or a key, and nothing else."""
 
@@ -86,9 +92,24 @@ class Identity:
 
     def _keys(self) -> dict[str, dict[str, Any]]:
         """Keys that the server lists, by their ids, in any form."""
-        found = _objects(_data(self._read_path(KEYS, params={"limit": 100})))
-        named = ((identifier_of(one.get("id") or one.get("keyId")), one) for one in found)
-        return {identifier: one for identifier, one in named if identifier}
+        found: dict[str, dict[str, Any]] = {}
+        for number in range(1, MOST_PAGES + 1):
+            seen = self._read_path(KEYS, params={"limit": LARGEST, "page": number})
+            page = _named(seen)
+            if page.keys() <= found.keys():
+                break
+            found |= page
+            if len(page) < LARGEST:
+                break
+        return found
+
+
+def _named(seen: ReadResponse | None) -> dict[str, dict[str, Any]]:
+    """The objects in a response by their ids."""
+    named = (
+        (identifier_of(one.get("id") or one.get("keyId")), one) for one in _objects(_data(seen))
+    )
+    return {identifier: one for identifier, one in named if identifier}
 
 
 def shows(text: str, key: str) -> bool:

@@ -18,6 +18,7 @@ from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.lists import (
     COLLECTIONS,
     SortOrder,
+    all_rows,
     is_page,
     show,
     shown_and_whole,
@@ -171,6 +172,14 @@ class NullsElsewhere(Hooks):
             show(request, response, known + unknown if not has[0] else unknown + known)
 
 
+class OldestFirst(Hooks):
+    """Lists begin with the oldest row, unless they are asked for another order."""
+
+    async def on_response(self, request: Request, response: Response) -> None:
+        if request.operation in COLLECTIONS and is_page(response) and not sort_order(request):
+            show(request, response, (await all_rows(request))[::-1])
+
+
 class Lagging(Hooks):
     """Lists show created objects a little later."""
 
@@ -318,6 +327,7 @@ VARIATIONS = (
     Variation("clamping", "A `limit` out of bounds is clamped", Clamping),
     Variation("slow", "A tenth of the responses takes 50 to 200 ms", Slow),
     Variation("lagging lists", "Lists show new rows half a second later", Lagging),
+    Variation("oldest first", "Lists begin with the oldest row", OldestFirst),
     Variation("real time", "Time passes at the real rate", scale=1),
     Variation("fast", "Time passes ten times as fast as elsewhere", scale=SCALE * 5),
     Variation(

@@ -7,6 +7,7 @@ from typing import Any
 
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.evidence import Broken, NotOffered, NotPermitted, Unclear
+from contract_tests.kernel.list_ends import rows_at_both_ends
 from contract_tests.webhooks.receiver import DeliveryAttempt, Inbox
 
 SENDS = ("create_webhook", "delete_webhook", "list_webhook_deliveries")
@@ -29,7 +30,7 @@ class ObservedWebhook:
 
     def history(self) -> list[dict[str, Any]]:
         """(webhooks, Get Webhook Delivery History)"""
-        return self.context.api.get(f"{self.path}/history", params={"limit": 100}).rows
+        return rows_at_both_ends(self.context.api, f"{self.path}/history")
 
     def expect(self, until: Callable[[], bool], what: str) -> None:
         """Waits for deliveries that have to arrive.

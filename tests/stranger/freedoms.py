@@ -295,6 +295,15 @@ def _oldest_first(rows: list[Row], at: At) -> list[Row]:
     return rows if at.terms else rows[::-1]
 
 
+@FREEDOMS.add("old-log", "rows", "debugging, Centralized Logging: the log is as long as it is")
+def _old_log(rows: list[Row], at: At) -> list[Row]:
+    if at.kind != "log":
+        return rows
+    entry = {"level": "info", "service": "scheduler", "message": "tick", "correlationId": "c-0"}
+    first = at.state.started - 3600
+    return [entry | {"order": n - 900, "time": first + n, "context": {}} for n in range(900)] + rows
+
+
 @FREEDOMS.add("short-ids", "id", "ids are opaque; those of different kinds may be equal")
 def _short_ids(_: str, at: At) -> str:
     numbers = at.state.notes.setdefault("numbers", Counter())

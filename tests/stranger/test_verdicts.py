@@ -39,3 +39,15 @@ def test_a_lawful_server_is_not_accused(freedoms: tuple[str, ...]) -> None:
 def test_a_breach_is_noticed_by_the_clause_that_it_breaks(breach: str) -> None:
     trial = attempt(breach)
     assert trial.is_killed, trial
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "breach", ["log-shows-webhook-secrets", "log-shows-credentials", "log-shows-keys"]
+)
+@pytest.mark.parametrize("freedoms", [("old-log",), ("old-log", "oldest-first")])
+def test_a_secret_in_the_newest_entries_of_a_long_log_is_noticed(
+    breach: str, freedoms: tuple[str, ...]
+) -> None:
+    trial = attempt(breach, freedoms)
+    assert trial.is_killed, trial

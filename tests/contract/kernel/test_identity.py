@@ -121,6 +121,23 @@ def test_the_own_key_is_recognised_however_it_is_shown(row: dict[str, Any]) -> N
     assert identity.is_mentioned("/x", '{"target": "KEY_OWN"}')
 
 
+@pytest.mark.parametrize("counts", [True, False], ids=["with a page count", "without"])
+def test_the_own_key_is_recognised_on_the_last_page_of_the_keys(*, counts: bool) -> None:
+    looks = iter(range(100))
+
+    def look(path: str, **asked: Any) -> ReadResponse:
+        if path != "/auth/api-keys":
+            return ReadResponse(200, {"data": {"id": "user_own"}})
+        rows: list[dict[str, Any]] = [{"id": f"key_{n}"} for n in range(230)]
+        rows.append({"id": "key_own", "lastUsedAt": next(looks)})
+        page = int((asked.get("params") or {}).get("page", 1))
+        body: dict[str, Any] = {"data": rows[(page - 1) * 100 : page * 100]}
+        meta = {"meta": {"pagination": {"total": 231, "page": page, "limit": 100, "pages": 3}}}
+        return ReadResponse(200, body | (meta if counts else {}))
+
+    assert Identity(SECRET, look).is_own("key_own")
+
+
 def test_a_short_part_of_a_key_is_not_redacted() -> None:
     assert not any(shows(text, SECRET) for text in ("co", "****", "cor", "…de", "live", ""))
 

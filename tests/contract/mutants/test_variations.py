@@ -18,6 +18,7 @@ SOME = {
     "UUIDs": ("PAGE-3", "JOB-1", "HOOK-3", "WS-1"),
     "clamping": ("PAGE-2",),
     "lagging lists": ("JOB-1", "HOOK-1"),
+    "oldest first": ("PAGE-3", "HOOK-1", "HOOK-2", "PROV-2", "AUTH-3"),
     "past": ("RATE-1", "FILT-1"),
     "milliseconds": ("FILT-1", "SORT-1", "HOOK-3"),
     "less metadata": ("PAGE-1", "PAGE-3"),

@@ -1,5 +1,6 @@
 """Kind 5: almost the right key, or another way in."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -102,6 +103,39 @@ def _viewer_sends_batches(allowed: bool, at: At) -> bool:
 def _keys_do_what_owners_may(allowed: bool, at: At) -> bool:
     owner = replace(at.call.who(), key=None)
     return bool(owner.may(at.operation.resource, at.operation.action))
+
+
+def _logged(rows: list[Row], at: At, found: Iterable[tuple[int, str]]) -> list[Row]:
+    """Return the rows of the log with a message at each of these places."""
+    if at.kind != "log":
+        return rows
+    entry = {"level": "debug", "service": "api", "correlationId": "c-1", "context": {}}
+    now = at.state.now()
+    return rows + [entry | {"order": n, "time": now, "message": text} for n, text in found]
+
+
+@BREACHES.add("log-shows-webhook-secrets", "rows", "HOOK-2", "webhooks, Get Webhook Details")
+def _log_shows_webhook_secrets(rows: list[Row], at: At) -> list[Row]:
+    hooks = at.state.webhooks.values()
+    return _logged(rows, at, ((hook["order"], f"secret {hook['secret']}") for hook in hooks))
+
+
+@BREACHES.add("log-shows-credentials", "rows", "PROV-2", "providers, Get Provider Details")
+def _log_shows_credentials(rows: list[Row], at: At) -> list[Row]:
+    providers = at.state.providers.values()
+    return _logged(rows, at, ((one["order"], f"config {one['config']}") for one in providers))
+
+
+@BREACHES.add("log-shows-keys", "token", "AUTH-3", _AUTH)
+def _log_shows_keys(token: str, at: At) -> str:
+    at.state.notes.setdefault("seen tokens", {}).setdefault(token, at.state.place())
+    return token
+
+
+@BREACHES.also("log-shows-keys", "rows")
+def _seen_keys(rows: list[Row], at: At) -> list[Row]:
+    seen = at.state.notes.get("seen tokens", {})
+    return _logged(rows, at, ((place, f"key {token}") for token, place in seen.items()))
 
 
 @BREACHES.add("key-shown-again", "payload", "AUTH-3", _AUTH)
