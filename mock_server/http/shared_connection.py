@@ -55,6 +55,8 @@ class SharedConnection(HttpConnection):
 
     async def _passed_on(self, process: int, carrier: socket.socket, received: bytes) -> None:
         with carrier:
+            if self.lost:
+                return
             self._transport.set_write_buffer_limits(0)
             await self.drained()  # the last response is sent from here
             try:
@@ -96,6 +98,10 @@ class TakenOverConnection(SharedConnection):
             data, self._first = self._first + data, b""
         if data:
             super().data_received(data)
+
+    def eof_received(self) -> bool:
+        self.data_received(b"")  # what was passed on came before the end
+        return super().eof_received()
 
     def _process(self, head: Head) -> int | None:
         """Its first request is answered here."""
