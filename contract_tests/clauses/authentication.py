@@ -22,7 +22,7 @@ from contract_tests.subjects.harmless import (
 )
 
 REFUSALS = frozenset({"AUTH_INVALID", "UNAUTHORIZED"})
-"""The overview's code, and the reference pages'."""
+"""The code in the overview, and the one on the reference pages."""
 
 ABSENT = frozenset({404, 405, 501})
 

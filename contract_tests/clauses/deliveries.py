@@ -25,20 +25,20 @@ from contract_tests.webhooks.signature import Signature
 
 SENDS = (*WEBHOOK_SENDS, *ENDING)
 SKEW = 60
-"""Seconds by which the clocks of a server's parts may differ: no page compares `t` with another
+"""How many seconds the clocks of a server's parts may differ. No page compares `t` with another
 time."""
 
 LATEST = 1800
 """Seconds from an event to its first delivery, by the server's clock, which may run fast."""
 
 OTHERS = 10
-"""Seconds in which an event arrives at all webhooks, once it has arrived at one."""
+"""Seconds until an event has arrived at all webhooks, once it has arrived at one."""
 
 GRACE = 0.3
 """Seconds to wait for something that should not arrive."""
 
 ODD = {"ODD": 'naïve ☃ 😀 "quoted" \\ </p>\u2028'}
-"""Text that JSON can be written with in several ways."""
+"""Text that JSON can express in several ways."""
 
 PAYLOAD = ("provider", "image", "cpu", "memory", "storage", "duration", "createdAt")
 PAYLOAD_OF_ENDED = (*PAYLOAD, "startedAt", "endedAt", "cost", "results")
@@ -258,7 +258,7 @@ def a_test_is_delivered_and_says_how_it_went(context: CaseContext) -> None:
 
 
 def _expect_failure_shown(context: CaseContext, response: Response) -> None:
-    """The response to a test of a receiver that fails with 500."""
+    """The response to a test delivery whose receiver fails with 500."""
     if response.ok:
         failed, status = "`delivered` false for a receiver that answers 500", "`statusCode` 500"
         context.expect(response.object.get("delivered") is False, failed, response)
@@ -271,7 +271,7 @@ def _expect_event(webhook: ObservedWebhook, observed: ObservedJob, name: str) ->
 
 
 def _expect_state(context: CaseContext, delivery: DeliveryAttempt) -> None:
-    """An event does not show a state from before it."""
+    """An event does not show an older state than its own."""
     data = delivery.message.body.get("data")
     job = data.get("job") if isinstance(data, dict) else None
     status = job.get("status") if isinstance(job, dict) else None
@@ -333,7 +333,7 @@ def _expect_signed_time(context: CaseContext, delivery: DeliveryAttempt, signed:
 
 
 def _require_event(subscribed: ObservedWebhook, job_id: str) -> None:
-    """Silence elsewhere proves something only if the event arrived here."""
+    """That nothing arrives elsewhere proves something only if the event arrives here."""
     subscribed.expect_about(job_id, "the new job's `job.created` delivered")
 
 

@@ -211,7 +211,7 @@ def _expect_code_of_status(context: CaseContext, refusal: Refusal) -> None:
 
 
 def _is_not_offered(context: CaseContext, refusal: Refusal) -> bool:
-    """Whether it is refused because the server has nothing there."""
+    """Whether the server refuses it because it has nothing at that path."""
     response = refusal.response
     if response.status in refusal.statuses or response.status not in NOT_THERE:
         return False

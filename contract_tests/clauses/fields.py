@@ -29,7 +29,7 @@ HIDDEN = (
 """Likely names of a server's private fields."""
 
 SECRETIVE = ("job", "provider", "webhook", "key", "user")
-"""Kinds of resources that have something to hide."""
+"""Kinds of resources with secret fields."""
 
 
 @check("FIELD-1", safety=Safety.READ, subjects=JOBS)

@@ -169,7 +169,7 @@ def _is_ignored(context: CaseContext, listing: Listing, one: Filter) -> bool:
 
 
 def _are_all(rows: list[Row], found: list[Row]) -> bool:
-    """Whether a filter has left out nothing, even if a row was added meanwhile."""
+    """Whether a filter has left out no row, even if one was added in the meantime."""
     return {key(row) for row in rows} <= {key(row) for row in found}
 
 
@@ -217,8 +217,8 @@ AT_BOUNDS = 3
 
 @check("FILT-2", safety=Safety.READ, subjects=TIMED)
 def a_row_at_the_bound_is_there(context: CaseContext, listed: ListOperation) -> None:
-    """Times are shown with less precision than they are compared with, so that a row may be later
-    than it is shown, and not earlier."""
+    """Servers compare times more precisely than they show them, so a row may be later than the time
+    that it shows, but not earlier."""
     listing = Listing(context, listed)
     rows = [row for row in listing.get(limit=LARGEST).rows if time_of(row)]
     context.require(bool(rows), f"{listing.path} has no rows with a time")
@@ -258,7 +258,8 @@ def filters_together_select_what_each_selects(context: CaseContext, listed: List
 
 
 def _generated(context: CaseContext, values: dict[Filter, list[object]]) -> list[FilterCombination]:
-    """Of any filters, and as many of those that a page names, which alone can fail."""
+    """Combinations of any filters, and as many of filters that a page names. Only the latter can
+    fail."""
     firm = {one: found for one, found in values.items() if one.evidence is not Evidence.INFERRED}
     usable = [firm, values] if sum(map(bool, firm.values())) > 1 and firm != values else [values]
     return [one for some in usable for one in examples(context, _combinations(some), COMBINED)]
@@ -312,7 +313,7 @@ def _expect_matching_rows(
 def _compared_again(
     context: CaseContext, listing: Listing, query: FilterCombination, window: dict[str, str]
 ) -> tuple[Fits, list[Response]]:
-    """The rows that have not changed meanwhile, and all pages."""
+    """The rows that have not changed in the meantime, and all pages."""
     before = _fitting(listing.whole(**window), query)
     responses = _responses(context, listing, query, window)
     after = _fitting(listing.whole(**window), query)
@@ -340,7 +341,7 @@ def _responses(
 
 
 def _differences(fits: Fits, responses: list[Response]) -> tuple[list[str], list[str]]:
-    """Matching rows that are missing, and rows that are there but do not match."""
+    """Matching rows that are missing, and rows that should not be in the list."""
     there = {key(row) for response in responses for row in response.rows}
     lost = [name for name, is_fit in fits.items() if is_fit and name not in there]
     strange = [name for name, is_fit in fits.items() if is_fit is False and name in there]

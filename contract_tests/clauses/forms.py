@@ -22,7 +22,7 @@ from contract_tests.subjects.list_operations import ListOperation, list_operatio
 from contract_tests.subjects.listing import LARGEST, Listing
 
 STATES = ("status", "type", "level", "role")
-"""Properties that say in which state a row is."""
+"""Properties that show the state of a row."""
 
 OF_EACH_STATE = 2
 """Rows in each state that are read one by one."""

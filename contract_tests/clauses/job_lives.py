@@ -38,7 +38,7 @@ OF_EACH_STATE = 2
 """Jobs in each state whose events are read."""
 
 STEPS = {"created": 0, "scheduled": 1, "started": 2, "completed": 4, "failed": 4, "cancelled": 4}
-"""Pairs of events of which one comes before the other."""
+"""Pairs of events: the first one comes before the second one."""
 
 ROUNDING = 1e-12
 """Amounts that differ by no more than this are equal."""

@@ -18,7 +18,7 @@ from contract_tests.subjects.log_stream import Line, is_stream, read_stream
 from contract_tests.subjects.observed_jobs import JOBS, WATCHED, whole_life
 
 NEWEST = {"status": "completed", "sort": "createdAt:desc"}
-"""It is not documented in which order jobs come without `sort`."""
+"""The documentation does not say how jobs are sorted without `sort`."""
 
 ASKED = 10
 """Tails and instants that a log is read with."""
@@ -153,7 +153,7 @@ RESOLUTIONS: Mapping[str, timedelta] = {
 }
 
 UNEVEN = 0.1
-"""The share of a resolution by which the distance between two points may differ."""
+"""How much the distance between two points may differ, as a share of the resolution."""
 
 
 LEAST_OWED = 300

@@ -127,7 +127,7 @@ def _expect_configuration(context: CaseContext, response: Response, body: Body) 
 
 
 def _covers(found: Any, sent: Any) -> bool:
-    """Whether everything that was sent is there; a server may add to it, such as a port's
+    """Whether the response has everything that was sent. A server may add more, such as a port's
     protocol."""
     if isinstance(sent, dict):
         return isinstance(found, dict) and all(

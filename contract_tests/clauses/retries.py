@@ -27,12 +27,12 @@ JOB_CREATIONS = frozenset(
 """Operations that other receivers would notice."""
 
 FAILURES = (302, 400, 404, 422, 503, NO_RESPONSE)
-"""Responses of a receiver that are no success."""
+"""Responses of a receiver that are not successes."""
 
 SUCCESSES = (200, 202, 204)
 
 AT_ONCE = 5
-"""Seconds after the first retry in which the retries of other webhooks arrive."""
+"""Seconds after the first retry by which the retries of other webhooks arrive."""
 
 EARLY = 5
 """Seconds that a scheduler may be early."""

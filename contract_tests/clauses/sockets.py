@@ -382,7 +382,7 @@ def _hears_soon(socket: Socket, job_id: str) -> bool:
 
 
 def _require_event(context: CaseContext, socket: Socket, job_id: str) -> None:
-    """Silence elsewhere proves something only if this socket got the event."""
+    """That nothing arrives elsewhere proves something only if this socket receives the event."""
     arrived = _has_event(context, socket, job_id)
     context.require(arrived, "a subscribed client got nothing about a new job either (see WS-1)")
 

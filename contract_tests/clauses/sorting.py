@@ -77,7 +77,7 @@ def _expect_order_on_pages(
 
 
 def _is_ignored(listing: Listing, rows: list[Row], query: dict[str, str]) -> bool:
-    """Whether the rows came as they come without `sort`."""
+    """Whether the rows have the same order as without `sort`."""
     return len(rows) > 1 and keys(rows) == keys(listing.get(**query, limit=LARGEST).rows)
 
 

@@ -13,7 +13,7 @@ from contract_tests.subjects.observed_webhook import SENDS as WEBHOOK_SENDS
 from contract_tests.subjects.observed_webhook import ObservedWebhook, new_webhook
 
 GRACE = 0.3
-"""Seconds by which one channel may lag behind another."""
+"""How many seconds one channel may lag behind another."""
 
 
 @check(

@@ -39,7 +39,7 @@ def a_webhook_lives_from_creation_to_deletion(context: CaseContext) -> None:
 
 
 def _expect_updates(context: CaseContext, path: str, body: dict[str, Any]) -> None:
-    """Each change is there, and nothing else has changed."""
+    """Each change was made, and nothing else has changed."""
     read: dict[str, Any] = {}
     for changes in (
         {"name": f"{context.tag}-renamed"},

@@ -44,7 +44,7 @@ INTERRUPTED = 130
 
 
 class OneLine(click.Group):
-    """Prints in one line what is wrong with a command, and nothing else."""
+    """Prints a one-line message about what is wrong with a command."""
 
     def main(self, *arguments: Any, **settings: Any) -> Any:
         settings |= {"prog_name": NAME, "standalone_mode": False}

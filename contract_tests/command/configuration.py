@@ -45,8 +45,8 @@ class OptionType:
 def read(path: Path | None, option_types: Mapping[str, OptionType]) -> dict[str, Any]:
     """The options in a file, by their names in Python's spelling.
 
-    :param path: None for the default, which need not be there.
-    :param option_types: what it may hold, by the names that flags have: `api-key`.
+    :param path: None for the default file, which need not exist.
+    :param option_types: the options that it may contain, named like flags: `api-key`.
     :raises ConfigurationError: when it cannot be read, or contains an unknown option or value.
     """
     if path is None and not (DEFAULT.exists() or DEFAULT.is_symlink()):

@@ -1,4 +1,4 @@
-"""Handles Ctrl-C, and the SIGTERM with which CI systems stop a job."""
+"""Handles Ctrl-C, and SIGTERM, which CI systems send to stop a job."""
 
 import signal
 from collections.abc import Callable, Iterator

@@ -146,7 +146,7 @@ def _passes(part: Data) -> int:
 
 
 def _exercise(parts: Sequence[Data], clauses: Sequence[Data]) -> Data:
-    """Sums; of operations that succeeded, no less than these."""
+    """The sums. The number of operations that succeeded is a lower bound."""
     seen = [part["exercise"] for part in parts]
     answered = {
         name for clause in clauses for case in clause["cases"] for name in case["operations"]

@@ -1,4 +1,4 @@
-"""How firmly the documentation supports what a response's schema requires."""
+"""The document's response schemas, without what was only inferred."""
 
 from collections.abc import Mapping
 from functools import cache

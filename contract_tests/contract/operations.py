@@ -64,7 +64,7 @@ class Operation:
         return tuple(_PARAMETER.findall(self.path))
 
     def at(self, **values: str) -> str:
-        """The path with these in the place of its parameters."""
+        """The path with its parameters replaced by these values."""
         return _PARAMETER.sub(lambda found: values[found[1]], self.path)
 
     @cached_property

@@ -1,5 +1,4 @@
-"""The ways in which a server may write a text: unchanged, escaped, encoded, or with marks in
-between.
+"""How a server may write a text: unchanged, escaped, encoded, or with marks in between.
 
 A reading is a text with its escapes undone and its marks removed, in which each character knows its
 position in the original.

@@ -54,7 +54,7 @@ class Exchange:
     started: float
     """Seconds since the epoch, by this machine's clock."""
     seconds: float
-    """Until the whole response was there, or until the failure."""
+    """Until the whole response had arrived, or until the failure."""
     status: int | None = None
     """None when no response came."""
     headers: Mapping[str, str] | None = None

@@ -37,7 +37,7 @@ UNREADABLE = (
 ON_PURPOSE = (Broken, NotOffered, NotPermitted, Unclear)
 
 KERNEL = PACKAGE / "kernel"
-"""It accepts any response, so what it raises unexpectedly is an internal error."""
+"""It accepts any response, so an unexpected exception of it is an internal error."""
 
 READER = KERNEL / "api.py"
 """The exception: it reads responses for checks."""

@@ -43,7 +43,7 @@ class CaseResult:
     def of(
         cls, case: Case, seen: Observation, witnesses: Mapping[str, int] | None = None
     ) -> "CaseResult":
-        """The result of a case of which this was seen."""
+        """The result of a case with these observations."""
         verdict, reason = of_case(seen)
         return cls(
             case_id=case.id,

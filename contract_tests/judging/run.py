@@ -34,7 +34,7 @@ from contract_tests.settings import Settings
 OnBegin = Callable[[str, int, int], None]
 
 JOBS = "/plugin-core/jobs"
-"""A list that every server has; it is read to see whether the server is there."""
+"""A list that every server has. The run reads it to see whether the server responds."""
 
 LEDGERS = Path(".cortex-contract")
 """The folder of ledgers, in the working folder."""

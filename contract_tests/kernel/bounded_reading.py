@@ -221,7 +221,7 @@ def _pieces(raw: HTTPResponse, coding: str) -> Iterator[bytes]:
 
 
 def _decoded(pieces: Iterator[bytes], coding: str) -> Iterator[bytes]:
-    """A piece after another, none of which is larger than a bound."""
+    """Pieces, one after another, each within a bound."""
     if coding not in ("gzip", "x-gzip", "deflate"):
         raise ValueError(f"is encoded as {coding}, which was not requested")
     decoder: Any = None

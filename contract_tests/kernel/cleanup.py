@@ -16,7 +16,7 @@ from contract_tests.kernel.list_ends import rows_at_both_ends
 from contract_tests.kernel.ownership import shows_tag
 
 ENDED = frozenset({"completed", "failed", "cancelled", "cancelling"})
-"""States in which a job costs nothing any more, or soon will not."""
+"""States of jobs that cost nothing, or will soon cost nothing."""
 
 ROUNDS = 3
 """A provider cannot be deleted before its jobs have ended, so this is tried again."""
@@ -24,7 +24,7 @@ ROUNDS = 3
 PAUSE = 0.5
 
 PROVIDER = "provider"
-"""The kind to which other users' jobs may go."""
+"""The kind that other users' jobs may use."""
 
 GONE = frozenset({404, 410})
 
@@ -107,7 +107,7 @@ def _try(api: ApiClient, made: CreatedObject) -> str | None:
 
 
 def _remove(api: ApiClient, made: CreatedObject) -> str | None:
-    """Removes one object; why it is still there, or None."""
+    """Removes one object. Returns the reason if it still exists, otherwise None."""
     removed = api.request(made.kind.remove.method, made.removal_path)
     read = api.get(made.path)
     if read.status in GONE:

@@ -22,6 +22,6 @@ class RequestsInFlight:
             self._ended.notify_all()
 
     def wait(self, seconds: float) -> None:
-        """Waits until there are none, at most so long."""
+        """Waits until there are none, at most this long."""
         with self._ended:
             self._ended.wait_for(lambda: self._count == 0, seconds)

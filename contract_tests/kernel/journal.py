@@ -15,7 +15,7 @@ MOST_CHARACTERS = 256 * 1024 * 1024
 
 
 ABSENT = frozenset({404, 405, 501})
-"""The statuses with which a server shows that it does not offer an operation."""
+"""The statuses that mean that a server does not offer an operation."""
 
 
 class Journal:

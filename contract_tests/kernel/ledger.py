@@ -69,7 +69,7 @@ class Provenance:
 
 
 class Ledger:
-    """A file of lines: first the run, then what was created and what is gone again.
+    """A file of lines: first the run, then what was created and what was deleted.
 
     Each line is on disk before its response reaches a check, so a killed run leaves what
     `cortex-contract cleanup` needs.
@@ -95,7 +95,7 @@ class Ledger:
         self._provenances: dict[CreatedObject, Provenance] = {}
         self._by_id: dict[tuple[Kind, str], CreatedObject] = {}
         self.lost: set[Kind] = set()
-        """Kinds of which one may have been created that no response has named."""
+        """Kinds with objects that may have been created although no response has named them."""
         self._shown: set[str] = set()
         """Secrets that creations have returned."""
         self.begun: set[Kind] = set()
@@ -212,7 +212,7 @@ class Ledger:
             self.unanswered(operation_id)
 
     def unanswered(self, operation_id: str) -> None:
-        """Records that a creation may have happened, though no response names an id."""
+        """Records that something may have been created although no response names an id."""
         kind = self.kinds.created_by(operation_id)
         if kind is not None and kind not in self.lost:
             self._write({"kind": kind.name, "lost": True})

@@ -33,7 +33,7 @@ WORTH_TELLING = 2.0
 
 
 class Postponed(Exception):
-    """A case would wait for a limit, and others can run meanwhile."""
+    """A case would wait for a limit, and others can run in the meantime."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__(f"postponed for {seconds:.0f} s")
@@ -53,7 +53,7 @@ class Window:
     why: str = ""
     """The reason for the wait, in words."""
     has_waited: bool = False
-    """Whether the requested wait is over, and nothing was answered since."""
+    """Whether the requested wait is over, and no request was answered since then."""
     broken_promises: int = 0
     limit: int | None = None
     """Requests in a window; None if the headers do not say."""
@@ -73,9 +73,9 @@ class WindowChange:
 
 
 class RequestPacing:
-    """Waits where the next request would be one too many.
+    """Waits if the next request would exceed the limit.
 
-    The headers may say that nothing is left on a server that refuses nobody. So, once in a run, the
+    A server may send headers that leave no request and still refuse nobody. So, once in a run, the
     first request with a used-up quota is sent to see. If it is answered, the run does not wait.
     """
 

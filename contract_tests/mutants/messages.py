@@ -19,7 +19,7 @@ HOP_BY_HOP = frozenset(
 
 
 class Body:
-    """Bytes that may be JSON; unchanged ones are passed on as they came."""
+    """Bytes that may be JSON. If they are not changed, they are passed on as they arrived."""
 
     def __init__(self, content: bytes) -> None:
         self._content = content

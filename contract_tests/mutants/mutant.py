@@ -24,7 +24,7 @@ class Mutant:
     breaks: str
     """What it does wrong, in a line."""
     make: Callable[[], Hooks]
-    """New hooks, for a server in its first state."""
+    """New hooks, for a server in its initial state."""
 
     @property
     def id(self) -> str:

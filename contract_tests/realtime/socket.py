@@ -42,7 +42,7 @@ FORBIDDEN = 4403
 """HTTP's status plus 4000, as close codes often are; this is not documented."""
 
 SEND_TIMEOUT = 0x1005 if sys.platform == "win32" else socket.SO_SNDTIMEO
-"""Windows has the option, and Python no name for it there."""
+"""Windows has the option, but Python has no name for it there."""
 
 NOT_NOW = frozenset({429, 502, 503, 504})
 
@@ -63,7 +63,7 @@ class NotUpgraded(NotOffered):
 
 
 class Socket:
-    """Sends what a client would, and keeps what comes.
+    """Sends what a client would send, and keeps what arrives.
 
     :raises NotUpgraded: when the server answers the upgrade with something other than 101.
     :raises evidence.Unclear: when it cannot be reached, or not now.

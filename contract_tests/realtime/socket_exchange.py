@@ -36,7 +36,7 @@ class SocketExchange(Exchange):
 
     @property
     def curl_parts(self) -> list[str]:
-        """A command that sends the same and shows what comes, for ten seconds.
+        """A command that sends the same and shows what arrives, for ten seconds.
 
         curl does not support WebSocket; the client of Python's `websockets` does.
         """

@@ -11,14 +11,14 @@ from contract_tests.reports.words import conclusion, exercised, unseen, verdict_
 
 COMMANDS = {Verdict.FAIL: "error", Verdict.UNSTABLE: "error", Verdict.WARN: "warning"}
 MOST_ANNOTATIONS = 10
-"""GitHub shows no more of each kind for a step."""
+"""The most of each kind that GitHub shows for a step."""
 
 LONGEST = 1_000
 """Characters of a message."""
 
 
 def annotations(report: Report) -> Iterator[str]:
-    """The lines that make GitHub mark new failures, those of each kind up to its bound."""
+    """The lines that make GitHub mark new failures: of each kind, as many as its bound allows."""
     shown = dict.fromkeys(COMMANDS.values(), 0)
     for case in report.results:
         command = COMMANDS.get(case.verdict)
@@ -66,7 +66,7 @@ def _row(report: Report, case: CaseResult) -> str:
 
 
 def _cell(text: str) -> str:
-    """A text that is no markup, in a table's cell."""
+    """A text without markup, for a cell of a table."""
     plain = legible(text).replace("\n", " ")
     return "".join(f"&#{ord(one)};" if one in "|<>&`*_[]\\!#@" else one for one in plain)
 

@@ -26,7 +26,7 @@ CODE = re.compile(r"`([^`]+)`")
 
 
 def _shown(value: object) -> object:
-    """Escapes everything that a template prints; what is marked as safe already is."""
+    """Escapes everything that a template prints, except text that is marked as safe."""
     return legible(value) if type(value) is str else value
 
 

@@ -1,10 +1,10 @@
-"""Whether responses agree about something that may change meanwhile."""
+"""Whether responses agree about something that may change between them."""
 
 from typing import Any
 
 
 def difference(before: Any, after: Any, found: Any, place: str = "") -> str | None:
-    """The first place where something differs from what was the same before and after.
+    """The first place with a difference from what was the same before and after.
 
     Additional properties of `found` are not a difference, and neither is anything on which the two
     others disagree. Resources in lists are identified by their ids.

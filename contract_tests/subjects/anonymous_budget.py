@@ -1,4 +1,4 @@
-"""How many requests without a valid key a run sends, so that their limit does not make it long."""
+"""The number of requests without a valid key, so that their rate limit does not make a run long."""
 
 from contract_tests.context.case_context import CaseContext
 
@@ -32,7 +32,7 @@ class AnonymousBudget:
 
     @property
     def is_tight(self) -> bool:
-        """Whether not everything can be tried on each operation."""
+        """Whether the limit is too low to try everything on each operation."""
         limit = self._window.limit
         return limit is not None and 0 < limit < WIDE
 

@@ -19,7 +19,7 @@ TIMES = ("createdAt", "timestamp")
 """The properties that `from` and `to` compare, whichever a row has."""
 
 SHOWN_PRECISION = timedelta(seconds=1)
-"""A row's time may be shown with less precision than it is compared with."""
+"""A server may compare the times of rows more precisely than it shows them."""
 
 
 def instant(text: object) -> datetime | None:

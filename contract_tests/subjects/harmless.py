@@ -1,4 +1,4 @@
-"""A harmless request for each operation, even if the server executes it."""
+"""A request for each operation that is harmless even if the server executes it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ KIND_OF: Mapping[str, str] = {
 """The kinds of object that the run creates, by the parameter that names one."""
 
 LISTED_BY: Mapping[str, tuple[str, str]] = listed_by(Operations())
-"""Where a value for a parameter is found, and in which property."""
+"""The list and the property with values for a parameter."""
 
 KIND_CREATED_BY: Mapping[str, str] = {
     operation: kind for kind, (operation, _, _) in CREATION_BODIES.items()
@@ -81,7 +81,8 @@ def body_for(context: CaseContext, operation: Operation) -> Any:
 
 
 def _free_text(context: CaseContext, operation: Operation) -> str | None:
-    """A property for the run's tag, of an operation that makes objects as others do too."""
+    """The property for the run's tag, if the operation creates objects of a kind that other
+    operations create, too."""
     if kinds().created_by(operation.id) is None:
         return None
     texts = free_texts(context.operations, request_schema(context.operations, operation))

@@ -35,7 +35,7 @@ OWNERS_TRIED = 5
 NOT_NOW = frozenset({429, 503})
 
 ATTEMPTS = 3
-"""How often a list that has changed meanwhile is read again."""
+"""How often a list that has changed while it was read is read again."""
 
 
 class Listing:
@@ -148,8 +148,8 @@ class Listing:
             raise NotOffered(f"{self.path} has fewer than {count} rows")
 
     def window(self) -> dict[str, str]:
-        """Filters that leave at most a page of rows, to which none is added, if there are such
-        filters."""
+        """Filters that leave at most one page of rows and match no new rows, if such filters
+        exist."""
         if not self._has_window:
             return {}
         return self.context.shared(f"window of {self.path}", self._window)

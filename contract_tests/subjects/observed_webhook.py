@@ -35,7 +35,7 @@ class ObservedWebhook:
     def expect(self, until: Callable[[], bool], what: str) -> None:
         """Waits for deliveries that have to arrive.
 
-        :param until: whether they have.
+        :param until: whether they have arrived.
         :raises Broken: when they do not.
         :raises NotOffered: when the server has tried, and could not reach the receiver.
         :raises Unclear: when the server reports that it has not tried yet.

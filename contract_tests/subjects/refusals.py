@@ -29,7 +29,7 @@ class Refusal:
     by_framework: bool = False
     """Whether it never reaches what the pages describe."""
     parameter: str = ""
-    """Of the path, if it names nothing that is there."""
+    """The parameter of the path that names something unknown; empty if there is none."""
 
     @property
     def is_one(self) -> bool:
@@ -139,7 +139,7 @@ def _writes(context: CaseContext) -> Iterator[Refusal]:
 
 
 def _unknown_below(context: CaseContext) -> Iterator[Refusal]:
-    """A delivery that is not there, of a webhook that is."""
+    """A delivery that does not exist, of a webhook that exists."""
     _, path, new_body = CREATION_BODIES["webhook"]
     made = context.api.post(path, new_body(context.tag, next(context.run_state.numbers))).parsed
     data = made.get("data") if isinstance(made, dict) else None

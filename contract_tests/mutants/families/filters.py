@@ -1,4 +1,4 @@
-"""Servers that do not filter as they are asked to (overview, Filtering)."""
+"""Servers that filter wrongly (overview, Filtering)."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Servers that do not sort as they are asked to (overview, Sorting)."""
+"""Servers that sort wrongly (overview, Sorting)."""
 
 from collections.abc import Callable, Iterator
 from itertools import groupby
