@@ -20,7 +20,7 @@ from mock_server.gateway.request_context import Scope
 from mock_server.realtime import closes, frames
 from mock_server.realtime.closes import CloseFrame, RefusedAfterHandshake
 from mock_server.realtime.endpoint import SocketEndpoint
-from mock_server.realtime.handshake import Handshake, environment
+from mock_server.realtime.handshake import Handshake, environment, with_correlation_id
 from mock_server.realtime.sockets import CLIENT, AdmittedClient, Conversation
 from mock_server.realtime.thread_socket import ThreadSocket
 from mock_server.realtime.timers import Timers
@@ -45,6 +45,7 @@ class Bridge(asyncio.Protocol):
             self._loop, write=self.write, hang_up=self.hang_up, drained=self.resume_reading
         )
         self._conversation: Conversation | None = None
+        self._correlation_id = ""
         self._opened = self._upgraded = self._closing = self._lost = self._is_serving = False
         self._received_at = machine_seconds()
         self._unsent: list[bytes] = []
@@ -85,7 +86,9 @@ class Bridge(asyncio.Protocol):
         turn are sent together: a burst of events costs each client one write."""
         if self._closing or self._transport.is_closing():
             return
-        self._upgraded = True
+        if not self._upgraded:  # the first bytes accept the handshake
+            frame = with_correlation_id(frame, self._correlation_id)
+            self._upgraded = True
         if not self._unsent:
             self._endpoint.send_queue.add(self._end_turn)
         self._unsent.append(frame)
@@ -154,7 +157,7 @@ class Bridge(asyncio.Protocol):
                 self._admit(scope)
 
     def _admit(self, scope: Scope) -> None:
-        self._conversation = self._endpoint.admit(scope, self)
+        self._conversation, self._correlation_id = self._endpoint.admit(scope, self)
         self._begin(self._conversation, environment(scope, secure=self._is_secure()))
 
     @contextlib.contextmanager

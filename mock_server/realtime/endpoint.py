@@ -52,6 +52,16 @@ class Admission(NamedTuple):
     refuse: AsgiApp
 
 
+class Admitted(NamedTuple):
+    """A client that has been admitted.
+
+    :param correlation_id: of its handshake.
+    """
+
+    conversation: Conversation
+    correlation_id: str
+
+
 class SocketEndpoint:
     """The state that all connections share, and the list of open ones."""
 
@@ -85,7 +95,7 @@ class SocketEndpoint:
         enter_world(scope)
         return None if self._wait is None else self._wait(scope)
 
-    def admit(self, scope: Scope, connection: FrameSink) -> Conversation:
+    def admit(self, scope: Scope, connection: FrameSink) -> Admitted:
         """:param scope: of a client that has arrived.
         :raises CortexError: when the client gets an error response instead of being admitted.
         :raises RefusedAfterHandshake: when the client is admitted and closed at once.
@@ -105,7 +115,7 @@ class SocketEndpoint:
             raise RefusedAfterHandshake(closes.TOO_MANY_CONNECTIONS)
         self._connections.add(connection)
         log_upgrade(scope)
-        return begin(connection)
+        return Admitted(begin(connection), context.correlation_id)
 
     def _beginning(self, world: World, path: str) -> Callable[[FrameSink], Conversation]:
         """The conversation that a path leads to.

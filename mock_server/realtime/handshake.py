@@ -114,6 +114,16 @@ class Handshake:
         return [(b"sec-websocket-protocol", self._subprotocol.encode())]
 
 
+def with_correlation_id(response: bytes, correlation_id: str) -> bytes:
+    """The head of a response with the header that every response has (debugging, Log
+    Correlation).
+
+    :param response: what accepts a handshake, up to the empty line or beyond.
+    """
+    head, end, rest = response.partition(b"\r\n\r\n")
+    return b"%b\r\nx-correlation-id: %b%b%b" % (head, correlation_id.encode("latin-1"), end, rest)
+
+
 def environment(scope: Scope, *, secure: bool) -> dict[str, Any]:
     """The accepted handshake as a WSGI environment.
 

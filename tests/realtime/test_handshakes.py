@@ -121,6 +121,14 @@ def test_no_extension_is_agreed_on(shared: WorldServer, extension: str) -> None:
     assert "sec-websocket-extensions" not in client.headers
 
 
+def test_an_accepted_handshake_has_a_correlation_id(shared: WorldServer) -> None:
+    generated = shared.raw()
+    assert generated.headers["x-correlation-id"].startswith("corr_")
+    generated.listen()
+    own = shared.raw(headers={"X-Correlation-Id": "corr_mine"})
+    assert own.headers["x-correlation-id"] == "corr_mine"
+
+
 @pytest.mark.parametrize("host", ["localhost:13000", "127.0.0.1", "[::1]:1", "app.localhost"])
 def test_a_local_host_is_accepted(shared: WorldServer, host: str) -> None:
     client = shared.raw(headers={"Host": host})
