@@ -13,7 +13,7 @@ from mock_server.rules.jobs import (
     containers,
     data_checks,
     executions,
-    idle_gpus,
+    idle_fields,
     inspection,
     jobs,
     logs,
@@ -34,6 +34,8 @@ from mock_server.world.world import World
 def _row(world: World, job: Job) -> Raw:
     return views.summary_cache(world).at(job, world.now_seconds)
 
+
+TWICE = "has no effect, because the body has it, too"
 
 EVENT_STREAM = "text/event-stream"
 
@@ -77,8 +79,8 @@ def list_jobs(call: Call) -> Page:
 
 
 def create_job(call: Call) -> Reply:
-    if "gpu" in call.content:
-        call.ignore(idle_gpus.of(call.world, call.content))
+    if idle := idle_fields.of(call.world, call.content):
+        call.ignore(idle)
     job = submission.submit(call.world, call.content, Lineage(owner_id=call.caller.user.id))
     return created(_row(call.world, job))
 
@@ -147,7 +149,9 @@ def get_job_metrics(call: Call) -> Reply:
 def create_job_batch(call: Call) -> Reply:
     requests = call.content["jobs"]
     concurrency = call.content.get("concurrency", call.parameters.get("concurrency"))
-    call.ignore(idle_gpus.of_members(call.world, requests))
+    if "concurrency" in call.content and "concurrency" in call.parameters:
+        call.ignore([FieldError("concurrency", TWICE)])
+    call.ignore(idle_fields.of_members(call.world, requests))
     batch = batches.submit(call.world, requests, concurrency or len(requests), call.caller.user.id)
     return created({"jobIds": list(batch.jobs), "status": "submitted", "batchId": batch.id})
 
@@ -188,7 +192,7 @@ def list_job_templates(call: Call) -> Page:
 
 
 def create_job_template(call: Call) -> Reply:
-    call.ignore(templates.idle_gpus(call.world, call.content["config"]))
+    call.ignore(templates.idle_fields(call.world, call.content["config"]))
     template = templates.create(call.world, call.content)
     call.warn(templates.doubts(call.world, template.config))
     return created(templates.view(template))
@@ -202,7 +206,7 @@ def update_job_template(call: Call) -> Reply:
     template = templates.get(call.world, call.parameters["templateId"])
     config = call.content.get("config")
     if config is not None:
-        call.ignore(templates.idle_gpus(call.world, config))
+        call.ignore(templates.idle_fields(call.world, config))
     template = templates.update(call.world, template.id, call.content)
     if config is not None:
         call.warn(templates.doubts(call.world, config))
@@ -226,9 +230,10 @@ def _name_idle(
     call: Call, changed: submission.ChangedRequest, changes: Json, place: str = ""
 ) -> None:
     """:param place: of the changes in the body, as a JSON pointer."""
-    idle = [FieldError(place + field, why) for field, why in changed.idle]
-    gpus = idle_gpus.of(call.world, changed.request, place if "gpu" in changes else "")
-    call.ignore(idle + gpus)
+    idle = [*changed.idle, *idle_fields.gpus(call.world, changed.request)]
+    call.ignore(
+        FieldError(place + field if field[1:] in changes else field, why) for field, why in idle
+    )
     call.warn(changed.left_out)
 
 

@@ -3,7 +3,7 @@
 from mock_server.api.call import Call
 from mock_server.api.list_operation import ListOperation, Page
 from mock_server.api.reply import Reply, created, message
-from mock_server.rules.jobs import idle_gpus, schedules, submission
+from mock_server.rules.jobs import idle_fields, schedules, submission
 from mock_server.world.job_request_records import Schedule
 from mock_server.world.records import Lineage
 
@@ -19,7 +19,7 @@ def list_schedules(call: Call) -> Page:
 
 
 def create_schedule(call: Call) -> Reply:
-    call.ignore(idle_gpus.of(call.world, call.content))
+    call.ignore(idle_fields.of(call.world, call.content))
     job = submission.submit(call.world, call.content, Lineage(owner_id=call.caller.user.id))
     return created(schedules.full(call.world, call.world.schedules[job.id]))
 

@@ -183,6 +183,49 @@ def test_gpus_where_there_are_none_are_named_and_refused_by_a_strict_server(
             assert response.json()["meta"]["warnings"] == [warning]
 
 
+OWN_FALLBACK = NGINX | {"fallbackProvider": "akash"}
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "field"),
+    [
+        (JOB, OWN_FALLBACK, "/fallbackProvider"),
+        (f"{JOB}/batch", {"jobs": [NGINX, OWN_FALLBACK]}, "/jobs/1/fallbackProvider"),
+        (f"{JOB}/schedules", OWN_FALLBACK | {"schedule": "0 2 * * *"}, "/fallbackProvider"),
+        (TEMPLATES, {"name": "Own", "config": OWN_FALLBACK}, "/config/fallbackProvider"),
+        (f"{JOB}/from-template/template_1a2b3c4d5e6f",
+         {"overrides": {"fallbackProvider": "akash"}}, "/overrides/fallbackProvider"),
+    ],
+)  # fmt: skip
+def test_a_fallback_that_is_the_provider_itself_is_named(
+    mock: Mock, strict: Mock, path: str, body: Any, field: str
+) -> None:
+    why = "has no effect, because it is the provider that the job requests"
+    warning = {"field": field, "message": why}
+    assert mock.post(path, body).json()["meta"]["warnings"] == [warning]
+    refusal = strict.post(path, body)
+    assert (refusal.status_code, refusal.json()["error"]["details"]["fields"]) == (400, [warning])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [{"fallbackProvider": "golem"}, {"fallbackProvider": "akash", "providerStrategy": "cost"}],
+)
+def test_a_fallback_that_can_be_used_gives_no_warning(mock: Mock, words: dict[str, Any]) -> None:
+    """A fallback need not meet the limits of a strategy."""
+    assert "meta" not in mock.post(JOB, NGINX | words).json()
+
+
+def test_a_concurrency_in_the_query_beside_that_in_the_body_is_named(
+    mock: Mock, strict: Mock
+) -> None:
+    path, body = f"{JOB}/batch?concurrency=1", {"jobs": [NGINX, NGINX], "concurrency": 2}
+    warning = {"field": "concurrency", "message": "has no effect, because the body has it, too"}
+    assert mock.post(path, body).json()["meta"]["warnings"] == [warning]
+    assert strict.post(path, body).json()["error"]["details"]["fields"] == [warning]
+    assert "meta" not in mock.post(path, {"jobs": [NGINX]}).json()
+
+
 def test_a_replica_without_gpus_is_named(mock: Mock) -> None:
     """The region eu-central is only in Golem."""
     request = {name: value for name, value in GPU.items() if name != "provider"} | {
@@ -252,6 +295,17 @@ def test_what_a_change_leaves_without_an_effect_is_left_out_and_named(
             config = server.data(f"{JOB}/{response.json()['data']['id']}")["config"]
             assert not {"providerStrategy", "maxPrice", "minMemory"} & config.keys()
         assert "meta" not in server.post(f"{JOB}/from-template/{made}").json()
+
+
+def test_a_fallback_that_becomes_the_provider_is_left_out(mock: Mock, strict: Mock) -> None:
+    why = "has no effect, because it is the provider that the job requests"
+    left_out = {"field": "/fallbackProvider", "message": f"is left out, because it {why}"}
+    for server in (mock, strict):
+        job = server.create(JOB, OWN_FALLBACK | {"provider": "render"})["id"]
+        response = server.post(f"{JOB}/{job}/resubmit", {"provider": "akash"})
+        assert response.json()["meta"]["warnings"] == [left_out]
+        new = server.data(f"{JOB}/{response.json()['data']['id']}")
+        assert "fallbackProvider" not in new["config"]
 
 
 def test_the_document_and_the_mock_agree_on_what_a_field_needs() -> None:

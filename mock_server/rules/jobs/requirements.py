@@ -21,6 +21,8 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
 }
 """Fields that have no effect without one of others (`x-cortex-needs` in the document)."""
 
+OWN_FALLBACK = "has no effect, because it is the provider that the job requests"
+
 ALTERNATIVES = {"provider": "providerStrategy", "providerStrategy": "provider"}
 """Each is required only without the other one."""
 
@@ -53,15 +55,24 @@ def merged(request: Json, changes: Json) -> Json:
 def left_out(request: Json, changes: Json) -> list[FieldError]:
     """The fields of the request that `merged` leaves out because they would have no effect."""
     return [
-        FieldError(f"/{name}", f"is left out, because it {_without(name)}")
-        for name in _idle(_whole(request, changes))
+        FieldError(f"/{name}", f"is left out, because it {why}")
+        for name, why in _idle(_whole(request, changes)).items()
         if name not in changes
     ]
 
 
 def idle(changes: Json, request: Json) -> list[FieldError]:
     """The changes that have no effect in the changed request."""
-    return [FieldError(f"/{name}", _without(name)) for name in _idle(request) if name in changes]
+    return [FieldError(f"/{name}", why) for name, why in _idle(request).items() if name in changes]
+
+
+def has_own_fallback(request: Json) -> bool:
+    """Whether its fallback is the same choice again. A strategy has limits, which do not apply to a
+    fallback."""
+    if "fallbackProvider" not in request or any(request.get(field) for field in CHOICE):
+        return False
+    same: bool = request["fallbackProvider"] == request.get("provider")
+    return same
 
 
 def _whole(request: Json, changes: Json) -> Json:
@@ -69,17 +80,14 @@ def _whole(request: Json, changes: Json) -> Json:
     return {name: value for name, value in request.items() if name not in replaced} | changes
 
 
-def _idle(request: Json) -> list[str]:
-    """The fields without one that they need."""
-    return [
-        name
+def _idle(request: Json) -> dict[str, str]:
+    """Why fields have no effect, by name."""
+    found = {
+        name: f"has no effect without {' or '.join(needed)}"
         for name, needed in NEEDS.items()
         if name in request and not any(request.get(other) for other in needed)
-    ]
-
-
-def _without(name: str) -> str:
-    return f"has no effect without {' or '.join(NEEDS[name])}"
+    }
+    return found | {"fallbackProvider": OWN_FALLBACK} if has_own_fallback(request) else found
 
 
 def _errors(request: Mapping[str, Any]) -> Iterator[FieldError]:

@@ -91,12 +91,16 @@ def doubts(world: World, config: Json) -> list[FieldError]:
     return [FieldError("/config", f"would be refused without overrides: {why}")]
 
 
-def idle_gpus(world: World, config: Json) -> list[FieldError]:
-    """The field `gpu` of a template whose jobs would be on a network without GPUs, whether or not
-    the provider is online."""
+def idle_fields(world: World, config: Json) -> list[FieldError]:
+    """The fields that have no effect on the provider that the config names, whether or not it is
+    online."""
+    found = []
     provider = selection.named(world, config)
-    why = provider and capabilities.gpus_without_effect(provider, config.get("gpu", 0))
-    return [FieldError("/config/gpu", why)] if why else []
+    if provider and (why := capabilities.gpus_without_effect(provider, config.get("gpu", 0))):
+        found.append(FieldError("/config/gpu", why))
+    if requirements.has_own_fallback(config):
+        found.append(FieldError("/config/fallbackProvider", requirements.OWN_FALLBACK))
+    return found
 
 
 def view(template: Template) -> Json:
