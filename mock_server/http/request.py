@@ -179,7 +179,7 @@ class RequestCycle:
 
     async def _receive_body(self) -> Message:
         if not self._unread and not self._arrived:
-            if self.expects_continue:
+            if self.expects_continue and self._framing is None:
                 self.expects_continue = False
                 self._connection.write(CONTINUE)
             await self._wait(lambda: bool(self._unread) or self._arrived)

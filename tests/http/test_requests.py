@@ -76,6 +76,23 @@ def test_a_head_is_answered_without_a_body() -> None:
     assert asyncio.run(head()).endswith(b"\r\n\r\n")
 
 
+def test_100_comes_only_before_the_response() -> None:
+    async def watch(_: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"one", "more_body": True})
+        assert await receive() == {"type": "http.disconnect"}
+
+    async def leave() -> None:
+        wire = Wire(watch)
+        await wire.send(post(b"Content-Length: 2", b"Expect: 100-continue"))
+        written = bytes(wire.transport.written)
+        assert written.endswith(b"connection: close\r\n\r\n3\r\none\r\n")
+        await wire.do(wire.connection.connection_lost, None)
+        assert not wire.state.tasks
+
+    asyncio.run(leave())
+
+
 def test_a_client_that_expects_100_gets_it() -> None:
     async def ask() -> None:
         wire = Wire(echo)
