@@ -7,7 +7,10 @@ them are ready.
 """
 
 import asyncio
+import logging
 from typing import Any
+
+logger = logging.getLogger("mock_server")
 
 MOST_HELD = 65_536
 """Bytes. More is sent at once, so that the transport notices when the client does not read."""
@@ -27,7 +30,11 @@ class EndOfTurn:
     def _send(self) -> None:
         holding, self._holding = self._holding, []
         for transport in holding:
-            transport.send()
+            try:
+                transport.send()
+            except Exception:  # the others have to send, too
+                logger.exception("a connection could not send")
+                transport.bare.abort()
 
 
 class JoinedTransport:
@@ -43,6 +50,8 @@ class JoinedTransport:
 
     def write(self, data: bytes) -> None:
         if self._held:
+            if len(data) > MOST_HELD:
+                self.send()  # then much is not copied
             self._held += data
         else:
             self._turn.add(self)

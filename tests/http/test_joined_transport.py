@@ -3,6 +3,7 @@
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable
+from typing import cast
 
 import pytest
 import uvloop
@@ -70,6 +71,45 @@ def test_much_is_sent_at_once() -> None:
             client.recv(1)
         first.write(b"x")
         assert client.recv(1) == b"x"
+
+    run(use)
+
+
+def test_much_is_not_copied() -> None:
+    class Kept:
+        def __init__(self) -> None:
+            self.written: list[bytes] = []
+
+        def write(self, data: bytes) -> None:
+            self.written.append(data)
+
+        def is_closing(self) -> bool:
+            return False
+
+    async def write() -> None:
+        bare, much = Kept(), b"x" * (MOST_HELD + 1)
+        transport = JoinedTransport(cast("asyncio.Transport", bare), EndOfTurn())
+        transport.write(b"head")
+        transport.write(much)
+        await asyncio.sleep(0)
+        assert bare.written[0] == b"head"
+        assert bare.written[1] is much
+        assert len(bare.written) == 2
+
+    asyncio.run(write())
+
+
+def test_a_connection_that_cannot_send_does_not_keep_others_from_sending(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def use(first: JoinedTransport, second: JoinedTransport, client: socket.socket) -> None:
+        second.write_eof()
+        second.write(b"after the end")
+        first.write(b"one")
+        await asyncio.sleep(0)
+        assert client.recv(100) == b"one"
+        assert second.is_closing()
+        assert "a connection could not send" in caplog.text
 
     run(use)
 
