@@ -62,12 +62,13 @@ class PageVisitor:
         return text
 
 
+@pytest.mark.parametrize("strict", [False, True])
 @pytest.mark.parametrize("page", PAGES)
 def test_the_requests_of_a_page_succeed_in_their_order(
-    make_mock: Callable[..., Mock], page: str
+    make_mock: Callable[..., Mock], page: str, strict: bool
 ) -> None:
     content = PAGES[page]
-    reader = PageVisitor(make_mock(incidents=False), content["known"])
+    reader = PageVisitor(make_mock(incidents=False, strict_bodies=strict), content["known"])
     for request in (*content.get("trouble", ()), *content["requests"]):
         reader.follow(request)
 

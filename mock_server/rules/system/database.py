@@ -81,8 +81,14 @@ def _state(world: World) -> tuple[str, str | None]:
     if world.domain_faults and (trouble := _trouble(world)) is not None:
         return trouble
     if _wanted(world) > world.system.database.pool_size:
-        return "degraded", "All connections are in use, and requests wait for one."
+        return "degraded", f"All connections are in use, and requests wait {_patience(world)}."
     return "healthy", None
+
+
+def _patience(world: World) -> str:
+    """How long requests wait for a connection."""
+    longest = world.system.database.connection_timeout
+    return f"up to {decimal(longest / 1000)} s for one" if longest else "for one"
 
 
 def _trouble(world: World) -> tuple[str, str] | None:

@@ -58,6 +58,16 @@ def test_a_pool_that_is_too_small_makes_requests_wait(mock: Mock) -> None:
     assert max(waited) > 0
 
 
+@pytest.mark.parametrize(
+    ("timeout", "patience"), [(5000, "wait up to 5 s for one."), (0, "wait for one.")]
+)
+def test_a_full_pool_says_how_long_requests_wait(mock: Mock, timeout: int, patience: str) -> None:
+    mock.put(f"{DATABASE}/config", {"poolSize": 1, "connectionTimeout": timeout})
+    state = mock.data(f"{DATABASE}/status")
+    assert state["pool"]["waiting"] > 0
+    assert state["message"].endswith(patience)
+
+
 def test_settings_that_are_not_sent_stay(mock: Mock) -> None:
     before = mock.data(f"{DATABASE}/config")
     mock.put(f"{DATABASE}/config", {"idleTimeout": 30000})

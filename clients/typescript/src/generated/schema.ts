@@ -5607,7 +5607,7 @@ export interface components {
              */
             idleTimeout?: number;
             /**
-             * @description Milliseconds
+             * @description Milliseconds; 0 for no limit
              * @example 5000
              */
             connectionTimeout?: number;
@@ -5625,7 +5625,7 @@ export interface components {
              */
             idleTimeout: number;
             /**
-             * @description Milliseconds to wait for a connection
+             * @description Milliseconds that requests wait for a connection; 0 for no limit
              * @example 5000
              */
             connectionTimeout: number;

@@ -697,7 +697,7 @@ class DatabaseConfig(Model):
     idle_timeout: int
     """Milliseconds until an idle connection is closed"""
     connection_timeout: int
-    """Milliseconds to wait for a connection"""
+    """Milliseconds that requests wait for a connection; 0 for no limit"""
 
 
 class SlowQuery(Model):

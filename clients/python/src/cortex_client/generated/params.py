@@ -406,7 +406,7 @@ class DatabaseConfigUpdate(TypedDict):
     idleTimeout: NotRequired[int]
     """Milliseconds"""
     connectionTimeout: NotRequired[int]
-    """Milliseconds"""
+    """Milliseconds; 0 for no limit"""
 
 
 class DatabaseConfigUpdateFields(TypedDict):
