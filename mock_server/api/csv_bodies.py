@@ -28,8 +28,8 @@ MOST_ROWS = 1_000
 """Rows that are read, with the blank ones."""
 
 MOST_LINES, LONGEST_LINE = 10_000, 131_072
-"""Lines, of which a quoted cell may have some, and characters of each: twice as many as a job may
-have in JSON."""
+"""Lines of a table (a quoted cell may have several), and characters of each line: twice as many as
+a job may have in JSON."""
 
 LIST_OR_TEXT = "list or text"
 """The type of a field that can be both, such as `command`."""

@@ -13,7 +13,7 @@ import jsonschema_rs
 from mock_server.api.value_parts import has_more_than
 
 MOST_PARTS = 100
-"""The most values within a value of which all errors are found."""
+"""The most values within a value whose errors are all found."""
 
 MOST_ITEMS, AT_ONCE = 200, 10
 """Items of a list that are checked, and how many at once."""

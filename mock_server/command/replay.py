@@ -81,7 +81,7 @@ def _is_changed(one: Any) -> bool:
 def _entries(file: Path) -> list[Any]:
     """The entries of a HAR file.
 
-    :raises WrongUse: when it cannot be read, or is none.
+    :raises WrongUse: when it cannot be read, or is not an HTTP archive.
     """
     try:
         entries = msgspec.json.decode(_content(file))["log"]["entries"]

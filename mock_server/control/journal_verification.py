@@ -81,7 +81,7 @@ class Watch:
         return _verify_count(self._fitting, self._expected, match)
 
     def _in_order(self, new: Sequence[JournalEntry]) -> Work[Verification]:
-        """Whether requests came that fit one after another. Others may have come between them."""
+        """Whether requests arrived that fit in this order. Others may have arrived between them."""
         if new and new[0].begun < self._begun:  # one that arrived earlier has ended later
             new, self._fitting = self._journal.in_order(), []
         matches = self._matches
@@ -118,7 +118,7 @@ def nearest_miss(
     entries: Sequence[JournalEntry], verification: Verification
 ) -> Work[NearMiss | None]:
     """The latest of the requests with the fewest differences from the one that is missing, among
-    the latest `COMPARED`. In an order, only those after the last that fits."""
+    the latest `COMPARED`. If an order is expected, only requests after the last one that fits."""
     missing, fitting = verification.missing, {entry.number for entry in verification.fitting}
     if missing is None:
         return None

@@ -88,7 +88,7 @@ class Journal:
     """The latest requests of one world, oldest first.
 
     :param most: how many there may be.
-    :param share: the share of requests that is kept, of which the first request is one.
+    :param share: the share of requests that is kept; the first request is always kept.
     """
 
     def __init__(self, most: int, share: float) -> None:

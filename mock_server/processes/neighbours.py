@@ -33,7 +33,7 @@ DATAGRAM = 16_384
 BACKLOG = 1024
 
 Adopt = Callable[[socket.socket, bytes, bool], Coroutine[Any, Any, None]]
-"""Goes on with a connection: the input so far, and whether another process is at the other end."""
+"""Continues a connection: the input so far, and whether another process is at the other end."""
 
 
 class TakeOverSockets(NamedTuple):

@@ -24,7 +24,7 @@ _skip = msgspec.json.Decoder(msgspec.Raw).decode
 
 
 class JsonCursor:
-    """A place in a JSON text, which moves on as the text is read.
+    """A position in a JSON text, which moves on as the text is read.
 
     Methods raise what `msgspec.json.decode` raises for the whole text: `msgspec.DecodeError` with
     the position of the error, `UnicodeDecodeError`, `RecursionError`.

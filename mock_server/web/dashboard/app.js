@@ -2,7 +2,7 @@
 import { Shell } from "./frame/shell.js";
 import { loadFirst } from "./frame/page-view.js";
 import { watchShortcuts } from "./frame/shortcuts.js";
-import { followLinks } from "./place.js";
+import { followLinks } from "./route.js";
 import { watchClock } from "./server/clock.js";
 import { watchMe } from "./server/identity.js";
 import { connect } from "./server/socket.js";

@@ -2,7 +2,7 @@
 import { Icon } from "../parts/icon.js";
 import { Instant } from "../parts/instant.js";
 import { Problem } from "../parts/message.js";
-import { href } from "../place.js";
+import { href } from "../route.js";
 import { get } from "../server/api.js";
 import { useLive, useLoad } from "../server/loading.js";
 import { credential, me } from "../server/session.js";

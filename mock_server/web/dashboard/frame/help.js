@@ -2,7 +2,7 @@
 import { address, base, settings, world } from "../settings.js";
 import { Code } from "../parts/code.js";
 import { Dialog } from "../parts/dialog.js";
-import { href } from "../place.js";
+import { href } from "../route.js";
 import { credential } from "../server/session.js";
 import { html, signal } from "../view.js";
 

@@ -1,6 +1,6 @@
 // The side navigation: which pages there are, in which order.
 import { base, settings } from "../settings.js";
-import { place, href } from "../place.js";
+import { route, href } from "../route.js";
 import { Icon } from "../parts/icon.js";
 import { html } from "../view.js";
 
@@ -35,7 +35,7 @@ export const pageOf = (/** @type {string} */ path) => path.split("/")[1] || "das
 
 /** @param {{ close: () => void }} props */
 export function Navigation({ close }) {
-  const current = pageOf(place.value.path);
+  const current = pageOf(route.value.path);
   const item = (/** @type {Item} */ { name, path, label }) => html`<li key=${name}>
     <a href=${href(path)} aria-current=${name === current ? "page" : undefined} onClick=${close}>
       <${Icon} name=${name} /> ${label}

@@ -1,6 +1,6 @@
 // Loads the module of the page that the URL names, and moves the focus to its heading.
 import { settings } from "../settings.js";
-import { decoded, href, place } from "../place.js";
+import { decoded, href, route } from "../route.js";
 import { Empty, Problem } from "../parts/message.js";
 import { controlFailure } from "../server/clock.js";
 import { asFailure } from "../server/failure.js";
@@ -22,7 +22,7 @@ async function load(name) {
   try {
     // Beside `app.js`, which has this module when it is served.
     const module = await import(`./pages/${name}/page.js`);
-    if (pageOf(place.value.path) === name) loaded.value = { name, module };
+    if (pageOf(route.value.path) === name) loaded.value = { name, module };
   } catch (error) {
     failed.value = String(error);
   }
@@ -30,7 +30,7 @@ async function load(name) {
 
 /** Starts to load the page before anything is drawn. */
 export function loadFirst() {
-  const name = pageOf(place.value.path);
+  const name = pageOf(route.value.path);
   return settings.pages.includes(name) ? load(name) : undefined;
 }
 
@@ -40,7 +40,7 @@ export function setTitle(/** @type {string} */ title) {
 }
 
 export function PageView() {
-  const { path } = place.value;
+  const { path } = route.value;
   const name = pageOf(path);
   const rest = path.split("/").slice(2).filter(Boolean).map(decoded);
   const page = loaded.value?.name === name ? loaded.value.module : null;

@@ -2,7 +2,7 @@
 import { Toasts } from "../parts/toast.js";
 import { controlFailure } from "../server/clock.js";
 import { settings, site, world } from "../settings.js";
-import { href } from "../place.js";
+import { href } from "../route.js";
 import { html, useState } from "../view.js";
 import { Help } from "./help.js";
 import { Navigation } from "./navigation.js";

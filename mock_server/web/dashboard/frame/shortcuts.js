@@ -1,5 +1,5 @@
 // The guide's keyboard shortcuts (Dashboard, Keyboard Shortcuts).
-import { go } from "../place.js";
+import { go } from "../route.js";
 import { Dialog } from "../parts/dialog.js";
 import { html, signal } from "../view.js";
 import { helpOpen } from "./help.js";

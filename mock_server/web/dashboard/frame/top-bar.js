@@ -2,7 +2,7 @@
 import { Icon } from "../parts/icon.js";
 import { nextTheme, theme } from "../parts/theme.js";
 import { dateTime } from "../format.js";
-import { href } from "../place.js";
+import { href } from "../route.js";
 import { clock, controlFailure, faults, now } from "../server/clock.js";
 import { credential, isUnknown, me, signingIn } from "../server/session.js";
 import { connection } from "../server/socket.js";

@@ -3,7 +3,7 @@ import { html } from "../view.js";
 import { Chart } from "./chart.js";
 import { Problem } from "./message.js";
 import { Segments } from "./segments.js";
-import { place, setQuery } from "../place.js";
+import { route, setQuery } from "../route.js";
 import { get } from "../server/api.js";
 import { useLive, useLoad } from "../server/loading.js";
 
@@ -14,7 +14,7 @@ const PERIODS = [["24h", "Day"], ["7d", "Week"], ["30d", "Month"]];
 
 /** @param {{ path: string, measures: Measure[] }} props `path` answers lists of points by measure */
 export function History({ path, measures }) {
-  const period = place.value.query.period ?? "24h";
+  const period = route.value.query.period ?? "24h";
   const { data, error, reload } = useLoad(async (stop) => (await get(path, { period }, stop)).data, [path, period]);
   useLive((type) => type.startsWith("provider.") || type.startsWith("network."), reload, 5_000);
   if (error && !data) return html`<${Problem} error=${error} retry=${reload} />`;

@@ -1,5 +1,5 @@
 // A list of the API as a table: filters, sorting and paging in the URL, and live.
-import { place, setQuery } from "../place.js";
+import { route, setQuery } from "../route.js";
 import { get } from "../server/api.js";
 import { useLive, useLoad } from "../server/loading.js";
 import { html, useRef } from "../view.js";
@@ -33,7 +33,7 @@ async function fromApi(path, signal, { page, limit, sort, filters }) {
  * @returns {Wish}
  */
 function wished(filters, sort) {
-  const { query } = place.value;
+  const { query } = route.value;
   const set = filters.map(({ name }) => [name, query[name]]).filter(([, value]) => value);
   return {
     page: Math.max(1, Number(query.page) || 1),

@@ -1,5 +1,5 @@
 // The guide's curl generator: any operation, with its parameters and its body, as a request to copy or to send.
-import { href, place, setQuery } from "../../place.js";
+import { href, route, setQuery } from "../../route.js";
 import { Json } from "../../parts/code.js";
 import { Field } from "../../parts/field.js";
 import { Problem } from "../../parts/message.js";
@@ -18,7 +18,7 @@ const FIRST = "list_jobs";
 
 export function Page() {
   const { data, error, reload } = useLoad(readOperations, []);
-  const chosen = data?.find(({ id }) => id === (place.value.query.operation ?? FIRST)) ?? data?.[0];
+  const chosen = data?.find(({ id }) => id === (route.value.query.operation ?? FIRST)) ?? data?.[0];
   return html`<${PageHead} title=${title} note="Choose an operation, fill in its fields, and copy the request, or send it from here." />
     ${error && html`<${Problem} error=${error} retry=${reload} />`}
     ${!data && !error && html`<div class="page-loading" aria-busy="true" />`}

@@ -3,7 +3,7 @@ import { counted, money } from "../../format.js";
 import { Chart } from "../../parts/chart.js";
 import { Problem } from "../../parts/message.js";
 import { Segments } from "../../parts/segments.js";
-import { place, setQuery } from "../../place.js";
+import { route, setQuery } from "../../route.js";
 import { get } from "../../server/api.js";
 import { useLive, useLoad } from "../../server/loading.js";
 import { html } from "../../view.js";
@@ -54,7 +54,7 @@ function ByProvider({ groups }) {
 }
 
 export function CostOverview() {
-  const { period = "7d", by = "" } = place.value.query;
+  const { period = "7d", by = "" } = route.value.query;
   const { data, error, reload } = useLoad(
     async (stop) => (await get("/plugin-core/analytics/costs", { period, groupBy: "provider" }, stop)).data,
     [period],

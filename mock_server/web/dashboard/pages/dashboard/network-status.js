@@ -3,7 +3,7 @@ import { count, money } from "../../format.js";
 import { Icon } from "../../parts/icon.js";
 import { Status } from "../../parts/status.js";
 import { Table } from "../../parts/table.js";
-import { href } from "../../place.js";
+import { href } from "../../route.js";
 import { get } from "../../server/api.js";
 import { useLive, useLoad } from "../../server/loading.js";
 import { html, useEffect } from "../../view.js";

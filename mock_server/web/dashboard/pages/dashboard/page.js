@@ -1,7 +1,7 @@
 // The dashboard (guide, Dashboard): how things stand in this world.
 import { Icon } from "../../parts/icon.js";
 import { PageHead } from "../../parts/page-head.js";
-import { href } from "../../place.js";
+import { href } from "../../route.js";
 import { html } from "../../view.js";
 import { CostOverview } from "./cost-overview.js";
 import { NetworkStatus } from "./network-status.js";

@@ -4,7 +4,7 @@ import { Instant } from "../../parts/instant.js";
 import { Empty } from "../../parts/message.js";
 import { Status } from "../../parts/status.js";
 import { Table } from "../../parts/table.js";
-import { href } from "../../place.js";
+import { href } from "../../route.js";
 import { get } from "../../server/api.js";
 import { useLive, useLoad } from "../../server/loading.js";
 import { html } from "../../view.js";

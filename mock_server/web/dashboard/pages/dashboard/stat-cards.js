@@ -1,6 +1,6 @@
 // The figures at the top.
 import { count, money } from "../../format.js";
-import { href } from "../../place.js";
+import { href } from "../../route.js";
 import { Problem } from "../../parts/message.js";
 import { get } from "../../server/api.js";
 import { useLive, useLoad } from "../../server/loading.js";

@@ -5,7 +5,7 @@ import { FormError, useSending } from "../../parts/sending.js";
 import { Code } from "../../parts/code.js";
 import { toast } from "../../parts/toast.js";
 import { counted } from "../../format.js";
-import { go } from "../../place.js";
+import { go } from "../../route.js";
 import { post } from "../../server/api.js";
 import { credential } from "../../server/session.js";
 import { address } from "../../settings.js";

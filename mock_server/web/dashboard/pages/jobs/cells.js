@@ -1,6 +1,6 @@
 // The cells of a job that move with the clock, or that several tables show.
 import { money, span } from "../../format.js";
-import { href } from "../../place.js";
+import { href } from "../../route.js";
 import { now } from "../../server/clock.js";
 import { html } from "../../view.js";
 

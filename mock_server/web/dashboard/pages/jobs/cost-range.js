@@ -16,7 +16,7 @@ const MOST_SORTED = 1_000;
  * @param {number} total of the jobs that match the filters
  * @param {AbortSignal} signal
  */
-async function place(filters, isBefore, total, signal) {
+async function position(filters, isBefore, total, signal) {
   let [low, high] = [0, total];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
@@ -29,7 +29,7 @@ async function place(filters, isBefore, total, signal) {
 }
 
 /**
- * The jobs from one place to another in the order of costs.
+ * The jobs from one position to another in the order of costs.
  * @param {Filters} filters
  * @param {number} from
  * @param {number} to
@@ -61,8 +61,8 @@ const order = (field, sign) => (/** @type {any} */ one, /** @type {any} */ other
 export async function withinCosts(filters, { least, most }, { sort, page, limit }, signal) {
   const { meta } = await get(PATH, { ...filters, fields: "id", limit: 1 }, signal);
   const all = meta.pagination.total;
-  const from = await place(filters, (cost) => cost < least, all, signal);
-  const to = most === Infinity ? all : await place(filters, (cost) => cost <= most, all, signal);
+  const from = await position(filters, (cost) => cost < least, all, signal);
+  const to = most === Infinity ? all : await position(filters, (cost) => cost <= most, all, signal);
   const total = Math.max(0, to - from);
   const [field, direction] = sort.split(":");
   const [start, end] = [Math.min((page - 1) * limit, total), Math.min(page * limit, total)];

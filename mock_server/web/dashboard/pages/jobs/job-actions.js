@@ -4,7 +4,7 @@ import { Confirmation, Dialog } from "../../parts/dialog.js";
 import { Field } from "../../parts/field.js";
 import { FormError, messages, useSending } from "../../parts/sending.js";
 import { notify, toast } from "../../parts/toast.js";
-import { go, href } from "../../place.js";
+import { go, href } from "../../route.js";
 import { may } from "../../server/session.js";
 import { html, useState } from "../../view.js";
 import { cancel, extend, resubmit } from "./actions.js";

@@ -1,7 +1,7 @@
 // How one job stands, and what it costs.
 import { dateTime, money, percent, span } from "../../format.js";
 import { Instant } from "../../parts/instant.js";
-import { href } from "../../place.js";
+import { href } from "../../route.js";
 import { html } from "../../view.js";
 import { Fate } from "./fate.js";
 import { Cost, cost, Duration, elapsed, isOver } from "./cells.js";

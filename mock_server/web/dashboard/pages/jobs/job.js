@@ -4,7 +4,7 @@ import { Problem } from "../../parts/message.js";
 import { PageHead } from "../../parts/page-head.js";
 import { Status } from "../../parts/status.js";
 import { Tabs } from "../../parts/tabs.js";
-import { href, place, setQuery } from "../../place.js";
+import { href, route, setQuery } from "../../route.js";
 import { get } from "../../server/api.js";
 import { useEvents, useLive, useLoad } from "../../server/loading.js";
 import { setTitle } from "../../frame/page-view.js";
@@ -34,7 +34,7 @@ export function Job({ id }) {
   }, [job?.name]);
   if (error && !job) return html`<${PageHead} title=${id} /><${Problem} error=${error} retry=${reload} /><p><a href=${href("/jobs")}>All jobs</a></p>`;
   if (!job) return html`<${PageHead} title=${id} />`;
-  const tab = PARTS[place.value.query.tab] ? place.value.query.tab : "overview";
+  const tab = PARTS[route.value.query.tab] ? route.value.query.tab : "overview";
   return html`<${PageHead} title=${html`<bdi>${job.name ?? job.image}</bdi> <${Status} value=${job.status} />`}
       note=${html`<a href=${href("/jobs")}>Jobs</a> · <code>${job.id}</code> <${Copy} text=${job.id} label="Copy id" />`}>
       <${JobActions} job=${job} reload=${reload} />

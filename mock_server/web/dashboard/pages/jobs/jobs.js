@@ -6,7 +6,7 @@ import { Empty } from "../../parts/message.js";
 import { PageHead } from "../../parts/page-head.js";
 import { Status } from "../../parts/status.js";
 import { notify } from "../../parts/toast.js";
-import { go, href } from "../../place.js";
+import { go, href } from "../../route.js";
 import { get } from "../../server/api.js";
 import { may } from "../../server/session.js";
 import { html, useMemo, useState } from "../../view.js";

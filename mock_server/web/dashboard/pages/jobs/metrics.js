@@ -3,7 +3,7 @@ import { size } from "../../format.js";
 import { Chart } from "../../parts/chart.js";
 import { Empty, Problem } from "../../parts/message.js";
 import { Segments } from "../../parts/segments.js";
-import { place, setQuery } from "../../place.js";
+import { route, setQuery } from "../../route.js";
 import { get } from "../../server/api.js";
 import { now } from "../../server/clock.js";
 import { useLoad } from "../../server/loading.js";
@@ -26,7 +26,7 @@ function Plot({ title, lines, format }) {
 
 /** @param {{ job: any }} props */
 export function Metrics({ job }) {
-  const period = place.value.query.period ?? "1h";
+  const period = route.value.query.period ?? "1h";
   const minute = Math.floor(now.value / MINUTE); // the newest point changes with the world's minute
   const { data, error, reload } = useLoad(
     async (stop) => (await get(`/plugin-core/jobs/${encodeURIComponent(job.id)}/metrics`, { period, resolution: RESOLUTIONS[period] }, stop)).data,

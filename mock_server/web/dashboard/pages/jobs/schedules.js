@@ -6,7 +6,7 @@ import { Empty } from "../../parts/message.js";
 import { PageHead } from "../../parts/page-head.js";
 import { Status } from "../../parts/status.js";
 import { notify } from "../../parts/toast.js";
-import { href } from "../../place.js";
+import { href } from "../../route.js";
 import { put, remove } from "../../server/api.js";
 import { html, useState } from "../../view.js";
 import { Views } from "./views.js";

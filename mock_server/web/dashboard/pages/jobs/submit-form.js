@@ -5,7 +5,7 @@ import { PageHead } from "../../parts/page-head.js";
 import { Samples } from "../../parts/samples.js";
 import { FormError, messages, useSending } from "../../parts/sending.js";
 import { toast } from "../../parts/toast.js";
-import { go, place, setQuery } from "../../place.js";
+import { go, route, setQuery } from "../../route.js";
 import { get, post } from "../../server/api.js";
 import { useLoad } from "../../server/loading.js";
 import { html, useEffect, useState } from "../../view.js";
@@ -52,7 +52,7 @@ const plain = (/** @type {any} */ failure) =>
   failure && { ...failure, message: failure.message, fields: failure.fields.map((/** @type {any} */ one) => ({ ...one, field: one.field.replace(/^\/overrides/, "") })) };
 
 export function SubmitForm() {
-  const { template, like } = place.value.query;
+  const { template, like } = route.value.query;
   const around = useLoad(surroundings, []);
   const start = useLoad(() => beginning({ template, like }), [template, like]);
   const [values, setValues] = useState(/** @type {Record<string, any>} */ (START));

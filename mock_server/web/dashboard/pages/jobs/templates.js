@@ -5,7 +5,7 @@ import { Listing } from "../../parts/listing.js";
 import { Empty } from "../../parts/message.js";
 import { PageHead } from "../../parts/page-head.js";
 import { notify } from "../../parts/toast.js";
-import { href } from "../../place.js";
+import { href } from "../../route.js";
 import { remove } from "../../server/api.js";
 import { html, useState } from "../../view.js";
 import { SaveAsTemplate } from "./save-as-template.js";

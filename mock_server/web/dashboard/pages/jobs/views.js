@@ -1,5 +1,5 @@
 // The links between the lists of this page.
-import { href, place } from "../../place.js";
+import { href, route } from "../../route.js";
 import { html } from "../../view.js";
 
 const VIEWS = [["/jobs", "Jobs"], ["/jobs/templates", "Templates"], ["/jobs/batches", "Batches"], ["/jobs/schedules", "Schedules"]];
@@ -7,7 +7,7 @@ const VIEWS = [["/jobs", "Jobs"], ["/jobs/templates", "Templates"], ["/jobs/batc
 export function Views() {
   return html`<nav class="tabs" aria-label="Kinds of jobs">
     ${VIEWS.map(
-      ([path, label]) => html`<a href=${href(path)} aria-current=${place.value.path === path ? "page" : undefined}>${label}</a>`,
+      ([path, label]) => html`<a href=${href(path)} aria-current=${route.value.path === path ? "page" : undefined}>${label}</a>`,
     )}
   </nav>`;
 }

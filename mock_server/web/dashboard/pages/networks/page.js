@@ -7,7 +7,7 @@ import { Listing } from "../../parts/listing.js";
 import { Empty, Problem } from "../../parts/message.js";
 import { PageHead } from "../../parts/page-head.js";
 import { Status } from "../../parts/status.js";
-import { go, href } from "../../place.js";
+import { go, href } from "../../route.js";
 import { get } from "../../server/api.js";
 import { useLive, useLoad } from "../../server/loading.js";
 import { html } from "../../view.js";

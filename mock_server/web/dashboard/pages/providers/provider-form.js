@@ -3,7 +3,7 @@ import { Dialog } from "../../parts/dialog.js";
 import { Field } from "../../parts/field.js";
 import { FormError, messages, useSending } from "../../parts/sending.js";
 import { toast } from "../../parts/toast.js";
-import { go } from "../../place.js";
+import { go } from "../../route.js";
 import { post, put } from "../../server/api.js";
 import { Failure } from "../../server/failure.js";
 import { html, useState } from "../../view.js";

@@ -7,7 +7,7 @@ import { PageHead } from "../../parts/page-head.js";
 import { Status } from "../../parts/status.js";
 import { Tabs } from "../../parts/tabs.js";
 import { notify } from "../../parts/toast.js";
-import { go, href, place, setQuery } from "../../place.js";
+import { go, href, route, setQuery } from "../../route.js";
 import { get, remove } from "../../server/api.js";
 import { useLive, useLoad } from "../../server/loading.js";
 import { may } from "../../server/session.js";
@@ -43,7 +43,7 @@ export function Provider({ id }) {
   useLive((type) => type.startsWith("provider."), reload);
   if (error && !provider) return html`<${PageHead} title=${id} /><${Problem} error=${error} retry=${reload} /><p><a href=${href("/providers")}>All providers</a></p>`;
   if (!provider) return html`<${PageHead} title=${id} />`;
-  const tab = PARTS[place.value.query.tab] ? place.value.query.tab : "overview";
+  const tab = PARTS[route.value.query.tab] ? route.value.query.tab : "overview";
   const close = () => ask("");
   const drop = async () => {
     if (await notify(() => remove(path), "The provider was deleted.")) go("/providers");

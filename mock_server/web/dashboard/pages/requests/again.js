@@ -1,5 +1,5 @@
 // Sends a request again, and shows the differences.
-import { go, place } from "../../place.js";
+import { go, route } from "../../route.js";
 import { Problem } from "../../parts/message.js";
 import { useSending } from "../../parts/sending.js";
 import { Table } from "../../parts/table.js";
@@ -31,7 +31,7 @@ export function Again({ id }) {
 /** @param {{ result: any }} props */
 function Result({ result }) {
   if (result.skipped) return html`<p class="note">Not sent: ${result.skipped}</p>`;
-  const look = () => go(`/requests/${result.newRequestId}`, place.value.query);
+  const look = () => go(`/requests/${result.newRequestId}`, route.value.query);
   return html`
     <p class="row">Then <${StatusCode} status=${result.oldStatus} /> now <${StatusCode} status=${result.newStatus} />
       ${result.newRequestId && html`<button class="quiet-button" onClick=${look}>Show the new request</button>`}</p>

@@ -1,6 +1,6 @@
 // Every request of this world, as it arrives, and one of them beside the list.
 import { count, timeOfDay } from "../../format.js";
-import { go, href, place, setQuery } from "../../place.js";
+import { go, href, route, setQuery } from "../../route.js";
 import { Filters } from "../../parts/filters.js";
 import { Confirmation } from "../../parts/dialog.js";
 import { Empty, Problem } from "../../parts/message.js";
@@ -41,7 +41,7 @@ const COLUMNS = [
   { name: "method", label: "Method", cell: ({ method }) => html`<code>${method}</code>` },
   {
     name: "path", label: "Path", fill: true,
-    cell: ({ id, path, query }) => html`<a class="mono" href=${href(`/requests/${id}`, place.value.query)}>${short(path)}${query && html`<span class="quiet">?${query}</span>`}</a>`,
+    cell: ({ id, path, query }) => html`<a class="mono" href=${href(`/requests/${id}`, route.value.query)}>${short(path)}${query && html`<span class="quiet">?${query}</span>`}</a>`,
   },
   { name: "operation", label: "Operation", wide: true, cell: ({ operation }) => operation ?? html`<span class="quiet">no operation</span>` },
   { name: "client", label: "Client", wide: true, cell: ({ userId, keyId }) => (userId ? html`<span title=${keyId}>${userId}</span>` : html`<span class="quiet">unknown</span>`) },
@@ -56,7 +56,7 @@ export function Page({ rest }) {
   const [chosen] = rest;
   const [held, setHeld] = useState(false);
   const [clearing, setClearing] = useState(false);
-  const { query } = place.value;
+  const { query } = route.value;
   const journal = useJournal(filtersOf(query), held || Boolean(chosen));
   useKeys(journal.rows, chosen);
   const export_ = `${base}/_cortex/worlds/${encodeURIComponent(base.match(/\/w\/([^/]+)$/)?.[1] ?? "default")}/requests/export`;
@@ -102,11 +102,11 @@ function useKeys(rows, chosen) {
       const isElsewhere = /** @type {Element} */ (event.target).closest("input, select, textarea, [role=tablist], pre, dialog");
       if (!rows || !chosen || isElsewhere || event.altKey || event.ctrlKey || event.metaKey) return;
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (event.key === "Escape") go("/requests", place.value.query);
+      if (event.key === "Escape") go("/requests", route.value.query);
       const next = step && rows[rows.findIndex(({ id }) => id === chosen) + step];
       if (!next) return;
       event.preventDefault();
-      go(`/requests/${next.id}`, place.value.query);
+      go(`/requests/${next.id}`, route.value.query);
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);

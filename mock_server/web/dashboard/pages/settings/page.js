@@ -1,5 +1,5 @@
 // The guide's Settings: API keys, your profile and preferences, notifications, cost alerts.
-import { place, setQuery } from "../../place.js";
+import { route, setQuery } from "../../route.js";
 import { PageHead } from "../../parts/page-head.js";
 import { Tabs } from "../../parts/tabs.js";
 import { html } from "../../view.js";
@@ -15,7 +15,7 @@ const TABS = [["keys", "API Keys"], ["profile", "Profile and preferences"], ["no
 const PARTS = /** @type {Record<string, any>} */ ({ keys: ApiKeys, profile: Profile, notifications: Notifications, alerts: CostAlerts });
 
 export function Page() {
-  const chosen = PARTS[place.value.query.tab ?? ""] ? place.value.query.tab : "keys";
+  const chosen = PARTS[route.value.query.tab ?? ""] ? route.value.query.tab : "keys";
   const choose = (/** @type {string} */ tab) => setQuery({ tab: tab === "keys" ? "" : tab, page: "", sort: "" });
   return html`<${PageHead} title=${title} />
     <${Tabs} label="Settings" tabs=${TABS} chosen=${chosen} choose=${choose}><${PARTS[chosen]} /><//>`;

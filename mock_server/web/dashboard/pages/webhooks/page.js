@@ -6,7 +6,7 @@ import { Listing } from "../../parts/listing.js";
 import { Empty } from "../../parts/message.js";
 import { PageHead } from "../../parts/page-head.js";
 import { Status } from "../../parts/status.js";
-import { go, href } from "../../place.js";
+import { go, href } from "../../route.js";
 import { may } from "../../server/session.js";
 import { html, useState } from "../../view.js";
 import { Webhook } from "./webhook.js";

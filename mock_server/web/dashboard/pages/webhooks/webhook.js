@@ -7,7 +7,7 @@ import { Empty, Problem } from "../../parts/message.js";
 import { PageHead } from "../../parts/page-head.js";
 import { Status } from "../../parts/status.js";
 import { notify } from "../../parts/toast.js";
-import { go, href } from "../../place.js";
+import { go, href } from "../../route.js";
 import { get, post, remove } from "../../server/api.js";
 import { useLive, useLoad } from "../../server/loading.js";
 import { may } from "../../server/session.js";

@@ -1,6 +1,6 @@
 // How well the clients of this world behave, by the documentation's best practices.
 import { count, counted } from "../../format.js";
-import { href } from "../../place.js";
+import { href } from "../../route.js";
 import { Empty, Problem } from "../../parts/message.js";
 import { controlWorld } from "../../server/control.js";
 import { useLoad } from "../../server/loading.js";

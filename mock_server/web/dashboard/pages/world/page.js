@@ -1,5 +1,5 @@
 // What only a mock can do: move time, break things, make traffic, and keep worlds.
-import { place, setQuery } from "../../place.js";
+import { route, setQuery } from "../../route.js";
 import { PageHead } from "../../parts/page-head.js";
 import { Problem } from "../../parts/message.js";
 import { Tabs } from "../../parts/tabs.js";
@@ -20,7 +20,7 @@ const TABS = [["time", "Time"], ["faults", "Faults"], ["events", "Events and tra
 const PARTS = /** @type {Record<string, any>} */ ({ time: Time, faults: Faults, events: Events, conduct: Conduct, worlds: Worlds, limits: Limits });
 
 export function Page() {
-  const chosen = PARTS[place.value.query.tab ?? ""] ? place.value.query.tab : "time";
+  const chosen = PARTS[route.value.query.tab ?? ""] ? route.value.query.tab : "time";
   return html`
     <${PageHead} title="World ${world}" note="These are features of the mock. A real Cortex does not have them." />
     ${controlFailure.value && html`<${Problem} error=${controlFailure.value} retry=${look} />`}

@@ -6,7 +6,7 @@ import { notify } from "../../parts/toast.js";
 import { clock, now, setClock } from "../../server/clock.js";
 import { controlWorld } from "../../server/control.js";
 import { useLoad } from "../../server/loading.js";
-import { href } from "../../place.js";
+import { href } from "../../route.js";
 import { html, useState } from "../../view.js";
 
 /** @type {[string, number][]} */

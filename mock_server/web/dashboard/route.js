@@ -1,16 +1,16 @@
-// Where the reader is: the path below the base and the query. Everything a page shows is in them.
+// The path below the base, and the query. They determine everything that a page shows.
 import { base, settings } from "./settings.js";
 import { signal } from "./view.js";
 
-/** @typedef {{ path: string, query: Record<string, string> }} Place */
+/** @typedef {{ path: string, query: Record<string, string> }} Route */
 
-/** @returns {Place} */
+/** @returns {Route} */
 function read() {
   const path = location.pathname.slice(base.length) || "/";
   return { path, query: Object.fromEntries(new URLSearchParams(location.search)) };
 }
 
-export const place = signal(read());
+export const route = signal(read());
 
 /** @param {string} segment of a path; what is not encoded well stays as it is */
 export function decoded(segment) {
@@ -37,7 +37,7 @@ export function href(path, query = {}) {
  */
 export function go(path, query) {
   history.pushState(null, "", href(path, query));
-  place.value = read();
+  route.value = read();
   scrollTo(0, 0);
 }
 
@@ -48,7 +48,7 @@ export function go(path, query) {
 export function setQuery(changes) {
   const { path, query } = read();
   history.replaceState(null, "", href(path, { ...query, ...changes }));
-  place.value = read();
+  route.value = read();
 }
 
 /** @param {string} path */
@@ -69,6 +69,6 @@ function follow(event) {
 }
 
 export function followLinks() {
-  addEventListener("popstate", () => (place.value = read()));
+  addEventListener("popstate", () => (route.value = read()));
   document.addEventListener("click", follow);
 }
