@@ -24,13 +24,14 @@ class OtherProcesses(Protocol):
 class SharedConnection(HttpConnection):
     """A connection that is passed on with the first request for another process."""
 
-    __slots__ = ("_elsewhere",)
+    __slots__ = ("_elsewhere", "_is_leaving")
 
     def __init__(
         self, connections: HttpConnections, elsewhere: OtherProcesses, **settings: Any
     ) -> None:
         super().__init__(connections, **settings)
         self._elsewhere = elsewhere
+        self._is_leaving = False  # whether it is being passed on
 
     def _answer(self, head: Head, received: bytes, rest: bytes) -> None:
         process = self._process(head)
@@ -38,6 +39,9 @@ class SharedConnection(HttpConnection):
             super()._answer(head, received, rest)
         else:
             self._pass_on(process, received, rest)
+
+    def _is_over(self) -> bool:
+        return not self._is_leaving and super()._is_over()
 
     def _process(self, head: Head) -> int | None:
         """The other process to which the request goes, if any."""
@@ -47,7 +51,7 @@ class SharedConnection(HttpConnection):
         """Hands the connection over to another process, from this request on."""
         received += rest + self._held.take(len(self._held))
         self._transport.pause_reading()
-        self._is_last = True
+        self._is_last = self._is_leaving = True
         carrier = socket.socket(fileno=os.dup(_descriptor(self._transport.bare)))
         task = self._loop.create_task(self._passed_on(process, carrier, received))
         self._state.tasks.add(task)
@@ -55,13 +59,15 @@ class SharedConnection(HttpConnection):
 
     async def _passed_on(self, process: int, carrier: socket.socket, received: bytes) -> None:
         with carrier:
+            if not self.lost:
+                self._transport.set_write_buffer_limits(0)
+                await self.drained()  # the last response is sent from here
             if self.lost:
                 return
-            self._transport.set_write_buffer_limits(0)
-            await self.drained()  # the last response is sent from here
             try:
                 await self._elsewhere.pass_on(process, carrier, received)
             except OSError:
+                self._is_leaving = False
                 self._refuse(ServerBusy("The process with this world does not answer; try again."))
             else:
                 self.abort()
