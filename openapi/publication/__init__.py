@@ -20,7 +20,7 @@ from openapi.publication.directions import Directions
 from openapi.publication.envelopes import name_envelopes
 from openapi.publication.examples import complete_examples
 from openapi.publication.names import name_schemas
-from openapi.publication.ownership import mark_read_only
+from openapi.publication.read_only import mark_read_only
 from openapi.publication.selection import explain_selection
 
 __all__ = ["COMPLETE", "published"]
