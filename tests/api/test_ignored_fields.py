@@ -151,6 +151,7 @@ TEMPLATES = f"{JOB}/templates"
     [
         ("POST", JOB, GPU, "/gpu"),
         ("POST", JOB, GPU | {"inputData": ["a", "b"]}, "/gpu"),
+        ("POST", JOB, GPU | {"replication": True}, "/gpu"),
         ("POST", JOB, GPU | {"schedule": "0 2 * * *"}, "/gpu"),
         ("POST", f"{JOB}/schedules", GPU | {"schedule": "0 2 * * *"}, "/gpu"),
         ("POST", f"{JOB}/batch", {"jobs": [*[NGINX] * 24, GPU]}, "/jobs/24/gpu"),

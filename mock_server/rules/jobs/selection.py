@@ -148,7 +148,8 @@ def _shortages(world: World, candidates: list[Provider], request: JobRequest) ->
     """What the job needs and no candidate has."""
     if not candidates:
         return
-    needed, offered = _needed(request), [_offered(world, each) for each in candidates]
+    needed = _needed(request)
+    offered = [_offered(world, each, request) for each in candidates]
     for number, (word, unit) in enumerate(UNITS.items()):
         least, most = needed[number], max(amounts[number] for amounts in offered)
         if least > most:
@@ -189,7 +190,7 @@ def _features(request: JobRequest) -> list[str]:
 
 def _fits(world: World, provider: Provider, request: JobRequest) -> bool:
     """Whether it offers what the job needs, and the minimums."""
-    needed, offered = _needed(request), _offered(world, provider)
+    needed, offered = _needed(request), _offered(world, provider, request)
     can = capabilities.FEATURES[provider.type].can
     return all(map(le, needed, offered)) and can.issuperset(_features(request))
 
@@ -207,9 +208,13 @@ def _needed(request: JobRequest) -> tuple[int, ...]:
     return cpu, memory, mebibytes(request["storage"]), request.get("gpu", 0)
 
 
-def _offered(world: World, provider: Provider) -> tuple[int, ...]:
-    """What the provider can give one job, in the order of `UNITS`."""
-    return *capacity.total(world, provider), capabilities.FEATURES[provider.type].most_gpus
+def _offered(world: World, provider: Provider, request: JobRequest) -> tuple[int, ...]:
+    """What the provider can give one job, in the order of `UNITS`. A network without GPUs that the
+    request names ignores their number (job-management, Resource Constraints)."""
+    gpus = capabilities.FEATURES[provider.type].most_gpus
+    if not gpus and "providerStrategy" not in request:
+        gpus = request.get("gpu", 0)
+    return *capacity.total(world, provider), gpus
 
 
 def _is_near(provider: Provider, request: JobRequest, region: str | None) -> bool:
