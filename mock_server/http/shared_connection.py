@@ -33,6 +33,10 @@ class SharedConnection(HttpConnection):
         self._elsewhere = elsewhere
         self._is_leaving = False  # whether it is being passed on
 
+    def balance_reading(self) -> None:
+        if not self._is_leaving:  # the other process reads the rest
+            super().balance_reading()
+
     def _answer(self, head: Head, received: bytes, rest: bytes) -> None:
         process = self._process(head)
         if process is None:
@@ -51,6 +55,7 @@ class SharedConnection(HttpConnection):
         """Hands the connection over to another process, from this request on."""
         received += rest + self._held.take(len(self._held))
         self._transport.pause_reading()
+        self._is_reading = False
         self._is_last = self._is_leaving = True
         carrier = socket.socket(fileno=os.dup(_descriptor(self._transport.bare)))
         task = self._loop.create_task(self._passed_on(process, carrier, received))

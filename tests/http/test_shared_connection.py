@@ -1,6 +1,7 @@
 """A connection that is passed on with what it has read."""
 
 import asyncio
+import contextlib
 import socket
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -10,7 +11,7 @@ import uvicorn
 import uvloop
 from uvicorn.server import ServerState
 
-from mock_server.gateway.request_context import Receive, Scope, Send
+from mock_server.gateway.request_context import AsgiApp, Receive, Scope, Send
 from mock_server.http.bounds import HttpBounds
 from mock_server.http.connections import HttpConnections
 from mock_server.http.shared_connection import SharedConnection
@@ -32,7 +33,12 @@ class Elsewhere:
     def of(self, scope: dict[str, Any]) -> int | None:
         return 1 if scope["path"] == "/there" else None
 
-    async def pass_on(self, _: int, __: socket.socket, received: bytes) -> None:
+    async def pass_on(self, _: int, connection: socket.socket, received: bytes) -> None:
+        connection.setblocking(False)
+        await settle()
+        with contextlib.suppress(BlockingIOError):
+            while part := connection.recv(1_000_000):
+                received += part
         self.received.append(received)
 
 
@@ -40,11 +46,11 @@ async def large(_: Scope, __: Receive, send: Send) -> None:
     await respond(send, 200, b"x" * LARGE)
 
 
-def run(use: Use) -> None:
+def run(use: Use, app: AsgiApp = large) -> None:
     """Runs a test with a connection, the client's end, and what another process receives."""
 
     async def connected() -> None:
-        config = uvicorn.Config(large, ws="none", proxy_headers=False, log_config=None)
+        config = uvicorn.Config(app, ws="none", proxy_headers=False, log_config=None)
         config.load()
         elsewhere = Elsewhere()
         make = partial(
@@ -112,3 +118,23 @@ def test_a_connection_that_is_cut_in_a_response_is_not_passed_on() -> None:
         assert there == []
 
     run(use)
+
+
+def test_what_was_not_read_is_left_to_the_other_process() -> None:
+    async def wait(_: Scope, __: Receive, send: Send) -> None:
+        await may_answer.wait()
+        await respond(send, 200, b"")
+
+    async def use(_: SharedConnection, client: socket.socket, there: list[bytes]) -> None:
+        sent = THERE + get() * 3_000
+        client.sendall(get() + sent)
+        await settle()
+        with contextlib.suppress(BlockingIOError):  # it is not read to its end
+            while size := client.send(get() * 3_000):
+                sent += (get() * 3_000)[:size]
+        may_answer.set()
+        await until(lambda: there != [])
+        assert there == [sent]
+
+    may_answer = asyncio.Event()
+    run(use, wait)
