@@ -16,10 +16,11 @@ from contract_tests.contract.evidence import NotOffered, Safety
 from contract_tests.contract.kinds import kinds
 from contract_tests.contract.operations import Operation
 from contract_tests.kernel.api import Response
+from contract_tests.kernel.list_ends import pages_at_both_ends
 from contract_tests.subjects.filters import Row
 from contract_tests.subjects.harmless import on_something_of_the_run
 from contract_tests.subjects.list_operations import ListOperation, list_operations
-from contract_tests.subjects.listing import LARGEST, Listing
+from contract_tests.subjects.listing import Listing
 
 STATES = ("status", "type", "level", "role")
 """Properties that show the state of a row."""
@@ -38,14 +39,15 @@ def rows_in_every_state_have_the_documented_form(
     documented = context.shared(
         "documented responses", lambda: DocumentedResponses(context.operations.document)
     )
-    response = Listing(context, listed).get(limit=LARGEST)
-    if not response.rows:
+    pages = pages_at_both_ends(context.api, Listing(context, listed).path)
+    if not pages[0].rows:
         raise NotOffered("the list has no rows")  # an empty list shows nothing
-    _expect_form(context, documented, listed.operation, response)
+    for page in pages:
+        _expect_form(context, documented, listed.operation, page)
     reader = READERS.get(listed.operation.id)
     if reader is None or listed.operation.parameters:
         return
-    for row in _of_each_state(response.rows):
+    for row in _of_each_state([row for page in pages for row in page.rows]):
         read = context.api.get(reader.at(**{reader.parameters[-1]: str(row.get("id"))}))
         if read.status not in (404, 410):  # a list may lag
             _expect_form(context, documented, reader, read)

@@ -6,7 +6,7 @@ from typing import Any
 from contract_tests.context.case_context import CaseContext
 from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import Safety
-from contract_tests.kernel.api import Response
+from contract_tests.kernel.list_ends import rows_at_both_ends
 from contract_tests.subjects.filters import instant
 from contract_tests.subjects.observed_jobs import (
     ENDED,
@@ -44,10 +44,11 @@ ROUNDING = 1e-12
 """Amounts that differ by no more than this are equal."""
 
 
-def _listed(context: CaseContext) -> tuple[list[Job], Response]:
-    response = context.api.get(JOBS, params={"limit": LISTED})
-    context.require(bool(response.rows), "there are no jobs")
-    return response.rows, response
+def _listed(context: CaseContext) -> list[Job]:
+    """Jobs of every age: new ones are in other states than old ones."""
+    rows = rows_at_both_ends(context.api, JOBS)
+    context.require(bool(rows), "there are no jobs")
+    return rows
 
 
 def _status(context: CaseContext, job: Job) -> str:
@@ -87,7 +88,7 @@ def a_new_job_is_pending(context: CaseContext) -> None:
 
 @check("JOB-2", safety=Safety.READ, sends=("list_jobs",))
 def times_fit_the_state(context: CaseContext) -> None:
-    rows, _ = _listed(context)
+    rows = _listed(context)
     for row in rows:
         _expect_times_of_state(context, row)
         context.saw("jobs")
@@ -127,7 +128,7 @@ def an_ended_job_stays_as_it_is(context: CaseContext) -> None:
 @check("JOB-2", safety=Safety.READ, sends=("list_jobs", "get_job"))
 def ended_jobs_end_once(context: CaseContext) -> None:
     """A list may lag behind, but a job never ends in another way."""
-    rows = [row for row in _listed(context)[0] if row.get("status") in ENDED]
+    rows = [row for row in _listed(context) if row.get("status") in ENDED]
     context.require(bool(rows), "no job has ended")
     for status in sorted({row["status"] for row in rows}):
         same = [row for row in rows if row["status"] == status]
@@ -239,7 +240,7 @@ def _expect_events_in_order(context: CaseContext, job: Job) -> None:
 
 @check("JOB-4", safety=Safety.READ, sends=("list_jobs", "get_job"), needs=2)
 def times_and_events_are_in_order(context: CaseContext) -> None:
-    rows, _ = _listed(context)
+    rows = _listed(context)
     for row in rows:
         _expect_times_in_order(context, row)
     for status in sorted({_status(context, row) for row in rows}):
@@ -311,6 +312,6 @@ def _expect_costs(context: CaseContext, observed: ObservedJob) -> None:
 
 @check("JOB-5", safety=Safety.READ, sends=("list_jobs",))
 def costs_stay_below_what_is_projected(context: CaseContext) -> None:
-    rows, _ = _listed(context)
+    rows = _listed(context)
     for row in rows:
         _cost(context, row)

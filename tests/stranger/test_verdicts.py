@@ -42,6 +42,20 @@ def test_a_breach_is_noticed_by_the_clause_that_it_breaks(breach: str) -> None:
 
 
 @pytest.mark.slow
+def test_what_is_wrong_with_the_newest_job_is_noticed_though_it_is_listed_last() -> None:
+    trial = attempt("start-not-listed", ("old-jobs", "oldest-first"))
+    assert trial.is_killed, trial
+    one = judged(
+        "SCHEMA-2",
+        freedoms=("old-jobs", "oldest-first"),
+        breaches=("start-not-typed",),
+        quick=True,
+        is_generated=False,
+    )
+    assert [clause.verdict for clause in one.clauses] == [Verdict.FAIL]
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "breach", ["log-shows-webhook-secrets", "log-shows-credentials", "log-shows-keys"]
 )

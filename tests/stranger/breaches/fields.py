@@ -42,6 +42,18 @@ def _projection_not_sorted(rows: Rows, at: At) -> Rows:
     )
 
 
+@BREACHES.add("start-not-listed", "item", "JOB-2", "jobs, List Jobs", hard=True)
+def _start_not_listed(shown: Row, at: At) -> Row:
+    is_service = at.kind == "job" and at.row["request"].get("duration") == 1_000_000
+    return shown | {"startedAt": None} if is_service else shown
+
+
+@BREACHES.add("start-not-typed", "item", "SCHEMA-2", "jobs, List Jobs", hard=True)
+def _start_not_typed(shown: Row, at: At) -> Row:
+    is_service = at.kind == "job" and at.row["request"].get("duration") == 1_000_000
+    return shown | {"startedAt": 7} if is_service else shown
+
+
 @BREACHES.add("names-sorted-upwards", "ordered", "SORT-1", _SORT, hard=True)
 def _names_sorted_upwards(rows: Rows, at: At) -> Rows:
     return list(reversed(rows)) if at.terms == [("name", True)] else rows
