@@ -150,7 +150,7 @@ class Run:
             raise Unusable(self.run_state.guard.redaction.short(objection))
         is_wide = self.settings.disposable
         generated = [one for one in self.operations if one.reads or is_wide]
-        self.estimate = estimated(self.settings, self.cases, self.run_state.api, len(generated))
+        self.estimate = estimated(self.settings, self.cases, self.run_state.api, generated)
 
     def judge(self, case: Case) -> CaseResult:
         """The next case's result."""

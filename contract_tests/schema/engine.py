@@ -47,6 +47,15 @@ PHASES = (
 early on some sequences of operations, so they have several tries with different seeds.
 """
 
+READING_PHASES = (
+    PhaseName.EXAMPLES,
+    PhaseName.COVERAGE,
+    PhaseName.FUZZING,
+    PhaseName.STATEFUL_TESTING,
+)
+"""For servers that get only reads. No sequence of reads deletes or creates anything, so one try
+gives what the others would."""
+
 QUICK_PHASES = (PhaseName.EXAMPLES, PhaseName.FUZZING, PhaseName.STATEFUL_TESTING)
 
 SEQUENCES, SEQUENCES_QUICK = 50, 25
@@ -213,7 +222,7 @@ def execute(
     :param checks: names of those that run on each response.
     """
     schema = load(run_state, checks, through)
-    plan = _plan(Engine(schema), QUICK_PHASES if run_state.settings.quick else PHASES)
+    plan = _plan(Engine(schema), _phases(run_state.settings))
     policy = run_state.guard.policy
     only_reads, policy.only_reads = policy.only_reads, not run_state.settings.disposable
     stop = threading.Event()
@@ -227,6 +236,12 @@ def execute(
     finally:
         stop.set()
         policy.only_reads = only_reads
+
+
+def _phases(settings: Settings) -> Sequence[PhaseName]:
+    if settings.quick:
+        return QUICK_PHASES
+    return PHASES if settings.disposable else READING_PHASES
 
 
 def _plan(engine: Engine, phases: Sequence[PhaseName]) -> ExecutionPlan:
