@@ -47,6 +47,8 @@ class Estimate:
     """Requests a minute without a key; None if the server does not say."""
     waits: float = 0.0
     """Seconds in which some case waits; others run meanwhile."""
+    generated: float = 0.0
+    """Requests that Schemathesis generates."""
 
     @property
     def words(self) -> str:
@@ -76,7 +78,7 @@ def estimated(
     total = max(sent * (request + OWN_SECONDS), waits) + generated * (request + GENERATING)
     if own_limit:
         total = max(total, (sent + generated) / own_limit * WINDOW - WINDOW)
-    return Estimate(total, len(cases), limit, waits)
+    return Estimate(total, len(cases), limit, waits, generated)
 
 
 def _limit(response: Response | None) -> int | None:
