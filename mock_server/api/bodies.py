@@ -1,6 +1,7 @@
 """Request bodies: JSON, or CSV for some operations, that matches the operation's schema."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -35,6 +36,9 @@ MALFORMED = (UnicodeDecodeError, msgspec.DecodeError, RecursionError)
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 AT_BYTE = re.compile(r"\(byte ([0-9]+)\)")
 """Where the decoder reports that it stopped."""
+
+LONGEST_TYPE = 256
+"""Characters of a content type that are read."""
 
 LONGEST_PAIR = 12
 """Bytes of an escaped surrogate pair."""
@@ -135,7 +139,7 @@ class BodyReader:
             if self._required:
                 errors.append(FieldError("", "is required: a JSON object"))
             return False
-        if content_type is not None and not _is_json(content_type):
+        if content_type is not None and not _is_json(content_type[:LONGEST_TYPE]):
             raise UnsupportedMediaType(
                 "Send the body with the header 'Content-Type: application/json';"
                 f" this one is {content_type[:80]!r}."
@@ -201,6 +205,7 @@ def _is_deeper(value: Any, levels: int, raw: bytes | bytearray) -> bool:
     return raw.count(b"{") + raw.count(b"[") > levels and is_deeper(value, levels)
 
 
+@lru_cache(maxsize=64)
 def _is_json(content_type: str) -> bool:
     return content_type.partition(";")[0].strip().lower() == "application/json"
 

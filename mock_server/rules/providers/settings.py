@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from math import sqrt
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 from mock_server.errors import FieldError
 from mock_server.rules.providers import network_facts
@@ -20,6 +20,10 @@ from mock_server.world.records import Provider
 GAS_PRICE = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,12})?)([a-zA-Z]+)")
 AMOUNT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,12})?")
 """How the documentation writes prices of gas, as an amount and a coin, and amounts."""
+LONGEST_PRICE = 64
+"""Characters of a price that is read."""
+
+AKASH_COIN = network_facts.TYPES["akash"].denom
 
 BLOCKS_PER_HOUR = 600
 """Of Akash, where a bid is a price for each block of six seconds."""
@@ -100,8 +104,8 @@ def latency_factor(provider: Provider) -> float:
 def limits(provider: Provider) -> Limits:
     """`maxBidPrice` of Akash; `maxPrice` and `budget` of Golem, both in USD."""
     config = provider.config
-    if provider.type == "akash" and isinstance(config.get("maxBidPrice"), dict):
-        return Limits(hourly=_hourly_bid(config["maxBidPrice"]))
+    if provider.type == "akash":
+        return _limit_of(config.get("maxBidPrice"))
     if provider.type == "golem":
         return Limits(cpu=_amount(config.get("maxPrice")), whole=_amount(config.get("budget")))
     return NO_LIMITS
@@ -155,7 +159,7 @@ def scheduling_factor(provider: Provider) -> float:
     """The factor by which jobs wait longer for a node: on Akash, transactions with a higher gas
     price are in a block sooner (`gasPrice`)."""
     gas = provider.config.get("gasPrice")
-    return _delay(gas) if provider.type == "akash" and isinstance(gas, str) else 1.0
+    return _delay(gas) if provider.type == "akash" and _is_short(gas) else 1.0
 
 
 def is_fast(provider: Provider) -> bool:
@@ -211,26 +215,34 @@ def _word(provider: Provider, name: str) -> str:
 def _delay(gas: str) -> float:
     """The factor by which jobs wait longer at a price of gas."""
     price = GAS_PRICE.fullmatch(gas)
-    if price is None or price[2] != network_facts.TYPES["akash"].denom:
+    if price is None or price[2] != AKASH_COIN:
         return 1.0
     paid = float(price[1])
     return min(max(USUAL_GAS / paid, 0.5), 10.0) if paid else 10.0
 
 
-def _hourly_bid(bid: Mapping[str, Any]) -> float | None:
-    """A price for each block, in USD an hour."""
-    amount = _amount(bid.get("amount"))
-    known = bid.get("denom") == network_facts.TYPES["akash"].denom
-    return None if amount is None or not known else amount * BLOCKS_PER_HOUR * _usd("akash")
-
-
-def _amount(written: Any) -> float | None:
-    return _number_in(written) if isinstance(written, str) else None
+def _limit_of(bid: Any) -> Limits:
+    """The limit of a bid for each block."""
+    if not isinstance(bid, dict) or bid.get("denom") != AKASH_COIN:
+        return NO_LIMITS
+    amount = bid.get("amount")
+    return _hourly(amount) if _is_short(amount) else NO_LIMITS
 
 
 @lru_cache(maxsize=64)
-def _number_in(text: str) -> float | None:
-    return float(text) if AMOUNT.fullmatch(text) else None
+def _hourly(amount: str) -> Limits:
+    bid = _amount(amount)
+    return NO_LIMITS if bid is None else Limits(hourly=bid * BLOCKS_PER_HOUR * _usd("akash"))
+
+
+def _is_short(price: Any) -> TypeGuard[str]:
+    """Whether it is a text that is worth reading, and keeping the result."""
+    return isinstance(price, str) and len(price) <= LONGEST_PRICE
+
+
+def _amount(written: Any) -> float | None:
+    is_amount = isinstance(written, str) and AMOUNT.fullmatch(written)
+    return float(written) if is_amount else None
 
 
 def _number(value: Any) -> float | None:
