@@ -144,16 +144,12 @@ class Journal:
             size,
         )
         self.entries.append(entry)
-        self._make_room(size)
-        return size
-
-    def _make_room(self, size: int) -> None:
-        """Drops the oldest entries beyond the bounds, and wakes those who wait for more."""
         self.size += size
         while len(self.entries) > self._most or self.size > MOST_BYTES:
             self._drop_oldest()
         if self._waiting:
             self._wake()
+        return size
 
     def shrink(self, by: int) -> None:
         """Drops the oldest entries, with that many bytes or all."""

@@ -21,8 +21,8 @@ class BoundedEvents:
         self._bytes = 0
 
     def add(self, event: Event) -> None:
-        job = {} if event.job is None else event.job.config
-        size = json_size(event.data) + json_size(job)
+        size = 0 if event.job is None else json_size(event.job.config)
+        size += json_size(event.data) if event.data else 0
         self._events.put(event)
         self._sizes.append((event.id, size))
         self._bytes += size

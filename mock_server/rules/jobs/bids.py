@@ -46,7 +46,8 @@ def bid(job: Job) -> float | None:
 
 def is_outbid(world: World, job: Job) -> bool:
     """Whether the market is above the job's bid."""
-    most, provider = bid(job), world.providers.get(job.provider_id)
+    most = bid(job)
+    provider = None if most is None else world.providers.get(job.provider_id)
     if most is None or provider is None:
         return False
     return costs.hourly_rate(job, spot_market.asked(world, provider)) > most

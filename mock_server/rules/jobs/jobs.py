@@ -110,7 +110,7 @@ def accept(
     """
     provider, reasons = selection.choose(world, request, region)
     chosen_region = selection.region_of(provider, request, region)
-    volumes.check(world, request, volumes.JobLocation(provider.id, chosen_region))
+    volumes.check(world, request, provider.id, chosen_region)
     own = {name: request[name] for name in OWN_FIELDS if name in request}
     config = _config(request)
     terms = bids.terms(world, provider, request)
@@ -301,7 +301,7 @@ def check(world: World, request: Mapping[str, Any]) -> None:
     requirements.check(request)
     provider, _ = selection.choose(world, request)
     chosen_region = selection.region_of(provider, request, None)
-    volumes.check(world, request, volumes.JobLocation(provider.id, chosen_region))
+    volumes.check(world, request, provider.id, chosen_region)
     steering.from_environment(request)
     commands.words(request)
 

@@ -20,6 +20,9 @@ FEATURES = {
 }
 """Features that a provider needs, by the word of the request that needs them."""
 
+NEEDS = frozenset({*FEATURES, "gpu"})
+"""Words of a request that not every provider can fulfil. Most requests have none of them."""
+
 
 class Strategy(NamedTuple):
     """:param figure: the lowest is the best.
@@ -171,12 +174,13 @@ def _candidates(world: World, request: JobRequest) -> list[Provider]:
 def _able(world: World, provider: Provider, request: JobRequest) -> Provider:
     """:raises ProviderConflict: when it lacks a feature or the regions that the job needs, or its
     account does not pay as much."""
-    for feature in _features(request):
-        capabilities.require(provider, feature)
-    capabilities.require_gpus(provider, request.get("gpu", 0))
+    if not NEEDS.isdisjoint(request):
+        for feature in _features(request):
+            capabilities.require(provider, feature)
+        capabilities.require_gpus(provider, request.get("gpu", 0))
     if (limit := _exceeded(world, provider, request)) is not None:
         raise ProviderConflict(f"{provider.id} {limit}")
-    if not _is_near(provider, request, None):
+    if "regions" in request and not _is_near(provider, request, None):
         has = ", ".join(_regions_of(provider))
         wanted = " or ".join(request["regions"])
         raise ProviderConflict(f"{provider.id} is not in {wanted}; it is in {has}.")

@@ -22,10 +22,13 @@ class JobLocation(NamedTuple):
     region: str | None
 
 
-def check(world: World, request: Mapping[str, Any], location: JobLocation) -> None:
+def check(world: World, request: Mapping[str, Any], provider_id: str, region: str | None) -> None:
     """:raises Conflict: when a job on the provider's nodes mounts a volume of that name, and one of
     the two may write to it."""
-    found = _conflict(world, request.get("volumes"), location)
+    if not request.get("volumes"):
+        return
+    location = JobLocation(provider_id, region)
+    found = _conflict(world, request["volumes"], location)
     if found is not None:
         name, job = found
         raise Conflict(
@@ -37,7 +40,9 @@ def check(world: World, request: Mapping[str, Any], location: JobLocation) -> No
 
 def blocking_job(world: World, job: Job) -> Job | None:
     """The job that keeps another one from its node, because it uses the same volume."""
-    found = _conflict(world, job.config.get("volumes"), JobLocation(job.provider_id, job.region))
+    if not job.config.get("volumes"):
+        return None
+    found = _conflict(world, job.config["volumes"], JobLocation(job.provider_id, job.region))
     return None if found is None else found.job
 
 
@@ -55,11 +60,7 @@ class VolumeInUse(NamedTuple):
     job: Job
 
 
-def _conflict(
-    world: World, volumes: Sequence[Json] | None, location: JobLocation
-) -> VolumeInUse | None:
-    if not volumes:
-        return None
+def _conflict(world: World, volumes: Sequence[Json], location: JobLocation) -> VolumeInUse | None:
     wanted = {volume["name"]: _reads(volume) for volume in volumes}
     for job in _listed(world, IN_USE, location.provider_id):
         if None not in (job.region, location.region) and job.region != location.region:
