@@ -5,6 +5,7 @@ from math import ceil
 from typing import Any
 
 from contract_tests.mutants.messages import OPERATIONS, Request, Response
+from contract_tests.subjects.ordering import SortOrder
 
 COLLECTIONS = tuple(
     operation.id
@@ -16,9 +17,6 @@ CONTROLS = frozenset({"page", "limit", "sort", "fields"})
 """Parameters of a list that are not filters."""
 
 Rows = list[dict[str, Any]]
-
-SortOrder = list[tuple[str, bool]]
-"""Fields, each with whether it descends."""
 
 
 def number(request: Request, name: str, otherwise: int) -> int:

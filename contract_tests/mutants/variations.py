@@ -17,7 +17,6 @@ from contract_tests.mutants.families.deliveries import SIGNATURE, WebhookHooks
 from contract_tests.mutants.hooks import Hooks
 from contract_tests.mutants.lists import (
     COLLECTIONS,
-    SortOrder,
     all_rows,
     is_page,
     show,
@@ -28,6 +27,7 @@ from contract_tests.mutants.lists import (
 )
 from contract_tests.mutants.messages import Delivery, Frame, ProxiedSocket, Request, Response
 from contract_tests.subjects.list_operations import list_operations
+from contract_tests.subjects.ordering import SortOrder
 from contract_tests.target import SCALE, Target
 
 SLOWEST = 0.2

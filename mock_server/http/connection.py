@@ -51,8 +51,8 @@ class HttpConnection(asyncio.Protocol):
         "_discarded",
         "_ended_by_client",
         "_farewell",
-        "_has_place",
         "_held",
+        "_is_admitted",
         "_is_broken",
         "_is_last",
         "_is_reading",
@@ -92,7 +92,7 @@ class HttpConnection(asyncio.Protocol):
         self._held = Incoming()
         self._discarded = 0
         self._room: asyncio.Event | None = None
-        self._has_place = True
+        self._is_admitted = True
         self._is_reading = True
         self._is_last = False  # whether no request is accepted after the current one
         self._is_broken = False  # whether further input is ignored
@@ -109,7 +109,7 @@ class HttpConnection(asyncio.Protocol):
         self._transport = JoinedTransport(bare, self._all.end_of_turn)
         self._base |= scope_of(bare, self._config)
         self._state.connections.add(cast("Any", self))
-        self._has_place = self._all.add(self)
+        self._is_admitted = self._all.add(self)
 
     def data_received(self, data: bytes) -> None:
         self.quiet = 0
@@ -302,7 +302,7 @@ class HttpConnection(asyncio.Protocol):
         """
         try:
             head = self._all.heads.read(received)
-            if not self._has_place:
+            if not self._is_admitted:
                 raise ServerBusy("The server has reached its maximum number of connections.")
             if head.upgrades and head.length:
                 raise MalformedRequest("A WebSocket handshake has no body.")

@@ -61,7 +61,7 @@ def schedule(world: World, job_id: str) -> None:
             return
         ticket = capacity.next_ticket(world, job.provider_id)
         if ticket == 1 and _can_be_placed(world, job):
-            _place(world, job)
+            _give_node(world, job)
             return
         jobs.replace(world, job, ticket=ticket)
         _limit_wait(world, job, job.fate.scheduling)
@@ -105,7 +105,7 @@ def admit(world: World, provider_id: str) -> None:
             continue
         if not _can_be_placed(world, job):
             break
-        _place(world, job)
+        _give_node(world, job)
 
 
 def start(world: World, job_id: str) -> None:
@@ -282,7 +282,7 @@ def _can_be_placed(world: World, job: Job) -> bool:
     )
 
 
-def _place(world: World, job: Job) -> None:
+def _give_node(world: World, job: Job) -> None:
     job = jobs.move(world, job, "scheduled", event="scheduled")
     world.schedule(world.now + job.fate.starting, "start_job", job.id)
 
