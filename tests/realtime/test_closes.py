@@ -144,7 +144,7 @@ def test_one_connection_too_many_is_refused(make_server: MakeServer) -> None:
 def test_pings_are_sent_and_an_unresponsive_client_is_closed(
     make_server: MakeServer,
 ) -> None:
-    server = make_server(SocketBounds(ping=0.02, idle=0.1))
+    server = make_server(SocketBounds(ping=0.02, idle=0.6))
     mute, live = server.raw(), server.listener("jobs")
     mute.listen()
     mute.ping()
