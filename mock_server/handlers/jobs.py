@@ -26,6 +26,7 @@ from mock_server.rules.jobs import (
     views,
     waiting,
 )
+from mock_server.rules.jobs.changed_requests import ChangedRequest
 from mock_server.world.job_request_records import Template
 from mock_server.world.records import Job, Json, Lineage
 from mock_server.world.world import World
@@ -192,7 +193,7 @@ def list_job_templates(call: Call) -> Page:
 
 
 def create_job_template(call: Call) -> Reply:
-    call.ignore(templates.idle_fields(call.world, call.content["config"]))
+    call.ignore(idle_fields.of(call.world, call.content["config"], "/config"))
     template = templates.create(call.world, call.content)
     call.warn(templates.doubts(call.world, template.config))
     return created(templates.view(template))
@@ -206,7 +207,7 @@ def update_job_template(call: Call) -> Reply:
     template = templates.get(call.world, call.parameters["templateId"])
     config = call.content.get("config")
     if config is not None:
-        call.ignore(templates.idle_fields(call.world, config))
+        call.ignore(idle_fields.of(call.world, config, "/config"))
     template = templates.update(call.world, template.id, call.content)
     if config is not None:
         call.warn(templates.doubts(call.world, config))
@@ -226,13 +227,11 @@ def create_job_from_template(call: Call) -> Reply:
     return created(_row(call.world, job))
 
 
-def _name_idle(
-    call: Call, changed: submission.ChangedRequest, changes: Json, place: str = ""
-) -> None:
+def _name_idle(call: Call, changed: ChangedRequest, changes: Json, place: str = "") -> None:
     """:param place: of the changes in the body, as a JSON pointer."""
-    idle = [*changed.idle, *idle_fields.gpus(call.world, changed.request)]
     call.ignore(
-        FieldError(place + field if field[1:] in changes else field, why) for field, why in idle
+        FieldError(place + field if field[1:] in changes else field, why)
+        for field, why in changed.idle
     )
     call.warn(changed.left_out)
 

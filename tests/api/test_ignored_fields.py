@@ -138,9 +138,7 @@ def test_a_strict_server_refuses_what_others_ignore(strict: Mock) -> None:
     assert strict.post(JOB, {**NGINX, "status": "running"}).status_code == 201
 
 
-NO_GPUS = (
-    "has no effect, because provider_akash_main has no GPUs; render, bittensor, ionet have some"
-)
+NO_GPUS = "has no effect, because akash has no GPUs; render, bittensor, ionet have some"
 GPU = NGINX | {"gpu": 1}
 RENDERED = GPU | {"provider": "render"}
 TEMPLATES = f"{JOB}/templates"
@@ -238,7 +236,7 @@ def test_a_replica_without_gpus_is_named(mock: Mock) -> None:
     response = mock.post(JOB, request)
     assert len(response.json()["data"]["replicas"]) == 1
     (warning,) = response.json()["meta"]["warnings"]
-    assert "provider_golem_main has no GPUs" in warning["message"]
+    assert "golem has no GPUs" in warning["message"]
 
 
 CHOSEN = {name: value for name, value in NGINX.items() if name != "provider"} | {
@@ -299,8 +297,8 @@ def test_what_a_change_leaves_without_an_effect_is_left_out_and_named(
 
 
 def test_a_fallback_that_becomes_the_provider_is_left_out(mock: Mock, strict: Mock) -> None:
-    why = "has no effect, because it is the provider that the job requests"
-    left_out = {"field": "/fallbackProvider", "message": f"is left out, because it {why}"}
+    why = "is left out, because it is the provider that the job requests"
+    left_out = {"field": "/fallbackProvider", "message": why}
     for server in (mock, strict):
         job = server.create(JOB, OWN_FALLBACK | {"provider": "render"})["id"]
         response = server.post(f"{JOB}/{job}/resubmit", {"provider": "akash"})

@@ -132,7 +132,7 @@ def test_gpus_have_no_effect_where_a_network_has_none(mock: Mock, network: str) 
     assert response.status_code == 201
     unknown, ignored = response.json()["meta"]["warnings"]
     assert (unknown["field"], ignored["field"]) == ("/memry", "/gpu")
-    why = f"has no effect, because provider_{network}_main has no GPUs; render, bittensor, ionet"
+    why = f"has no effect, because {network} has no GPUs; render, bittensor, ionet"
     assert ignored["message"].startswith(why)
     assert why in response.headers["warning"]
     without = mock.create(JOBS, NGINX | {"provider": network})

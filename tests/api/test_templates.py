@@ -29,14 +29,18 @@ def test_the_documented_template_is_stored(mock: Mock) -> None:
 @pytest.mark.parametrize(
     ("words", "field", "why"),
     [
-        ({"gpu": 1}, "/config/gpu", "has no effect, because provider_akash_main has no GPUs"),
+        ({"gpu": 1}, "/config/gpu", "has no effect, because akash has no GPUs"),
         ({"provider": "render", "gpu": 9}, "/config", "gives a job at most 8 GPUs"),
         ({"provider": "golem", "autoExtend": True}, "/config", "does not extend running jobs"),
         ({"provider": "bittensor", "spotInstance": True}, "/config", "not sell spot capacity"),
         ({"regions": ["ap-south"]}, "/config", "provider_akash_main is not in ap-south"),
         ({"provider": "provider_akash_9"}, "/config", "There is no provider 'provider_akash_9'."),
+        ({"fallbackProvider": "provider_akash_9"}, "/config", "There is no provider"),
+        ({"provider": "provider_akash_9", "fallbackProvider": "akash"}, "/config", "no provider"),
+        ({"providerStrategy": "cost", "fallbackProvider": "provider_akash_9"},
+         "/config", "There is no provider"),
     ],
-)
+)  # fmt: skip
 def test_a_template_whose_jobs_would_be_refused_is_stored_with_a_warning(
     mock: Mock, words: dict[str, Any], field: str, why: str
 ) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mock_server.errors import FieldError, InvalidRequest
-from mock_server.world.records import Json
 
 CHOICE = ("providerStrategy", "replication")
 """The fields with which Cortex chooses a provider."""
@@ -20,11 +19,6 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "maxBidPrice": ("spotInstance",),
 }
 """Fields that have no effect without one of others (`x-cortex-needs` in the document)."""
-
-OWN_FALLBACK = "has no effect, because it is the provider that the job requests"
-
-ALTERNATIVES = {"provider": "providerStrategy", "providerStrategy": "provider"}
-"""Each is required only without the other one."""
 
 INDEPENDENT = frozenset(
     {
@@ -42,52 +36,6 @@ def check(request: Mapping[str, Any]) -> None:
     errors = list(_errors(request))
     if errors:
         raise InvalidRequest(errors)
-
-
-def merged(request: Json, changes: Json) -> Json:
-    """The request with these changes. Of `provider` and `providerStrategy`, the one that is not
-    named again is left out, and so are fields of the request that then have no effect."""
-    whole = _whole(request, changes)
-    left_out = {name for name in _idle(whole) if name not in changes}
-    return {name: value for name, value in whole.items() if name not in left_out}
-
-
-def left_out(request: Json, changes: Json) -> list[FieldError]:
-    """The fields of the request that `merged` leaves out because they would have no effect."""
-    return [
-        FieldError(f"/{name}", f"is left out, because it {why}")
-        for name, why in _idle(_whole(request, changes)).items()
-        if name not in changes
-    ]
-
-
-def idle(changes: Json, request: Json) -> list[FieldError]:
-    """The changes that have no effect in the changed request."""
-    return [FieldError(f"/{name}", why) for name, why in _idle(request).items() if name in changes]
-
-
-def has_own_fallback(request: Json) -> bool:
-    """Whether its fallback is the same choice again. A strategy has limits, which do not apply to a
-    fallback."""
-    if "fallbackProvider" not in request or any(request.get(field) for field in CHOICE):
-        return False
-    same: bool = request["fallbackProvider"] == request.get("provider")
-    return same
-
-
-def _whole(request: Json, changes: Json) -> Json:
-    replaced = [other for named, other in ALTERNATIVES.items() if named in changes]
-    return {name: value for name, value in request.items() if name not in replaced} | changes
-
-
-def _idle(request: Json) -> dict[str, str]:
-    """Why fields have no effect, by name."""
-    found = {
-        name: f"has no effect without {' or '.join(needed)}"
-        for name, needed in NEEDS.items()
-        if name in request and not any(request.get(other) for other in needed)
-    }
-    return found | {"fallbackProvider": OWN_FALLBACK} if has_own_fallback(request) else found
 
 
 def _errors(request: Mapping[str, Any]) -> Iterator[FieldError]:

@@ -2,26 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from operator import le, neg
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from mock_server.errors import ProviderConflict, ProviderUnavailable
 from mock_server.rules import costs
-from mock_server.rules.jobs import bids
+from mock_server.rules.jobs import abilities, bids
+from mock_server.rules.jobs.abilities import JobRequest
 from mock_server.rules.providers import capabilities, capacity, condition, providers, settings
 from mock_server.rules.quantities import decimal, mebibytes
 from mock_server.world.records import Json, Prices, Provider
 from mock_server.world.world import World
-
-JobRequest = Mapping[str, Any]
-
-FEATURES = {
-    "autoExtend": "autoExtend",
-    "spotInstance": "spotInstances",
-}
-"""Features that a provider needs, by the word of the request that needs them."""
-
-NEEDS = frozenset({*FEATURES, "gpu"})
-"""Words of a request that not every provider can fulfil. Most requests have none of them."""
 
 
 class Strategy(NamedTuple):
@@ -63,27 +53,30 @@ def choose(world: World, request: JobRequest, region: str | None = None) -> Choi
         return Choice(provider, _selection(request, [], provider, reason, region))
 
 
-def named(world: World, request: JobRequest) -> Provider | None:
-    """The provider that the request names by its id, or one of the network that it names; None if a
-    strategy chooses among all, or if there is none."""
-    reference = request.get("provider")
-    found = (each for each in world.providers if reference in (each.id, each.type))
-    return next(found, None)
-
-
 def refusal(world: World, request: JobRequest) -> str | None:
-    """Why the provider that the request names would refuse it, whether or not it is online; None if
-    it would not, or if the request has a strategy or a fallback."""
-    if "providerStrategy" in request or "fallbackProvider" in request:
+    """Why the providers that the request names would refuse it, whether or not they are online;
+    None if they would not. With a strategy or a fallback, another provider may take it, so only
+    ones that do not exist count."""
+    has_others = "providerStrategy" in request or "fallbackProvider" in request
+    for reference in abilities.references(request):
+        exists = providers.is_known if has_others else providers.exists
+        if not exists(world, reference):
+            return f"There is no provider '{reference}'."
+    if has_others:
         return None
-    provider, reference = named(world, request), request["provider"]
-    if provider is None:
-        return f"There is no provider '{reference}'."
     try:
-        _able(world, provider, request)
+        _able(world, providers.meant(world, request["provider"])[0], request)
     except ProviderConflict as conflict:
         return conflict.message
     return None
+
+
+def named_regions(request: JobRequest) -> list[str | None]:
+    """Where replicas of a job have to run, as far as the request says so; only None if it says
+    nothing."""
+    if not request.get("replication"):
+        return [None]
+    return list(dict.fromkeys(request.get("regions") or [None]))
 
 
 def regions(world: World, request: JobRequest) -> list[str | None]:
@@ -91,10 +84,10 @@ def regions(world: World, request: JobRequest) -> list[str | None]:
 
     Without `regions`, these are all regions of the best provider.
     """
-    if not request.get("replication"):
-        return [None]
-    named = request.get("regions") or _regions_of(choose(world, request).provider)
-    return list(dict.fromkeys(named))
+    named = named_regions(request)
+    if named == [None] and request.get("replication"):
+        return [*_regions_of(choose(world, request).provider)]
+    return named
 
 
 def region_of(provider: Provider, request: JobRequest, region: str | None) -> str | None:
@@ -114,7 +107,7 @@ def _best(world: World, request: JobRequest, region: str | None) -> Choice:
         provider
         for provider in candidates
         if _fits(world, provider, request)
-        and _is_near(provider, request, region)
+        and abilities.is_near(provider, request, region)
         and all(limit.is_met(world, provider, request) for limit in LIMITS)
         and _exceeded(world, provider, request) is None
     ]
@@ -130,7 +123,7 @@ def _unmet(request: JobRequest, region: str | None) -> str:
     where = "" if region is None else f" in {region}"
     strategy = request.get("providerStrategy")
     wanted = f"is {request['provider']}" if strategy is None else f"meets the strategy {strategy}"
-    needed = "".join(f" and has {feature}" for feature in _features(request))
+    needed = "".join(f" and has {feature}" for feature in abilities.features(request))
     return f"No online provider{where} {wanted}{needed}."
 
 
@@ -157,46 +150,29 @@ def _shortages(world: World, candidates: list[Provider], request: JobRequest) ->
         least, most = needed[number], max(amounts[number] for amounts in offered)
         if least > most:
             yield f"{word} has to be {least}{unit}, and the most of one provider is {most}{unit}."
-    if not any(_is_near(each, request, None) for each in candidates):
+    if not any(abilities.is_near(each, request, None) for each in candidates):
         yield f"None is in {' or '.join(request['regions'])}."
 
 
 def _candidates(world: World, request: JobRequest) -> list[Provider]:
-    """Online providers; a `provider` in the request restricts them further."""
-    named = request.get("provider")
-    return [
-        provider
-        for provider in world.providers
-        if provider.status == "online" and named in (None, provider.type, provider.id)
-    ]
+    """The online ones of those that the request allows."""
+    return [each for each in abilities.allowed(world, request) if each.status == "online"]
 
 
 def _able(world: World, provider: Provider, request: JobRequest) -> Provider:
     """:raises ProviderConflict: when it lacks a feature or the regions that the job needs, or its
     account does not pay as much."""
-    if not NEEDS.isdisjoint(request):
-        for feature in _features(request):
-            capabilities.require(provider, feature)
-        capabilities.require_gpus(provider, request.get("gpu", 0))
+    abilities.require(provider, request)
     if (limit := _exceeded(world, provider, request)) is not None:
         raise ProviderConflict(f"{provider.id} {limit}")
-    if "regions" in request and not _is_near(provider, request, None):
-        has = ", ".join(_regions_of(provider))
-        wanted = " or ".join(request["regions"])
-        raise ProviderConflict(f"{provider.id} is not in {wanted}; it is in {has}.")
     return provider
-
-
-def _features(request: JobRequest) -> list[str]:
-    """The features that the provider has to support."""
-    return [feature for word, feature in FEATURES.items() if request.get(word)]
 
 
 def _fits(world: World, provider: Provider, request: JobRequest) -> bool:
     """Whether it offers what the job needs, and the minimums."""
     needed, offered = _needed(request), _offered(world, provider, request)
     can = capabilities.FEATURES[provider.type].can
-    return all(map(le, needed, offered)) and can.issuperset(_features(request))
+    return all(map(le, needed, offered)) and can.issuperset(abilities.features(request))
 
 
 UNITS = {"cpu": "", "memory": "Mi", "storage": "Mi", "gpu": ""}
@@ -213,17 +189,8 @@ def _needed(request: JobRequest) -> tuple[int, ...]:
 
 
 def _offered(world: World, provider: Provider, request: JobRequest) -> tuple[int, ...]:
-    """What the provider can give one job, in the order of `UNITS`. A network without GPUs that the
-    request names ignores their number (job-management, Resource Constraints)."""
-    gpus = capabilities.FEATURES[provider.type].most_gpus
-    if not gpus and "providerStrategy" not in request:
-        gpus = request.get("gpu", 0)
-    return *capacity.total(world, provider), gpus
-
-
-def _is_near(provider: Provider, request: JobRequest, region: str | None) -> bool:
-    wanted = request.get("regions", []) if region is None else [region]
-    return not wanted or not set(_regions_of(provider)).isdisjoint(wanted)
+    """What the provider can give one job, in the order of `UNITS`."""
+    return *capacity.total(world, provider), abilities.offered_gpus(provider, request)
 
 
 def _regions_of(provider: Provider) -> list[str]:

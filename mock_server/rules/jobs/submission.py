@@ -1,25 +1,11 @@
 """Submitting a request as a job, a batch or a schedule (jobs, Create Job; cost-optimization)."""
 
-from typing import NamedTuple
-
-from mock_server.errors import Conflict, FieldError
-from mock_server.rules import bounds
-from mock_server.rules.jobs import batches, jobs, requirements, schedules
+from mock_server.errors import Conflict
+from mock_server.rules.jobs import batches, changed_requests, jobs, requirements, schedules
+from mock_server.rules.jobs.changed_requests import ChangedRequest
 from mock_server.rules.providers import providers
 from mock_server.world.records import Fate, Job, Json, Lineage
 from mock_server.world.world import World
-
-
-class ChangedRequest(NamedTuple):
-    """A stored request with a client's changes.
-
-    :param idle: the changes that have no effect in it, as JSON pointers.
-    :param left_out: what was stored and would have no effect any more.
-    """
-
-    request: Json
-    idle: list[FieldError]
-    left_out: list[FieldError]
 
 
 def submit(world: World, request: Json, lineage: Lineage, fate: Fate | None = None) -> Job:
@@ -46,7 +32,7 @@ def resubmission(world: World, job_id: str, changes: Json) -> ChangedRequest:
     old_request = jobs.request_of(old)
     if not providers.exists(world, old_request.get("provider")):
         old_request.pop("provider", None)
-    changed = change(old_request, changes)
+    changed = changed_requests.change(world, old_request, changes)
     if "provider" not in changed.request and "providerStrategy" not in changed.request:
         raise Conflict(
             f"The job's provider {old.provider_id} was deleted; name another one in the body, such"
@@ -54,15 +40,6 @@ def resubmission(world: World, job_id: str, changes: Json) -> ChangedRequest:
         )
     requirements.check(changed.request)
     return changed
-
-
-def change(request: Json, changes: Json) -> ChangedRequest:
-    """:raises PayloadTooLarge: when it becomes larger than a job may be."""
-    whole = requirements.merged(request, changes)
-    bounds.require_small(whole, "The job")
-    return ChangedRequest(
-        whole, requirements.idle(changes, whole), requirements.left_out(request, changes)
-    )
 
 
 def resubmit(world: World, job_id: str, request: Json, owner_id: str) -> Job:

@@ -5,6 +5,7 @@ import msgspec
 from mock_server.errors import FieldError, InvalidRequest
 from mock_server.rules import bounds
 from mock_server.rules.jobs import (
+    changed_requests,
     commands,
     cron,
     jobs,
@@ -13,8 +14,7 @@ from mock_server.rules.jobs import (
     selection,
     submission,
 )
-from mock_server.rules.jobs.submission import ChangedRequest
-from mock_server.rules.providers import capabilities
+from mock_server.rules.jobs.changed_requests import ChangedRequest
 from mock_server.world.clock import timestamp
 from mock_server.world.job_request_records import Template
 from mock_server.world.records import Job, Json, Lineage
@@ -71,7 +71,7 @@ def overridden(world: World, template_id: str, overrides: Json) -> ChangedReques
     """
     template = get(world, template_id)
     stored = template.config | pulls.request_of(template.registry)
-    changed = submission.change(stored, overrides)
+    changed = changed_requests.change(world, stored, overrides)
     _check(world, changed.request, "/overrides")
     return changed
 
@@ -89,18 +89,6 @@ def doubts(world: World, config: Json) -> list[FieldError]:
     if why is None:
         return []
     return [FieldError("/config", f"would be refused without overrides: {why}")]
-
-
-def idle_fields(world: World, config: Json) -> list[FieldError]:
-    """The fields that have no effect on the provider that the config names, whether or not it is
-    online."""
-    found = []
-    provider = selection.named(world, config)
-    if provider and (why := capabilities.gpus_without_effect(provider, config.get("gpu", 0))):
-        found.append(FieldError("/config/gpu", why))
-    if requirements.has_own_fallback(config):
-        found.append(FieldError("/config/fallbackProvider", requirements.OWN_FALLBACK))
-    return found
 
 
 def view(template: Template) -> Json:

@@ -81,12 +81,17 @@ def require_gpus(provider: Provider, count: int) -> None:
     )
 
 
-def gpus_without_effect(provider: Provider, count: int) -> str | None:
-    """Why GPUs have no effect on the provider; None if they have one, or if there are none."""
-    if count == 0 or FEATURES[provider.type].most_gpus:
+def gpus_without_effect(able: Sequence[Provider]) -> str | None:
+    """Why GPUs have no effect on a job.
+
+    :param able: the providers on which the job can run; None if one has GPUs, or if there are none.
+    """
+    networks = list(dict.fromkeys(provider.type for provider in able))
+    if not networks or any(FEATURES[network].most_gpus for network in networks):
         return None
-    able = ", ".join(name for name, features in FEATURES.items() if features.most_gpus)
-    return f"has no effect, because {provider.id} has no GPUs; {able} have some"
+    have = "has" if len(networks) == 1 else "have"
+    others = _with_gpus(1)
+    return f"has no effect, because {' and '.join(networks)} {have} no GPUs; {others} have some"
 
 
 def _with_gpus(count: int) -> str:

@@ -56,9 +56,22 @@ def choose(world: World, reference: str) -> Provider:
     raise ProviderUnavailable(f"No {reference} provider is online.")
 
 
+def meant(world: World, reference: str) -> list[Provider]:
+    """The providers that have the id, or the type."""
+    if reference not in network_facts.TYPES:
+        provider = world.providers.get(reference)
+        return [] if provider is None else [provider]
+    return [provider for provider in world.providers if provider.type == reference]
+
+
 def exists(world: World, reference: str | None) -> bool:
     """Whether a provider has the id, or the type."""
-    return any(reference in (provider.id, provider.type) for provider in world.providers)
+    return reference is not None and bool(meant(world, reference))
+
+
+def is_known(world: World, reference: str) -> bool:
+    """Whether it is a type, or the id of a provider."""
+    return reference in network_facts.TYPES or reference in world.providers
 
 
 def require(world: World, reference: str) -> None:
