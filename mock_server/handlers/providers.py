@@ -7,12 +7,13 @@ from mock_server.errors import FieldError
 from mock_server.handlers.jobs import JOBS
 from mock_server.rules.providers import (
     capabilities,
+    credentials,
     diagnostics,
     lifecycle,
     logins,
     metrics,
+    network_words,
     providers,
-    settings,
     transactions,
     validation,
     views,
@@ -118,7 +119,10 @@ def get_provider_capabilities(call: Call) -> Reply:
 
 
 def update_provider_credentials(call: Call) -> Reply:
-    return Reply(logins.change_credentials(call.world, call.parameters["providerId"], call.content))
+    provider = _provider(call)
+    sent = credentials.sent(call.content)
+    call.ignore(network_words.of_other_networks(provider.type, sent))
+    return Reply(logins.change_credentials(call.world, provider.id, call.content))
 
 
 def refresh_provider_auth(call: Call) -> Reply:
@@ -135,7 +139,7 @@ def validate_provider(call: Call) -> Reply:
 
 
 def _name_words_of_others(call: Call, network: str, config: Json) -> None:
-    idle = settings.of_other_networks(network, config)
+    idle = network_words.of_other_networks(network, config)
     call.ignore(FieldError(f"/config{error.field}", error.message) for error in idle)
 
 

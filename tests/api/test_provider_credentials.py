@@ -1,6 +1,7 @@
 """Credentials of providers, logins with them, and what checks say of both."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -39,6 +40,41 @@ def test_credentials_are_kept_and_never_shown(calm: Mock) -> None:
     texts.append(calm.post(f"{RENDER}/validate").text + calm.post(f"{RENDER}/diagnostics").text)
     for secret in secrets.values():
         assert not any(secret in text for text in texts)
+
+
+OF_OTHERS = [
+    ("akash", {"apiKey": "a-key", "secret": "s"}, "apiKey", "render and ionet"),
+    ("golem", {"mnemonic": "word " * 12}, "mnemonic", "akash"),
+    ("render", {"apiKey": "a-key", "hotkey": "h"}, "hotkey", "bittensor"),
+]
+
+
+@pytest.mark.parametrize(("network", "sent", "word", "others"), OF_OTHERS)
+@pytest.mark.parametrize("way", ["credentials", "config"])
+def test_credentials_of_another_network_are_named_and_refused_by_a_strict_server(
+    make_mock: Callable[..., Mock], network: str, sent: Any, word: str, others: str, way: str
+) -> None:
+    path = f"/plugin-core/providers/provider_{network}_main"
+    place, body = ("", sent) if way == "credentials" else ("/config", {"config": sent})
+    target = f"{path}/credentials" if way == "credentials" else path
+    why = f"has no effect on {network}; it is for {others}"
+    warning = {"field": f"{place}/{word}", "message": why}
+    mock, strict = make_mock(), make_mock(strict_bodies=True)
+    assert mock.put(target, body).json()["meta"]["warnings"] == [warning]
+    refusal = strict.put(target, body)
+    assert (refusal.status_code, refusal.json()["error"]["details"]["fields"]) == (400, [warning])
+    assert word not in strict.data(path)["config"]
+    checks = mock.post(f"{path}/validate").json()["data"]["checks"]
+    (warned,) = (check for check in checks if check["status"] == "warning")
+    assert warned == {"name": f"config/{word}", "status": "warning", "message": f"It {why}."}
+
+
+def test_credentials_of_another_network_never_fail_a_login(calm: Mock) -> None:
+    changed = calm.put(f"{RENDER}/credentials", {"mnemonic": "expired"}).json()["data"]
+    assert changed["valid"] is True
+    assert failures(calm) == []
+    assert calm.post(f"{RENDER}/refresh-auth").json()["data"]["authenticated"] is True
+    assert calm.put(f"{RENDER}/credentials", {"secret": "expired"}).json()["data"]["valid"] is False
 
 
 def test_fields_that_are_no_credentials_change_nothing(calm: Mock) -> None:

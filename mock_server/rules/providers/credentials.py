@@ -6,22 +6,14 @@ such as `expired-key`, is refused.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from mock_server.errors import FieldError
 from mock_server.rules.merging import merged
+from mock_server.rules.providers import network_words
 from mock_server.rules.secret_texts import REDACTED
 from mock_server.world.records import Json, Provider
 from openapi.secret_names import is_secret
-
-REQUIRED: Mapping[str, tuple[str, ...]] = {
-    "akash": ("mnemonic",),
-    "render": ("apiKey",),
-    "golem": (),
-    "bittensor": ("hotkey", "coldkey"),
-    "ionet": ("apiKey",),
-}
-"""The credentials of each network, by their names in `config`."""
 
 NAMES = ("apiKey", "secret", "mnemonic", "hotkey", "coldkey")
 """All that can be changed as credentials."""
@@ -39,10 +31,11 @@ valid."""
 
 def errors(provider: Provider) -> list[FieldError]:
     """The error in the credentials; the field is a pointer into `config`."""
-    missing = [name for name in REQUIRED[provider.type] if not provider.config.get(name)]
+    required = network_words.CREDENTIALS[provider.type]
+    missing = [name for name in required if not provider.config.get(name)]
     return [
         *(FieldError(f"/{name}", f"is missing; {provider.type} requires it") for name in missing),
-        *(FieldError(place, "is refused by the network") for place in _refused(provider.config)),
+        *(FieldError(place, "is refused by the network") for place in _refused(provider)),
     ]
 
 
@@ -57,9 +50,11 @@ def changed(provider: Provider, credentials: Json) -> Json:
     return config
 
 
-def _refused(config: Json) -> Iterator[str]:
-    for name, value in config.items():
-        if is_secret(name) and isinstance(value, str):
+def _refused(provider: Provider) -> Iterator[str]:
+    """The credentials that the network refuses. It does not see those of other networks."""
+    for name, value in provider.config.items():
+        is_seen = is_secret(name) and not network_words.is_of_others(provider.type, name)
+        if is_seen and isinstance(value, str):
             words = re.split(r"[^a-z0-9]+", value.lower())
             if len(words) < MNEMONIC_WORDS and not REFUSED.isdisjoint(words):
                 yield f"/{name}"

@@ -8,12 +8,11 @@ provider's validation names them.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from math import sqrt
 from typing import Any, NamedTuple, TypeGuard
 
-from mock_server.errors import FieldError
 from mock_server.rules.providers import network_facts
 from mock_server.world.records import Provider
 
@@ -51,17 +50,6 @@ PAYMENT_NETWORKS: Mapping[str, int] = {"polygon": 2, "mainnet": 12, "holesky": 1
 
 PAYMENT_DRIVERS: Mapping[str, int] = {"erc20": 6, "zksync": 1}
 """Confirmations after which a payment of Golem counts as confirmed."""
-
-WORDS: Mapping[str, frozenset[str]] = {
-    "akash": frozenset({"gasPrice", "deploymentProfile", "maxBidPrice"}),
-    "render": frozenset({"paymentAddress", "gpuPreference", "region"}),
-    "golem": frozenset(
-        {"paymentDriver", "paymentNetwork", "subnet", "budget", "maxPrice", "timeout"}
-    ),
-    "bittensor": frozenset({"subtensor", "minTau", "minStake"}),
-    "ionet": frozenset({"region", "replicationFactor", "storageClass"}),
-}
-"""The documented words of each network besides credentials and `endpoints`."""
 
 FURTHER: Mapping[str, float] = {
     "us-east": 1.0, "us-west": 1.0, "eu-west": 1.2, "eu-central": 1.25, "ap-south": 1.6,
@@ -189,15 +177,6 @@ def payment_address(provider: Provider) -> str | None:
     """The address of Render's wallet, if it is configured (`paymentAddress`)."""
     address = provider.config.get("paymentAddress")
     return address if provider.type == "render" and isinstance(address, str) and address else None
-
-
-def of_other_networks(network: str, config: Mapping[str, Any]) -> Iterator[FieldError]:
-    """The words of a configuration that only other networks have, as JSON pointers."""
-    for name in config:
-        having = [other for other, words in WORDS.items() if name in words]
-        if having and network not in having:
-            message = f"has no effect on {network}; it is for {' and '.join(having)}"
-            yield FieldError(f"/{name}", message)
 
 
 def _share_with_stake(provider: Provider) -> float:

@@ -10,6 +10,7 @@ from mock_server.rules.providers import (
     diagnostics,
     endpoints,
     network_facts,
+    network_words,
     settings,
 )
 from mock_server.rules.providers.settings import AMOUNT, GAS_PRICE
@@ -119,7 +120,7 @@ def _known(network: str) -> dict[str, Sequence[str]]:
 
 
 def _words_of_others(provider: Provider) -> Iterator[CheckResult]:
-    for error in settings.of_other_networks(provider.type, provider.config):
+    for error in network_words.of_other_networks(provider.type, provider.config):
         yield CheckResult(f"config{error.field}", "warning", f"It {error.message}.")
 
 
