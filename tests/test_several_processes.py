@@ -144,6 +144,23 @@ def test_requests_that_are_sent_at_once_are_answered_in_order(server: Served) ->
         assert places == sorted(places)
 
 
+def test_a_socket_whose_client_sends_no_more_is_admitted_by_every_process(server: Served) -> None:
+    for world in WORLDS * 3:
+        handshake = (
+            f"GET /w/{world}/ws HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\n"
+            "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+        )
+        with closing(connected(server)) as raw:
+            raw.sendall(handshake.encode())
+            raw.shutdown(socket.SHUT_WR)
+            received = b""
+            while piece := raw.recv(65_536):
+                received += piece
+        assert received.startswith(b"HTTP/1.1 101")
+        assert b"\x03\xea" in received  # the code of the close frame
+
+
 def test_clients_that_leave_at_once_cause_no_errors() -> None:
     with serving("--processes", "2", "--no-rate-limit") as server:
         with client(server) as asking:

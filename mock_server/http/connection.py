@@ -283,7 +283,7 @@ class HttpConnection(asyncio.Protocol):
 
     def _is_over(self) -> bool:
         """Whether nothing is left to answer once the client sends no more."""
-        return self._request is None and self._held.find(HEAD_END) < 0
+        return self._request is None and not self.lost and self._held.find(HEAD_END) < 0
 
     def _look_for_head(self) -> None:
         try:
@@ -428,11 +428,15 @@ class HttpConnection(asyncio.Protocol):
     def _upgrade(self, received: bytes, rest: bytes) -> None:
         """Hands the connection over to the WebSocket protocol."""
         rest += self._held.take(len(self._held))
+        self.balance_reading()
         self._forget()
-        app_state = self._base.get("state", {})
-        self._transport.send()
-        upgrade(self._transport.bare, self._config, self._state, app_state, (received, rest))
         self.lost = True
+        app_state = self._base.get("state", {})
+        bare = self._transport.bare
+        self._transport.send()
+        protocol = upgrade(bare, self._config, self._state, app_state, (received, rest))
+        if self._ended_by_client and not protocol.eof_received():
+            bare.close()
 
     def _forget(self) -> None:
         self._state.connections.discard(cast("Any", self))

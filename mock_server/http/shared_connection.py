@@ -3,7 +3,7 @@
 import asyncio
 import os
 import socket
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from mock_server.errors import ServerBusy
 from mock_server.http.connection import HttpConnection
@@ -112,7 +112,10 @@ class TakenOverConnection(SharedConnection):
 
     def eof_received(self) -> bool:
         self.data_received(b"")  # what was passed on came before the end
-        return super().eof_received()
+        protocol = cast("asyncio.Protocol", self._transport.bare.get_protocol())
+        if protocol is self:
+            return super().eof_received()
+        return bool(protocol.eof_received())
 
     def _process(self, head: Head) -> int | None:
         """Its first request is answered here."""

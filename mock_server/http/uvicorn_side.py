@@ -1,6 +1,7 @@
 """uvicorn's view of a connection, and the switch to its WebSocket protocol."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Any, cast
 
 import uvicorn
@@ -35,15 +36,15 @@ def upgrade(
     server_state: ServerState,
     app_state: dict[str, Any],
     received: tuple[bytes, bytes],
-) -> None:
+) -> asyncio.Protocol:
     """Hands the connection over to the configured WebSocket protocol.
 
     :param received: the head of the handshake, and the input after it.
     """
-    protocol = cast("Any", config.ws_protocol_class)(
-        config=config, server_state=server_state, app_state=app_state
-    )
+    create = cast("Callable[..., asyncio.Protocol]", config.ws_protocol_class)
+    protocol = create(config=config, server_state=server_state, app_state=app_state)
     protocol.connection_made(transport)
     transport.set_protocol(protocol)
     for data in filter(None, received):
         protocol.data_received(data)
+    return protocol

@@ -47,6 +47,7 @@ class Bridge(asyncio.Protocol):
         self._conversation: Conversation | None = None
         self._correlation_id = ""
         self._opened = self._upgraded = self._closing = self._lost = self._is_serving = False
+        self._ended_by_client = False
         self._received_at = machine_seconds()
         self._unsent: list[bytes] = []
         self._timers = Timers(self._loop)
@@ -62,6 +63,12 @@ class Bridge(asyncio.Protocol):
             self._open(Handshake(data))
         elif not self._thread_socket.inbox.put(data):
             self._transport.pause_reading()
+
+    def eof_received(self) -> bool:
+        """The conversation ends when what the client has sent is read."""
+        self._ended_by_client = True
+        self._thread_socket.inbox.end()
+        return not (self._closing or self._is_secure())
 
     def pause_writing(self) -> None:
         self._timers.set("patience", self._bounds.patience, self.close, closes.TOO_SLOW)
@@ -112,11 +119,13 @@ class Bridge(asyncio.Protocol):
     def hang_up(self) -> None:
         """Closes the connection once everything is sent. Further input is discarded until the
         client has read the output, because closing with unread input could lose the last frame."""
+        if self._ended_by_client and self._upgraded:
+            self.write(frames.close(closes.NO_CLOSE_FRAME))
         self._flush()
         self._end()
         if self._lost or self._transport.is_closing():
             return
-        if self._transport.can_write_eof():
+        if self._transport.can_write_eof() and not self._ended_by_client:
             self._transport.write_eof()
         else:
             self._transport.close()

@@ -27,6 +27,7 @@ class RefusedAfterHandshake(Exception):
 
 STOPPING = CloseFrame(1001, "The server is stopping.")
 WORLD_GONE = CloseFrame(1001, "The world was removed.")
+NO_CLOSE_FRAME = CloseFrame(1002, "The client sends no more, but sent no close frame.")
 BINARY = CloseFrame(1003, "Send JSON as text, not as binary.")
 TOO_BIG = CloseFrame(1009, "The message is too big.")
 FAILED = CloseFrame(1011, "The server failed; its log says why.")

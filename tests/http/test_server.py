@@ -171,6 +171,23 @@ def handshake(server: ServedMock, *more: str, key: str = KEY) -> Response:
         return responses(raw.partition(b"\r\n\r\n")[0] + b"\r\n\r\n")[0]
 
 
+@pytest.mark.parametrize("number", [0, 1, 40])
+@pytest.mark.parametrize("frame", [b"", b"\x89\x80abcd", b"\x81\x85abcd"])
+def test_a_client_that_sends_no_more_after_its_handshake_is_admitted(
+    server: ServedMock, number: int, frame: bytes
+) -> None:
+    sent = HANDSHAKE.format(key=KEY, more="").encode() + frame
+    with closing(socket.create_connection(("127.0.0.1", server.port), timeout=20)) as client:
+        client.sendall(b"GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n" * number + sent)
+        client.shutdown(socket.SHUT_WR)
+        received = rest(client)
+    assert received.count(b"HTTP/1.1 200") == number
+    before, _, frames = received.partition(b"HTTP/1.1 101")[2].partition(b"\r\n\r\n")
+    assert b"sec-websocket-accept" in before.lower()
+    end = bytes([0x88, len(frames.rpartition(b"\x03\xea")[2]) + 2]) + b"\x03\xea"
+    assert end in frames
+
+
 @pytest.mark.parametrize("offered", ["cortex", "v2.cortex, cortex"])
 def test_the_first_subprotocol_that_is_offered_is_chosen(server: ServedMock, offered: str) -> None:
     response = handshake(server, f"Sec-WebSocket-Protocol: {offered}")
