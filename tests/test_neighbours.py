@@ -65,7 +65,7 @@ def test_a_connection_arrives_with_all_that_was_read_from_it(tmp_path: Path, siz
         receiver = ConnectionReceiver(1)
         with clients(1) as (connection,), neighbours(tmp_path) as (first, second):
             second.start(receiver.adopt)
-            await first.pass_on(1, connection, b"x" * size)
+            await first.pass_on(1, connection.fileno(), b"x" * size)
             async with asyncio.timeout(20):
                 await receiver.is_complete.wait()
         return receiver.taken
@@ -81,7 +81,7 @@ def test_connections_that_arrive_before_the_process_is_ready_wait_for_it(tmp_pat
         receiver = ConnectionReceiver(count)
         with clients(count) as connections, neighbours(tmp_path) as (first, second):
             for number, connection in enumerate(connections):
-                await first.pass_on(1, connection, b"%d" % number)
+                await first.pass_on(1, connection.fileno(), b"%d" % number)
             second.start(receiver.adopt)
             async with asyncio.timeout(20):
                 await receiver.is_complete.wait()

@@ -34,7 +34,8 @@ class HttpConnections:
         self.status_lines = StatusLines()
         self.heads = Heads(bounds.headers)
         self.end_of_turn = EndOfTurn()
-        self._open: set[TimedConnection] = set()
+        self._open: dict[TimedConnection, None] = {}
+        """The oldest first."""
         self._ticking: asyncio.TimerHandle | None = None
 
     def __len__(self) -> int:
@@ -49,19 +50,19 @@ class HttpConnections:
         if len(self._open) >= self.bounds.connections + self.bounds.spare:
             connection.abort()
             return has_room
-        self._open.add(connection)
+        self._open[connection] = None
         if self._ticking is None:
             self._schedule_tick(asyncio.get_running_loop())
         return has_room
 
     def discard(self, connection: TimedConnection) -> None:
-        self._open.discard(connection)
+        self._open.pop(connection, None)
 
     def _make_room(self) -> None:
         """Closes the connections that have kept the server waiting longest."""
         waiting = (connection for connection in self._open if connection.keeps_waiting())
         for connection in nlargest(GIVE_WAY, waiting, key=lambda waiting: waiting.quiet):
-            self._open.discard(connection)
+            del self._open[connection]
             connection.abort()
 
     def _schedule_tick(self, loop: asyncio.AbstractEventLoop) -> None:

@@ -1,8 +1,6 @@
 """Connections of a port that several processes share: each goes to the process that answers."""
 
 import asyncio
-import os
-import socket
 from typing import Any, Protocol, cast
 
 from mock_server.errors import ServerBusy
@@ -17,8 +15,10 @@ class OtherProcesses(Protocol):
     def of(self, scope: dict[str, Any]) -> int | None:
         """The process to which a request goes; None if it can be answered here."""
 
-    async def pass_on(self, number: int, connection: socket.socket, received: bytes) -> None:
-        """:raises OSError: when the process does not take the connection."""
+    async def pass_on(self, number: int, descriptor: int, received: bytes) -> None:
+        """:param descriptor: of the connection; it is sent before this function waits.
+        :raises OSError: when the process does not take the connection.
+        """
 
 
 class SharedConnection(HttpConnection):
@@ -32,6 +32,9 @@ class SharedConnection(HttpConnection):
         super().__init__(connections, **settings)
         self._elsewhere = elsewhere
         self._is_leaving = False  # whether it is being passed on
+
+    def keeps_waiting(self) -> bool:
+        return not self._is_leaving and super().keeps_waiting()
 
     def balance_reading(self) -> None:
         if not self._is_leaving:  # the other process reads the rest
@@ -57,25 +60,30 @@ class SharedConnection(HttpConnection):
         self._transport.pause_reading()
         self._is_reading = False
         self._is_last = self._is_leaving = True
-        carrier = socket.socket(fileno=os.dup(_descriptor(self._transport.bare)))
-        task = self._loop.create_task(self._passed_on(process, carrier, received))
+        task = self._loop.create_task(self._passed_on(process, received))
         self._state.tasks.add(task)
         task.add_done_callback(self._state.tasks.discard)
 
-    async def _passed_on(self, process: int, carrier: socket.socket, received: bytes) -> None:
-        with carrier:
-            if not self.lost:
-                self._transport.set_write_buffer_limits(0)
-                await self.drained()  # the last response is sent from here
-            if self.lost:
-                return
-            try:
-                await self._elsewhere.pass_on(process, carrier, received)
-            except OSError:
-                self._is_leaving = False
-                self._refuse(ServerBusy("The process with this world does not answer; try again."))
-            else:
-                self.abort()
+    async def _passed_on(self, process: int, received: bytes) -> None:
+        if not self._transport.is_closing():
+            self._transport.set_write_buffer_limits(0)
+            await self.drained()  # the last response is sent from here
+        if self._transport.is_closing():
+            return
+        descriptor = self._transport.get_extra_info("socket").fileno()
+        try:
+            await self._elsewhere.pass_on(process, descriptor, received)
+        except OSError:  # a task cannot start another one at once, so the loop does
+            self._loop.call_soon(self._stay, received, context=self._context)
+        else:
+            self.abort()
+
+    def _stay(self, received: bytes) -> None:
+        """The connection could not be passed on."""
+        self._is_leaving = False
+        self._held[:0] = received
+        if not self.lost:
+            self._refuse(ServerBusy("The process with this world does not answer; try again."))
 
 
 class TakenOverConnection(SharedConnection):
@@ -123,8 +131,3 @@ class TakenOverConnection(SharedConnection):
             self._first = None
             return None
         return super()._process(head)
-
-
-def _descriptor(transport: asyncio.Transport) -> int:
-    descriptor: int = transport.get_extra_info("socket").fileno()
-    return descriptor

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import socket
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -67,9 +66,11 @@ class Member:
         """The other process to which a request goes; None if it can be answered here."""
         return self._placement.elsewhere(scope)
 
-    async def pass_on(self, number: int, connection: socket.socket, received: bytes) -> None:
-        """:raises OSError: when the process does not take the connection."""
-        await self._neighbours.pass_on(number, connection, received)
+    async def pass_on(self, number: int, descriptor: int, received: bytes) -> None:
+        """:param descriptor: of the connection; it is sent before this function waits.
+        :raises OSError: when the process does not take the connection.
+        """
+        await self._neighbours.pass_on(number, descriptor, received)
 
     def start(self, adopt: Adopt, stop: Callable[[], object]) -> None:
         """Takes over connections, and stops when the process that started this one has ended."""

@@ -91,28 +91,29 @@ class Neighbours:
         self._sending.close()
 
     async def pass_on(
-        self, number: int, connection: socket.socket, received: bytes, kind: bytes = CLIENT
+        self, number: int, descriptor: int, received: bytes, kind: bytes = CLIENT
     ) -> None:
-        """:raises OSError: when the process does not take it; the connection is still usable."""
-        if self._send(number, connection, kind + received):
+        """:param descriptor: of the connection; it is sent before this function waits.
+        :raises OSError: when the process does not take it; the connection is still usable.
+        """
+        if self._send(number, descriptor, kind + received):
             return
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as link:
             link.setblocking(False)
             link.connect(path_of(self._folder, number, "streams"))
             opening = kind + len(received).to_bytes(SIZE)
-            socket.send_fds(link, [opening], [connection.fileno()])
+            socket.send_fds(link, [opening], [descriptor])
             async with asyncio.timeout(PATIENCE):
                 await asyncio.get_running_loop().sock_sendall(link, received)
 
-    def _send(self, number: int, connection: socket.socket, message: bytes) -> bool:
+    def _send(self, number: int, descriptor: int, message: bytes) -> bool:
         """Sends a datagram.
 
         :return: whether it was sent; otherwise it is too large, or too many are waiting.
         """
         if len(message) > DATAGRAM:
             return False
-        descriptors = array.array("i", [connection.fileno()])
-        attached = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, descriptors)]
+        attached = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [descriptor]))]
         address = path_of(self._folder, number, "datagrams")
         try:
             self._sending.sendmsg([message], attached, 0, address)
@@ -129,7 +130,7 @@ class Neighbours:
         ours, theirs = socket.socketpair()
         with theirs:
             try:
-                await self.pass_on(number, theirs, request, NEIGHBOUR)
+                await self.pass_on(number, theirs.fileno(), request, NEIGHBOUR)
             except BaseException:
                 ours.close()
                 raise

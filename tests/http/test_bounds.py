@@ -7,7 +7,7 @@ import pytest
 
 from mock_server.gateway.request_context import Receive, Scope, Send
 from mock_server.http.bounds import HttpBounds
-from mock_server.http.connections import HttpConnections
+from mock_server.http.connections import GIVE_WAY, HttpConnections
 from tests.http.sequences import chunked, get, post
 from tests.http.wire import Wire, echo, exchange, respond, statuses
 
@@ -136,6 +136,17 @@ def test_when_all_connections_are_taken_the_longest_waiting_one_is_closed() -> N
         assert newcomer.responses()[0].status == 200
         assert not newcomer.transport.closed
         assert len(everyone) <= 3
+
+    asyncio.run(crowd())
+
+
+def test_the_oldest_of_the_connections_that_wait_as_long_is_closed() -> None:
+    async def crowd() -> None:
+        everyone = HttpConnections(HttpBounds(connections=GIVE_WAY + 20))
+        clients = [Wire(echo, among=everyone) for _ in range(GIVE_WAY + 20)]
+        Wire(echo, among=everyone)
+        closed = [client.transport.closed for client in clients]
+        assert closed == [True] * GIVE_WAY + [False] * 20
 
     asyncio.run(crowd())
 

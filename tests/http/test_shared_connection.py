@@ -2,11 +2,14 @@
 
 import asyncio
 import contextlib
+import os
+import resource
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 from typing import Any
 
+import pytest
 import uvicorn
 import uvloop
 from uvicorn.server import ServerState
@@ -16,7 +19,7 @@ from mock_server.http.bounds import HttpBounds
 from mock_server.http.connections import HttpConnections
 from mock_server.http.shared_connection import SharedConnection
 from tests.http.sequences import get
-from tests.http.wire import PATIENCE, TURNS, respond
+from tests.http.wire import PATIENCE, TURNS, echo, respond, responses
 
 LARGE = 20_000_000
 """Bytes that do not fit in the buffers of a connection whose client does not read."""
@@ -33,11 +36,10 @@ class Elsewhere:
     def of(self, scope: dict[str, Any]) -> int | None:
         return 1 if scope["path"] == "/there" else None
 
-    async def pass_on(self, _: int, connection: socket.socket, received: bytes) -> None:
-        connection.setblocking(False)
+    async def pass_on(self, _: int, descriptor: int, received: bytes) -> None:
         await settle()
         with contextlib.suppress(BlockingIOError):
-            while part := connection.recv(1_000_000):
+            while part := os.read(descriptor, 1_000_000):
                 received += part
         self.received.append(received)
 
@@ -138,3 +140,52 @@ def test_what_was_not_read_is_left_to_the_other_process() -> None:
 
     may_answer = asyncio.Event()
     run(use, wait)
+
+
+@contextlib.contextmanager
+def no_more_files() -> Iterator[None]:
+    """The process cannot open another file."""
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+
+
+def test_a_connection_is_passed_on_when_no_more_files_can_be_opened() -> None:
+    async def use(_: SharedConnection, client: socket.socket, there: list[bytes]) -> None:
+        with no_more_files():
+            client.sendall(THERE)
+            await until(lambda: there != [])
+        assert there == [THERE]
+
+    run(use)
+
+
+def test_a_connection_that_cannot_be_passed_on_is_answered() -> None:
+    async def refuse(*_: object) -> None:
+        raise OSError
+
+    async def use(_: SharedConnection, client: socket.socket, __: list[bytes]) -> None:
+        client.sendall(THERE + THERE)
+        client.shutdown(socket.SHUT_WR)
+        (response,) = responses(await rest(client))
+        assert response.status == 503
+        assert ["host", "a"] in response.json["headers"]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Elsewhere, "pass_on", refuse)
+        run(use, echo)
+
+
+def test_a_connection_that_is_being_passed_on_is_not_closed_to_make_room() -> None:
+    async def use(connection: SharedConnection, client: socket.socket, there: list[bytes]) -> None:
+        client.sendall(get() + THERE)
+        await until(lambda: connection.is_full)
+        await settle()
+        assert not connection.keeps_waiting()
+        await rest(client)
+        assert there == [THERE]
+
+    run(use)
