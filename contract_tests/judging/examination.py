@@ -28,6 +28,7 @@ from contract_tests.judging.decisions import Observation, of_case
 from contract_tests.judging.exceptions import is_own
 from contract_tests.judging.repetition import repeat
 from contract_tests.judging.report import CaseResult
+from contract_tests.judging.time_ranges import may_be_backwards
 from contract_tests.kernel.bounds import REFUSALS
 from contract_tests.kernel.journal import ABSENT
 from contract_tests.schema.engine import GuardedTransport, execute
@@ -169,7 +170,7 @@ class Examination:
         self, examined: Examined, operation: Operation, recorder: ScenarioRecorder, case_id: str
     ) -> bool:
         """Whether a server may respond like that: it does not offer the operation, or has null for
-        an optional property, and it is not documented which."""
+        an optional property, and it is not documented which, or the request is doubtful."""
         interaction = recorder.interactions.get(case_id)
         response = None if interaction is None else interaction.response
         if response is None:
@@ -177,14 +178,21 @@ class Examination:
         if examined.check == "unsupported_method":
             is_absent = self._run_state.guard.journal.is_absent(operation.id)
             return response.status_code in ABSENT and is_absent
-        if examined.check == "negative_data_rejection":
-            return is_unwritten(self._operations, operation, recorder.cases[case_id].value)
         if examined.check == "status_code_conformance":
             return not operation.parameters and response.status_code in ABSENT
         if examined.check == "response_schema_conformance":
             body = json_of(response)
             return self._with_inferred.holds(operation, response.status_code, body)
-        return False
+        return self._is_request_doubtful(examined, operation, recorder.cases[case_id].value)
+
+    def _is_request_doubtful(
+        self, examined: Examined, operation: Operation, case: Generated[Any]
+    ) -> bool:
+        """Whether servers may differ in whether they accept a request: it breaks only rules that
+        no page states, or its range of time may end before it begins."""
+        if examined.check == "negative_data_rejection":
+            return is_unwritten(self._operations, operation, case)
+        return examined.check == "positive_data_acceptance" and may_be_backwards(case)
 
     def _count(
         self, totals: CheckTotals, examined: Examined, recorder: ScenarioRecorder, case_id: str

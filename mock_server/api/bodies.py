@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from mock_server.api import time_ranges
 from mock_server.api.csv_bodies import CsvTable, is_csv
 from mock_server.api.schemas import Checker, Schema
 from mock_server.api.value_parts import has_more_than, is_deeper
@@ -60,6 +61,7 @@ class BodyReader:
         :param table: the list that may be sent as CSV.
         """
         self._checker = Checker(schema)
+        self._has_range = time_ranges.has_range(schema.get("properties", {}))
         self._table = None if table is None else CsvTable(schema, table)
         self._required = required
         self._deepest = deepest
@@ -151,6 +153,8 @@ class BodyReader:
             if not self._checker.is_valid(value):
                 value = convert_whole_numbers(value)
                 errors += self._checker.errors(value)
+            elif self._has_range and time_ranges.is_backwards(value):
+                errors.append(FieldError(f"/{time_ranges.BEGIN}", time_ranges.BACKWARDS))
         except ValueError:  # the validator allows less depth than the decoder
             raise MalformedRequest("The body is nested too deeply.") from None
         return value

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
+from mock_server.api import time_ranges
 from mock_server.api.ignored_fields import MOST_NAMED, unknown_parameters
 from mock_server.api.schemas import Checker, Schema
 from mock_server.api.whole_numbers import is_whole
@@ -43,16 +44,16 @@ class Parameter:
     """One parameter of the document, compiled once."""
 
     def __init__(self, definition: Mapping[str, Any]) -> None:
-        schema: Schema = definition["schema"]
+        self.schema: Schema = definition["schema"]
         self.name: str = definition["name"]
         self.location: str = definition["in"]
         self.header = self.name.lower().encode()
         self.required: bool = definition.get("required", False)
-        self.default = schema.get("default")
+        self.default = self.schema.get("default")
         self._needs: Mapping[str, Any] = definition.get("x-cortex-needs", {})
-        self._type: str = schema.get("type", "string")
-        self._is_instant = schema.get("format") == "date-time"
-        self._checker = Checker(schema)
+        self._type: str = self.schema.get("type", "string")
+        self._is_instant = self.schema.get("format") == "date-time"
+        self._checker = Checker(self.schema)
 
     def idle(self, values: Mapping[str, Any]) -> str | None:
         """Why it has no effect in a query with these values; None if it has one."""
@@ -102,6 +103,7 @@ class Parameters:
         self._all = [Parameter(definition) for definition in definitions]
         self._query = {p.name: p for p in self._all if p.location == "query"}
         self._known = frozenset(self._query).union(also_known)
+        self._has_range = time_ranges.has_range({p.name: p.schema for p in self._query.values()})
         self._headers = [p for p in self._all if p.location == "header"]
         self._path = [p for p in self._all if p.location == "path"]
         self._required = [p for p in self._all if p.required and p.location != "path"]
@@ -161,6 +163,8 @@ class Parameters:
             for name, texts in sent.items()
             if name in self._query
         }
+        if self._has_range and time_ranges.is_backwards(values):
+            errors.append(FieldError(time_ranges.BEGIN, time_ranges.BACKWARDS))
         strange = (name for name in sent if name not in self._known)
         ignored = unknown_parameters(islice(strange, MOST_NAMED), self._known)
         idle = ((name, self._query[name].idle(values)) for name in values)
