@@ -73,7 +73,7 @@ def _first_response() -> float:
 
 
 def _imports() -> tuple[float, list[tuple[str, float]]]:
-    imports = "import mock_server.command.cli, mock_server.app"
+    imports = "import mock_server.command.cli, mock_server.serving.server"
     command = [sys.executable, "-X", "importtime", "-c", imports]
     output = subprocess.run(serving(command), capture_output=True, text=True, check=True).stderr
     lines = re.findall(r"import time: +(\d+) \| +(\d+) \| ( *)(\S+)", output)

@@ -49,7 +49,6 @@ from mock_server.web.dashboard_files import NAMES, DashboardFiles
 from mock_server.web.document_endpoint import DocumentEndpoint
 from mock_server.web.known_worlds import KnownWorlds
 from mock_server.web.page_facts import Keys, PageFacts
-from mock_server.web.pages import create_pages
 from mock_server.web.renderer import Renderer
 from mock_server.world.clock import Clock
 from mock_server.world.turns import Turns
@@ -224,7 +223,7 @@ def _mounts(
 ) -> Mounts:
     """The parts that answer requests, each behind its layers."""
     worlds = server_parts.worlds
-    renderer = Renderer(create_pages(_page_facts()), _keys_of(worlds))
+    renderer = Renderer(_page_facts(), _keys_of(worlds))
     pages = DocumentEndpoint(DOCUMENTS, DashboardFiles(Assets(renderer)))
     api_layers = configured_layers.api_layers(config, worlds, QueryTokens(document, API_PATH))
     screens = [*configured_layers.screens(config), browser_layers.preflight]

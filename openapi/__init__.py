@@ -1,27 +1,36 @@
 """The Cortex API document: the YAML files of this folder, and how to read them as one document."""
 
-from openapi.document import (
-    ASYNCAPI,
-    CONTROL,
-    ROOT,
-    DocumentError,
-    bundle,
-    load,
-    published,
-    to_json,
-    to_yaml,
-    validate,
-)
+from typing import TYPE_CHECKING, Any
+
+from openapi.bundles import ASYNCAPI, CONTROL, ROOT, bundle, published, shipped
+from openapi.errors import DocumentError, UnreadableDocument
+
+if TYPE_CHECKING:
+    from openapi.document import load, to_json, to_yaml, validate
 
 __all__ = [
     "ASYNCAPI",
     "CONTROL",
     "ROOT",
     "DocumentError",
+    "UnreadableDocument",
     "bundle",
     "load",
     "published",
+    "shipped",
     "to_json",
     "to_yaml",
     "validate",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """The rest of `__all__`, which is slow to import, and which the server does not need to start.
+
+    :raises AttributeError: when there is no such name.
+    """
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from openapi import document  # noqa: PLC0415
+
+    return getattr(document, name)

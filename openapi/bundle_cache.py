@@ -1,6 +1,7 @@
-"""Keeps the bundles of this folder's documents beside Python's bytecode, in `__pycache__`.
+"""Keeps the bundles of this folder's documents, and other files that come with the packages, beside
+Python's bytecode, in `__pycache__`.
 
-Reading some seven hundred YAML files took a third of a start. Like bytecode, a kept bundle counts
+Reading some seven hundred YAML files took a third of a start. Like bytecode, what is kept counts
 only while no file here has changed, and is not written if Python shall not write bytecode.
 """
 
@@ -9,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,17 +26,30 @@ def kept(root: Path, make: Callable[[], dict[str, Any]], form: str = "bundle") -
     """
     if root.parent != FOLDER:
         return make()
-    file, current = KEPT / f"{root.stem}.{form}.json", _fingerprint()
+    found: dict[str, Any] = _kept(KEPT / f"{root.stem}.{form}.json", _fingerprint(), make)
+    return found
+
+
+def kept_file(file: Path, read: Callable[[Path], Any]) -> Any:
+    """The content of a file that comes with the packages.
+
+    :param read: returns the content, which JSON can hold.
+    """
+    about = file.stat()
+    current = [*_fingerprint(), f"{about.st_size} {about.st_mtime_ns}"]
+    return _kept(file.parent / "__pycache__" / f"{file.stem}.json", current, lambda: read(file))
+
+
+def _kept(file: Path, fingerprint: list[str], make: Callable[[], Any]) -> Any:
     with suppress(OSError, ValueError, KeyError, TypeError):
-        content = json.loads(file.read_bytes())
-        if content["fingerprint"] == current:
-            found: dict[str, Any] = content["bundle"]
-            return found
-    bundle = make()
+        kept = json.loads(file.read_bytes())
+        if kept["fingerprint"] == fingerprint:
+            return kept["content"]
+    content = make()
     if not sys.dont_write_bytecode:
         with suppress(OSError):
-            _write(file, {"fingerprint": current, "bundle": bundle})
-    return bundle
+            _write(file, {"fingerprint": fingerprint, "content": content})
+    return content
 
 
 def _write(file: Path, content: dict[str, Any]) -> None:
@@ -48,6 +63,7 @@ def _write(file: Path, content: dict[str, Any]) -> None:
         draft.unlink(missing_ok=True)
 
 
+@cache
 def _fingerprint() -> list[str]:
     """Names, sizes and times of all files that a bundle depends on, the code among them."""
     return sorted(_described(FOLDER))

@@ -9,26 +9,22 @@ the OpenAPI document; in its bundle they are JSON Schema draft 07.
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from os.path import normpath
 from pathlib import Path
 from textwrap import shorten
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import yaml
+from referencing.exceptions import Unresolvable
 
-from openapi import asyncapi, bundle_cache, namespaces, publication
+from openapi import asyncapi, namespaces
+from openapi.bundles import ROOT, Document
 from openapi.draft07 import draft_07
-from openapi.references import References, Unresolvable
+from openapi.errors import DocumentError, UnreadableDocument
+from openapi.references import References
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
-
-Document = dict[str, Any]
-
-ROOT = Path(__file__).parent / "openapi.yaml"
-CONTROL = Path(__file__).parent / "control.yaml"
-ASYNCAPI = Path(__file__).parent / "asyncapi.yaml"
 
 SECTIONS = ("paths", "channels", "operations")
 """Parts of a root, besides its components, whose entries may be files or references."""
@@ -37,41 +33,12 @@ LONGEST_MESSAGE = 300
 """The most characters of a message: some messages quote the whole schema."""
 
 
-class DocumentError(NamedTuple):
-    """An error in a document: its file, its JSON pointer, and what is wrong."""
-
-    file: Path
-    pointer: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.pointer or '/'}: {self.message}"
-
-
-class UnreadableDocument(Exception):
-    """A document that cannot be read; `error` names the place and the reason."""
-
-    def __init__(self, error: DocumentError) -> None:
-        super().__init__(str(error))
-        self.error = error
-
-
-@cache
-def bundle(root: Path = ROOT) -> Document:
-    """The document as one: read once for each root; it must not be changed.
+def bundled(root: Path) -> Document:
+    """The document in one piece, made from its files.
 
     :raises UnreadableDocument: when a file is missing, is not YAML, or is not among the components.
     """
-    return bundle_cache.kept(root, lambda: _Bundler(root).bundle())
-
-
-@cache
-def published(root: Path = ROOT) -> Document:
-    """The document as code generators like it, made from its bundle once; it must not be changed.
-
-    :raises UnreadableDocument: as `bundle` does.
-    """
-    return bundle_cache.kept(root, lambda: publication.published(bundle(root)), "published")
+    return _Bundler(root).bundle()
 
 
 def load(path: Path) -> Any:

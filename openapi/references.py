@@ -1,13 +1,11 @@
 """Finds and resolves each `$ref` within one document."""
 
 from collections.abc import Iterator
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from referencing import Registry, Resource
-from referencing.exceptions import Unresolvable
-from referencing.jsonschema import SchemaRegistry
-
-__all__ = ["References", "Unresolvable", "references_in"]
+if TYPE_CHECKING:
+    from referencing._core import Resolver
 
 
 class References:
@@ -18,14 +16,20 @@ class References:
     """
 
     def __init__(self, document: Any) -> None:
-        registry: SchemaRegistry = Registry().with_resource("", Resource.opaque(document))
-        self._resolver = registry.resolver()
+        self._document = document
         self._found: dict[str, Any] = {}
+
+    @cached_property
+    def _resolver(self) -> "Resolver[Any]":
+        from referencing import Registry, Resource  # noqa: PLC0415  slow to import
+
+        registry: Registry[Any] = Registry().with_resource("", Resource.opaque(self._document))
+        return registry.resolver()
 
     def __call__(self, node: Any) -> Any:
         """The node itself or, if it is a reference, its final target.
 
-        :raises Unresolvable: when a reference has no target.
+        :raises referencing.exceptions.Unresolvable: when a reference has no target.
         """
         while isinstance(node, dict) and isinstance(node.get("$ref"), str):
             node = self.lookup(node["$ref"])
@@ -34,7 +38,7 @@ class References:
     def lookup(self, reference: str) -> Any:
         """The target of a reference, such as `#/components/schemas/Job`.
 
-        :raises Unresolvable: when it does not exist.
+        :raises referencing.exceptions.Unresolvable: when it does not exist.
         """
         if reference not in self._found:
             self._found[reference] = self._resolver.lookup(reference).contents

@@ -35,7 +35,7 @@ CLOCKS = {
     "time": {"world/clock.py"},
     "datetime": {"world/clock.py"},
     "random": set[str](),
-    "secrets": {"web/content_policy.py", "control/key.py"},
+    "secrets": {"web/page_policy.py", "control/key.py"},
     "uuid": set[str](),
 }
 """Modules for the machine's time and randomness, and the only files that may use them. Nobody may

@@ -9,6 +9,8 @@ from shutil import copytree, ignore_patterns
 import pytest
 
 import openapi
+from mock_server.synthetic import fixtures
+from openapi.bundle_cache import kept_file
 
 TITLE = "import openapi; print(openapi.bundle()['info']['title'])"
 
@@ -71,3 +73,26 @@ def test_a_damaged_bundle_is_created_again(folder: Path, content: str) -> None:
 def test_nothing_is_kept_where_python_keeps_no_bytecode(folder: Path) -> None:
     title(folder, PYTHONDONTWRITEBYTECODE="1")
     assert not kept_bundle(folder).exists()
+
+
+def test_a_file_is_read_again_only_after_a_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    file, read = tmp_path / "small.yaml", list[Path]()
+
+    def content(file: Path) -> str:
+        read.append(file)
+        return file.read_text()
+
+    for text in ("days: 1", "days: 1", "days: 30"):
+        file.write_text(text)
+        os.utime(file, ns=(0, len(text)))
+        assert kept_file(file, content) == text
+    assert len(read) == 2
+
+
+@pytest.mark.parametrize("name", fixtures.scenarios())
+def test_a_kept_scenario_is_what_its_file_contains(name: str) -> None:
+    file = fixtures.folder() / f"{name}.yaml"
+    assert openapi.shipped(file) == openapi.shipped(file) == openapi.load(file)

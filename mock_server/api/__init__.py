@@ -2,10 +2,6 @@
 
 import warnings
 
-from mock_server.api.skipped_imports import skipped
-
-# Connexion imports a test client, a reader of remote documents, and with httpx a command line. None
-# of them is used here, and importing them takes a tenth of the start.
-with warnings.catch_warnings(), skipped("starlette.testclient", "requests", "httpx._main"):
-    warnings.simplefilter("ignore")
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # Connexion uses what Starlette and jsonschema will remove
     import connexion  # noqa: F401

@@ -18,8 +18,7 @@ from mock_server.command.replay import replay
 from mock_server.config import Config
 from mock_server.receiver import behaviour
 from mock_server.serving.stop_signals import StoppedBeforeStart, StopSignals
-from openapi import servers
-from openapi.document import ROOT, UnreadableDocument
+from openapi import ROOT, UnreadableDocument, servers
 
 DEFAULTS = Config()
 

@@ -5,7 +5,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-import openapi.document
+import openapi
 from mock_server.control import known_names, scenario_schema
 from mock_server.errors import FieldError
 from mock_server.rules.faults import faults
@@ -47,7 +47,7 @@ def read(name: str) -> Json:
                 f"there is no scenario {name!r}; there are {known}."
                 " The name of a scenario file ends with .yaml, .yml or .json"
             )
-        shipped: Json = openapi.document.load(fixtures.folder() / f"{name}.yaml")
+        shipped: Json = openapi.shipped(fixtures.folder() / f"{name}.yaml")
         return shipped  # tests check that these are valid
     return read_file(Path(name))
 
@@ -111,8 +111,10 @@ def _content(file: Path, example: str) -> Any:
         raise ScenarioError(f"is not UTF-8: byte {error.start}") from None
     if not text.strip():
         raise ScenarioError(f"is empty; it needs a mapping, such as '{example}'")
+    from openapi.document import parse  # noqa: PLC0415  slow to import
+
     try:
-        return openapi.document.parse(text, as_json=file.suffix == ".json")
+        return parse(text, as_json=file.suffix == ".json")
     except ValueError as error:
         raise ScenarioError(str(error)) from None
 

@@ -2,12 +2,13 @@
 
 import re
 from ipaddress import ip_address
-from typing import NamedTuple
-
-import httpx
+from typing import TYPE_CHECKING, NamedTuple
 
 from mock_server.deliveries.addresses import AddressRefused
 from mock_server.rules.webhooks import webhooks
+
+if TYPE_CHECKING:
+    import httpx
 
 NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?")
 
@@ -36,6 +37,8 @@ def target_of(url: str) -> ReceiverAddress:
         raise AddressRefused(
             "The webhook's URL contains a user name or a password; change the URL."
         )
+    import httpx  # noqa: PLC0415  slow to import
+
     try:
         target = _read(httpx.URL(url))
     except (httpx.InvalidURL, ValueError):
@@ -45,7 +48,7 @@ def target_of(url: str) -> ReceiverAddress:
     return target
 
 
-def _read(url: httpx.URL) -> ReceiverAddress:
+def _read(url: "httpx.URL") -> ReceiverAddress:
     """:raises ValueError: when a part of it is not ASCII."""
     secure = url.scheme == "https"
     port = url.port if url.port is not None else 443 if secure else 80
@@ -79,6 +82,8 @@ def _is_address(host: str) -> bool:
 
 def host_of(name: str) -> str:
     """A host given by the user, in the form that targets have."""
+    import httpx  # noqa: PLC0415  slow to import
+
     bracketed = f"[{name}]" if ":" in name and not name.startswith("[") else name
     try:
         return httpx.URL(f"http://{bracketed}").raw_host.decode("ascii")

@@ -5,9 +5,6 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any, Protocol
 
-from werkzeug.datastructures import MIMEAccept
-from werkzeug.http import parse_accept_header
-
 from mock_server.errors import FieldError, Unauthenticated
 from mock_server.gateway import encodings
 from mock_server.gateway.notes import NOTES_KEY, Headers, Notes
@@ -205,6 +202,9 @@ class RequestContext:
         accept = self.header(b"accept")
         if accept is None or media_type not in accept:
             return False
+        from werkzeug.datastructures import MIMEAccept  # noqa: PLC0415  slow to import
+        from werkzeug.http import parse_accept_header  # noqa: PLC0415
+
         accepted = parse_accept_header(accept, MIMEAccept)
         return accepted.best_match([JSON, media_type], JSON) == media_type
 

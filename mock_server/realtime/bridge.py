@@ -18,10 +18,10 @@ from mock_server.gateway.notes import Headers
 from mock_server.gateway.refusals import RenderedError
 from mock_server.gateway.request_context import Scope
 from mock_server.realtime import closes, frames
+from mock_server.realtime.clients import CLIENT, AdmittedClient, Conversation
 from mock_server.realtime.closes import CloseFrame, RefusedAfterHandshake
 from mock_server.realtime.endpoint import SocketEndpoint
 from mock_server.realtime.handshake import Handshake, environment, with_correlation_id
-from mock_server.realtime.sockets import CLIENT, AdmittedClient, Conversation
 from mock_server.realtime.thread_socket import ThreadSocket
 from mock_server.realtime.timers import Timers
 from mock_server.world.clock import machine_seconds

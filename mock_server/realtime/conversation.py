@@ -6,11 +6,11 @@ import logging
 from mock_server.errors import CortexError, Dialect, InternalError, Unauthenticated
 from mock_server.realtime import closes, protocol
 from mock_server.realtime.bounds import SocketBounds
+from mock_server.realtime.clients import SendText
 from mock_server.realtime.closes import CloseFrame
 from mock_server.realtime.hub import FrameSink, Hub
 from mock_server.realtime.message_rate import MessageRate
 from mock_server.realtime.protocol import ClientMessage
-from mock_server.realtime.sockets import SendText
 from mock_server.rules.access import access
 from mock_server.world.clock import timestamp
 from mock_server.world.records import Json

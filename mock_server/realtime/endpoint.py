@@ -2,8 +2,9 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from mock_server.errors import CortexError, Dialect, Forbidden, UnknownRoute, UpgradeRequired
 from mock_server.excerpt import excerpt
@@ -22,11 +23,11 @@ from mock_server.gateway.request_context import (
 from mock_server.gateway.world_path import enter_world
 from mock_server.realtime import closes
 from mock_server.realtime.bounds import SocketBounds
+from mock_server.realtime.clients import EXEC_PATH, PATH, Conversation
 from mock_server.realtime.closes import RefusedAfterHandshake
 from mock_server.realtime.conversation import ChannelConversation
 from mock_server.realtime.hub import FrameSink, Hub
 from mock_server.realtime.send_queue import SendQueue
-from mock_server.realtime.sockets import EXEC_PATH, PATH, Conversation, create_sockets
 from mock_server.realtime.terminal import Terminal
 from mock_server.rules.faults import matching
 from mock_server.rules.faults.errors import InjectedError
@@ -39,6 +40,8 @@ CLEARED_WITHIN = 3
 
 ASKED = "cortex.asked"
 """The key of a scope for the path as the client sent it."""
+
+WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 Wait = Callable[[Scope], Awaitable[None] | None]
 
@@ -77,7 +80,6 @@ class SocketEndpoint:
         """:param wait: returns an awaitable that makes the world of a handshake usable; None if
         every world is usable at once."""
         self.bounds = bounds
-        self.sockets = create_sockets(bounds)
         self.send_queue = SendQueue()
         self.hub = hub
         self._layers, self._refuse = admission
@@ -86,6 +88,13 @@ class SocketEndpoint:
         self._dialect = dialect
         self._connections: set[FrameSink] = set()
         self._deserted = asyncio.Event()
+
+    @cached_property
+    def sockets(self) -> WsgiApp:
+        """The app that a client's thread runs."""
+        from mock_server.realtime.sockets import create_sockets  # noqa: PLC0415  slow to import
+
+        return create_sockets(self.bounds)
 
     def arrive(self, scope: Scope) -> Awaitable[None] | None:
         """An awaitable to finish before the client can be admitted, if any."""

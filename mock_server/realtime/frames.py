@@ -3,9 +3,12 @@
 So every client gets the same bytes.
 """
 
-from wsproto.frame_protocol import FrameProtocol
+from typing import TYPE_CHECKING
 
 from mock_server.realtime.closes import CloseFrame
+
+if TYPE_CHECKING:
+    from wsproto.frame_protocol import FrameProtocol
 
 CONTROL, CLOSE = 0x88, 0x88
 
@@ -33,5 +36,7 @@ def ends(frames: bytes) -> bool:
     return False
 
 
-def _new() -> FrameProtocol:
+def _new() -> "FrameProtocol":
+    from wsproto.frame_protocol import FrameProtocol  # noqa: PLC0415  slow to import
+
     return FrameProtocol(client=False, extensions=[])

@@ -1,44 +1,15 @@
 """The Flask app that serves `/ws`: flask-sock reads the frames, the event loop does the rest."""
 
-from asyncio import AbstractEventLoop, run_coroutine_threadsafe
-from collections.abc import Callable
+from asyncio import run_coroutine_threadsafe
 from contextlib import suppress
-from typing import NamedTuple, NoReturn, Protocol
+from typing import NoReturn
 
 from flask import Flask, request
 from flask_sock import Sock
 from simple_websocket import ConnectionClosed, Server
 
 from mock_server.realtime.bounds import SocketBounds
-from mock_server.realtime.thread_socket import ThreadSocket
-
-PATH = "/ws"
-
-EXEC_PATH = "/ws/exec/"
-"""Before the token of an exec session."""
-
-CLIENT = "cortex.client"
-"""The WSGI environment's key for the client."""
-
-
-SendText = Callable[[str], None]
-"""Sends a text message to the client, before anything else can happen in the world."""
-
-
-class Conversation(Protocol):
-    """A conversation with one client. `begin` and `receive` return whether it continues."""
-
-    async def begin(self, send: SendText) -> bool: ...
-    async def receive(self, received: str | bytes, send: SendText) -> bool: ...
-    def end(self) -> None: ...
-
-
-class AdmittedClient(NamedTuple):
-    """An admitted client, and the event loop that handles everything about it."""
-
-    conversation: Conversation
-    loop: AbstractEventLoop
-    socket: ThreadSocket
+from mock_server.realtime.clients import CLIENT, EXEC_PATH, PATH, AdmittedClient
 
 
 class _Over(Exception):

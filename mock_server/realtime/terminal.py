@@ -9,10 +9,10 @@ import shlex
 from mock_server.errors import CortexError
 from mock_server.realtime import closes
 from mock_server.realtime.bounds import SocketBounds
+from mock_server.realtime.clients import SendText
 from mock_server.realtime.closes import CloseFrame
 from mock_server.realtime.hub import FrameSink, Hub
 from mock_server.realtime.message_rate import MessageRate
-from mock_server.realtime.sockets import SendText
 from mock_server.rules.jobs import executions, shell, shells
 from mock_server.world.records import Event, ExecSession, Job
 from mock_server.world.world import World

@@ -13,6 +13,10 @@ from typing import Any, cast
 
 import uvicorn
 
+from mock_server.serving import lean_imports  # noqa: F401  before anything imports Connexion
+
+# isort: split
+
 from mock_server import __version__
 from mock_server.app import Application, create_app
 from mock_server.config import Config
@@ -21,7 +25,7 @@ from mock_server.http.connection import HttpConnection
 from mock_server.http.connections import HttpConnections
 from mock_server.http.shared_connection import SharedConnection
 from mock_server.processes.member import Member
-from mock_server.realtime.bridge import Bridge
+from mock_server.realtime.endpoint import SocketEndpoint
 from mock_server.rules.access import access
 from mock_server.serving.allocator import give_back_freed_memory
 from mock_server.serving.garbage import FreezeAfterLongPasses
@@ -233,7 +237,6 @@ def uvicorn_settings(
 
     :param connection: creates a connection with uvicorn's arguments.
     """
-    bridge = cast("type[asyncio.Protocol]", partial(Bridge, app.socket_endpoint))
     return uvicorn.Config(
         app,
         log_config=None,
@@ -241,11 +244,18 @@ def uvicorn_settings(
         proxy_headers=False,  # the gateway knows which proxies are trusted
         server_header=False,
         http=cast("type[asyncio.Protocol]", connection),
-        ws=bridge,
+        ws=cast("type[asyncio.Protocol]", partial(_bridge, app.socket_endpoint)),
         lifespan="on",
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
         **options,
     )
+
+
+def _bridge(endpoint: SocketEndpoint, **settings: Any) -> asyncio.Protocol:
+    """The connection of a client that asks for a WebSocket."""
+    from mock_server.realtime.bridge import Bridge  # noqa: PLC0415  slow to import
+
+    return Bridge(endpoint, **settings)
 
 
 def greeting(config: Config, port: int, app: Application) -> str:

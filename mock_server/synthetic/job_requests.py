@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from random import Random
 from typing import Any, NamedTuple
 
-from faker import Faker
-
 from mock_server.rules.jobs import images
 from mock_server.rules.quantities import mebibytes
+from mock_server.synthetic.fake_data import FakeData
 from mock_server.world.records import Json
 
 MEMORY = ("256Mi", "512Mi", "1Gi", "2Gi", "4Gi", "8Gi")
@@ -52,7 +51,7 @@ JOB_KINDS: Mapping[str, tuple[JobKind, ...]] = {
 """Kinds of job by the network that usually runs them."""
 
 
-def generate(faker: Faker, random: Random, provider: str) -> Json:
+def generate(faker: FakeData, random: Random, provider: str) -> Json:
     """A request for `POST /plugin-core/jobs`, for a provider of that type."""
     work = random.choice(JOB_KINDS[provider])
     request: dict[str, Any] = {

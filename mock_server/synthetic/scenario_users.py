@@ -4,10 +4,9 @@ import itertools
 from random import Random
 from typing import Any
 
-from faker import Faker
-
 from mock_server.rules.access import access, keys, users
 from mock_server.synthetic import examples
+from mock_server.synthetic.fake_data import FakeData
 from mock_server.world.access_records import ApiKey, User
 from mock_server.world.records import Json
 from mock_server.world.world import World
@@ -35,7 +34,7 @@ class ScenarioUsers:
     """
 
     def __init__(
-        self, world: World, script: Json, random: Random, faker: Faker, present: int
+        self, world: World, script: Json, random: Random, faker: FakeData, present: int
     ) -> None:
         self._world = world
         self._script = script

@@ -11,8 +11,6 @@ from math import cos, pi
 from random import Random
 from typing import NamedTuple
 
-from faker import Faker
-
 from mock_server.errors import CortexError
 from mock_server.rules import costs
 from mock_server.rules.events import notices
@@ -20,6 +18,7 @@ from mock_server.rules.events.notices import Severity
 from mock_server.rules.jobs import jobs, submission
 from mock_server.rules.providers import capacity, lifecycle, providers
 from mock_server.synthetic import fake_data, job_requests
+from mock_server.synthetic.fake_data import FakeData
 from mock_server.world.records import Lineage, Provider, Traffic, TrafficLevel
 from mock_server.world.world import Reaction, World
 
@@ -209,13 +208,13 @@ def _has_room(world: World, provider: Provider) -> bool:
     return capacity.first_in_queue(world, provider.id) is None
 
 
-def _faker(random: Random) -> Faker:
+def _faker(random: Random) -> FakeData:
     return fake_data.seeded(_any_faker(), random)
 
 
 @cache
-def _any_faker() -> Faker:
-    """A `Faker`. It is created once, because that takes long, and seeded again for each use."""
+def _any_faker() -> FakeData:
+    """A generator. It is created once, because that takes long, and seeded again for each use."""
     return fake_data.faker()
 
 

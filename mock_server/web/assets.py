@@ -1,8 +1,8 @@
 """The explorer's files. Serving them takes no thread that a slow client could block."""
 
+import importlib.util
 import os
 from collections.abc import Mapping
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,16 @@ from mock_server.gateway.request_context import AsgiApp
 from mock_server.web.content_policy import ASSET_HEADERS
 from mock_server.web.reads import require_read
 
-DISTRIBUTION = Path(str(files("flask_swagger_ui"))) / "dist"
+
+def _distribution() -> Path:
+    """The folder of Swagger UI, without loading the package, which would load Flask."""
+    package = importlib.util.find_spec("flask_swagger_ui")
+    assert package is not None  # noqa: S101  a dependency
+    assert package.origin is not None  # noqa: S101
+    return Path(package.origin).parent / "dist"
+
+
+DISTRIBUTION = _distribution()
 STATIC = Path(__file__).parent / "static"
 
 MEDIA_TYPES = {

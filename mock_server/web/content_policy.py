@@ -4,10 +4,6 @@ The explorer sends a credential with every request. The policy, not trust in the
 keeps that credential here, even when the document's `servers` name another host.
 """
 
-import secrets
-
-from flask import Flask, Response, g
-
 DIRECTIVES = (
     "default-src 'none'",
     "script-src 'self'",
@@ -26,22 +22,3 @@ ASSET_HEADERS = {
     "Cache-Control": "no-cache",
 }
 """The policy for files, which contain no inline style."""
-
-
-def apply_policy(app: Flask) -> None:
-    """Sends the policy with every response, including errors, and gives templates its `nonce`."""
-    app.context_processor(lambda: {"nonce": _nonce()})
-    app.after_request(_add_headers)
-
-
-def _nonce() -> str:
-    """New for each request: the mark of a page's own `<style>` must not be predictable."""
-    nonce: str = g.setdefault("nonce", secrets.token_urlsafe(16))
-    return nonce
-
-
-def _add_headers(response: Response) -> Response:
-    response.headers["Content-Security-Policy"] = "; ".join(DIRECTIVES).format(nonce=_nonce())
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response

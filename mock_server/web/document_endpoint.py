@@ -13,7 +13,7 @@ from mock_server.gateway.world_path import base_path
 from mock_server.web.reads import require_read
 from openapi import servers
 
-WRITERS = {"json": openapi.to_json, "yaml": openapi.to_yaml}
+FORMS = ("json", "yaml")
 
 SCHEME, HOST, BASE = "__scheme__", "__host__", "/__base_path__"
 """Placeholders in a document for the parts of the server's address."""
@@ -31,14 +31,14 @@ class DocumentEndpoint:
 
     def __init__(self, roots: Mapping[str, Path], app: AsgiApp) -> None:
         self._roots = {
-            f"/{name}.{form}": (root, form) for name, root in roots.items() for form in WRITERS
+            f"/{name}.{form}": (root, form) for name, root in roots.items() for form in FORMS
         }
         self._app = app
 
     @staticmethod
     def paths(names: Iterable[str]) -> frozenset[str]:
         """The paths of documents with these names."""
-        return frozenset(f"/{name}.{form}" for name in names for form in WRITERS)
+        return frozenset(f"/{name}.{form}" for name in names for form in FORMS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """:raises MethodNotAllowed: for a document that is not only read."""
@@ -66,7 +66,8 @@ def _written(root: Path, form: str, *, placed: bool) -> bytes:
     """
     document = openapi.published(root)
     address = f"{SCHEME}://{HOST}{BASE if placed else ''}{servers.path_of(document)}"
-    return WRITERS[form](servers.with_server(document, address)).encode()
+    write = openapi.to_json if form == "json" else openapi.to_yaml
+    return write(servers.with_server(document, address)).encode()
 
 
 def _address(scope: Scope, base: str, *, is_socket: bool) -> Iterator[tuple[str, bytes]]:

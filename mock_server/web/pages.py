@@ -10,10 +10,10 @@ from werkzeug.sansio.response import Response as BaseResponse
 from mock_server.errors import CortexError, MethodNotAllowed, UnknownWorld
 from mock_server.gateway import rendering
 from mock_server.gateway.forgotten_prefix import outside_api
-from mock_server.web.content_policy import apply_policy
 from mock_server.web.dashboard_pages import add_dashboard
 from mock_server.web.explorer import create_explorer
 from mock_server.web.page_facts import KEYS, PageFacts
+from mock_server.web.page_policy import apply_policy
 
 
 def create_pages(facts: PageFacts) -> Flask:

@@ -4,27 +4,32 @@ import asyncio
 import io
 import sys
 from collections.abc import Callable
-from typing import Any
-
-from flask import Flask
-from werkzeug.wrappers import Response
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from mock_server.gateway.pieces import send_body
 from mock_server.gateway.request_context import Receive, Scope, Send
 from mock_server.gateway.world_path import base_path
-from mock_server.web.page_facts import KEYS, Keys
+from mock_server.web.page_facts import KEYS, Keys, PageFacts
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from werkzeug.wrappers import Response
 
 
 class Renderer:
     """An ASGI application: a thread renders the whole page, and the event loop sends it. Only the
     path of the request and its `Accept` matter.
 
+    Flask is loaded for the first page, in that thread.
+
+    :param facts: what pages show.
     :param keys_of: the development keys in the world that a request names, or None if it does not
         exist. The event loop reads them, because worlds change there.
     """
 
-    def __init__(self, pages: Flask, keys_of: Callable[[Scope], Keys | None]) -> None:
-        self._pages = pages
+    def __init__(self, facts: PageFacts, keys_of: Callable[[Scope], Keys | None]) -> None:
+        self._facts = facts
         self._keys_of = keys_of
 
     async def __call__(self, scope: Scope, _: Receive, send: Send) -> None:
@@ -37,7 +42,15 @@ class Renderer:
         await send({"type": "http.response.start", "status": page.status_code, "headers": headers})
         await send_body(send, page.get_data())
 
-    def _draw(self, environ: dict[str, Any]) -> Response:
+    @cached_property
+    def _pages(self) -> "Flask":
+        from mock_server.web.pages import create_pages  # noqa: PLC0415  slow to import
+
+        return create_pages(self._facts)
+
+    def _draw(self, environ: dict[str, Any]) -> "Response":
+        from werkzeug.wrappers import Response  # noqa: PLC0415
+
         return Response.from_app(self._pages.wsgi_app, environ, buffered=True)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import openapi
-from openapi.document import ROOT
+from openapi import ROOT
 from tests.conftest import Mock
 
 DOCUMENT = openapi.bundle(ROOT.with_name("control.yaml"))

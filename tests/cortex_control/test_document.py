@@ -10,7 +10,7 @@ import pytest
 import openapi
 from cortex_control import requests, results
 from cortex_control.operations.operations import Operations
-from openapi.document import ROOT
+from openapi import ROOT
 
 DOCUMENT = openapi.bundle(ROOT.with_name("control.yaml"))
 SCHEMAS = DOCUMENT["components"]["schemas"]

@@ -1,0 +1,59 @@
+"""What the start leaves out."""
+
+import subprocess
+import sys
+
+from mock_server.serving.skipped_imports import skipped
+
+START = """
+import sys
+from mock_server.serving import server
+loaded = {name.partition(".")[0] for name in sys.modules} | set(sys.modules)
+print(*sorted(loaded & set(sys.argv[1:])))
+"""
+
+SLOW_TO_IMPORT = (
+    "attr",
+    "faker.config",
+    "flask",
+    "httpx",
+    "importlib.metadata",
+    "jinja2",
+    "jsonschema",
+    "referencing",
+    "requests",
+    "rich",
+    "starlette.testclient",
+    "werkzeug",
+    "wsproto",
+    "yaml",
+)
+"""What no server needs before the first page, socket, or webhook."""
+
+
+def test_the_start_loads_nothing_that_only_later_requests_need() -> None:
+    command = [sys.executable, "-c", START, *SLOW_TO_IMPORT]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert done.stdout.split() == []
+
+
+def test_a_loaded_module_is_not_replaced() -> None:
+    with skipped("json"):
+        import json  # noqa: PLC0415
+    assert json.dumps({}) == "{}"
+
+
+def test_a_skipped_module_is_real_afterwards() -> None:
+    with skipped("this"):
+        from this import zen  # type: ignore[attr-defined]  # noqa: PLC0415
+    assert isinstance(zen, type)
+    assert "this" not in sys.modules
+
+
+def test_modules_in_a_skipped_package_are_skipped() -> None:
+    with skipped("this"):
+        from this.there import Zen  # type: ignore[import-not-found]  # noqa: PLC0415
+    assert issubclass(type("Own", (Zen,), {}), Exception)
+    assert Zen.anything["any"] is Zen
+    assert Zen("any", argument=1) is not None
+    assert "this.there" not in sys.modules
