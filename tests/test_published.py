@@ -95,7 +95,7 @@ def add_what_no_scenario_has(mock: Mock, exploration: Exploration) -> None:
     exploration.ask("POST", "/auth/login", {"email": ADMIN, "password": "cortex", "moods": 1})
     mock.post("/auth/api-keys", {"name": "one"})
     exploration.ask("POST", "/plugin-core/jobs/templates", {"name": "Bare", "config": NGINX})
-    exploration.ask("PUT", f"{BITTENSOR}/credentials", {"apiKey": "expired"})
+    exploration.ask("PUT", f"{BITTENSOR}/credentials", {"hotkey": "expired"})
     exploration.ask("POST", f"{BITTENSOR}/refresh-auth")
     mock.advance(600)
     exploration.ask("GET", f"/plugin-core/jobs/{job}/container")

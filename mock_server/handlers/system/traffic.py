@@ -13,11 +13,13 @@ from mock_server.rules.webhooks import replays
 
 
 def capture_network_traffic(call: Call) -> Reply:
+    call.warn(traffic_capture.doubts(call.content))
     operation = traffic_capture.begin(call.world, call.content, call.caller.user.id)
     return Reply(operations.view(call.world, operation))
 
 
 def enable_request_tracing(call: Call) -> Reply:
+    call.warn(request_traces.doubts(call.content))
     operation = request_traces.begin(call.world, call.content, call.caller.user.id)
     return Reply(operations.view(call.world, operation))
 

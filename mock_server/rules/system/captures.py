@@ -1,17 +1,14 @@
 """Requests that operations watch: captured traffic, and traces of requests (debugging, API Traffic
 Inspection, Request Tracing)."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from fnmatch import translate
-from functools import lru_cache
 from typing import Any, NamedTuple
 from zlib import crc32
 
 import msgspec
 
 from mock_server.rules.secret_texts import REDACTED
-from mock_server.rules.system import scrubbing
+from mock_server.rules.system import path_patterns, scrubbing
 from mock_server.world.records import Json
 from mock_server.world.system_records import Captured, LongOperation
 from mock_server.world.world import World
@@ -76,12 +73,12 @@ def of(world: World, operation: LongOperation) -> list[Captured]:
 
 def wants_capture(request: Json, seen: CapturedExchange) -> bool:
     """Whether a capture includes a request: by its target's paths and its filters."""
-    path, filters = _plain(seen.path), request.get("filters", {})
+    path, filters = path_patterns.without_version(seen.path), request.get("filters", {})
     methods, pattern = filters.get("methods"), filters.get("pathPattern")
     return (
         path.startswith(TARGETS[request["target"]])
         and (methods is None or seen.method in methods)
-        and (pattern is None or _fits(pattern, path))
+        and (pattern is None or path_patterns.fits(pattern, path))
     )
 
 
@@ -90,7 +87,7 @@ def wants_trace(request: Json, seen: CapturedExchange) -> bool:
     share = crc32(seen.correlation_id.encode()) / 0xFFFF_FFFF
     return (
         request.get("method") in (None, seen.method)
-        and _fits(request["endpoint"], _plain(seen.path))
+        and path_patterns.fits(request["endpoint"], path_patterns.without_version(seen.path))
         and share <= request.get("samplingRate", 1.0)
         and request.get("samplingRate", 1.0) > 0
     )
@@ -105,22 +102,7 @@ WANTS: Mapping[str, Callable[[Json, CapturedExchange], bool]] = {
 
 def is_path_of_keys(path: str) -> bool:
     """Whether requests and responses of this path hold keys and passwords."""
-    return _plain(path).startswith(PLACE_OF_KEYS)
-
-
-def _plain(path: str) -> str:
-    """The path without the prefix of the version."""
-    return "/api" + path.removeprefix("/api/v1") if path.startswith("/api/v1/") else path
-
-
-def _fits(pattern: str, path: str) -> bool:
-    """`/jobs/*` fits what is below `/jobs`, and `/jobs` itself."""
-    return path == pattern.removesuffix("/*") or _glob(pattern).match(path) is not None
-
-
-@lru_cache(maxsize=64)
-def _glob(pattern: str) -> re.Pattern[str]:
-    return re.compile(translate(pattern))
+    return path_patterns.without_version(path).startswith(PLACE_OF_KEYS)
 
 
 def _kept(world: World, operation: LongOperation, seen: CapturedExchange) -> Captured:

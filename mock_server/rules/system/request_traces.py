@@ -3,7 +3,8 @@ Tracing)."""
 
 from collections.abc import Iterator
 
-from mock_server.rules.system import captures, operations, timings
+from mock_server.errors import FieldError
+from mock_server.rules.system import captures, operations, path_patterns, timings
 from mock_server.world.clock import timestamp_ms
 from mock_server.world.records import Json
 from mock_server.world.system_records import Captured, LongOperation
@@ -25,6 +26,16 @@ def begin(world: World, request: Json, user_id: str | None) -> LongOperation:
     return operations.begin(
         world, "requests.trace", request["duration"], user_id=user_id, request=request, watches=True
     )
+
+
+def doubts(request: Json) -> Iterator[FieldError]:
+    """Why the trace cannot show a request that an operation answers."""
+    endpoint, method = request["endpoint"], request.get("method")
+    if (why := path_patterns.path_doubt(endpoint)) is not None:
+        yield FieldError("/endpoint", why)
+    methods = None if method is None else [method]
+    if (why := path_patterns.method_doubt(endpoint, methods)) is not None:
+        yield FieldError("/method", why)
 
 
 def finish(world: World, operation: LongOperation) -> Json:

@@ -1,20 +1,44 @@
 """Captured traffic as a HAR (debugging, API Traffic Inspection)."""
 
+from collections.abc import Iterator
+
 import msgspec
 
-from mock_server.rules.system import captures, http_archive, operations, timings, versions
+from mock_server.errors import FieldError
+from mock_server.rules.system import (
+    captures,
+    http_archive,
+    operations,
+    path_patterns,
+    timings,
+    versions,
+)
 from mock_server.rules.system.operations import OperationFile
 from mock_server.world.records import Json
 from mock_server.world.system_records import Captured, LongOperation
 from mock_server.world.turns import Work, batches
 from mock_server.world.world import World
 
+GATEWAY = "api-gateway"
+"""The target if a request names none."""
+
 
 def begin(world: World, request: Json, user_id: str | None) -> LongOperation:
-    asked = {"target": "api-gateway"} | request
+    asked = {"target": GATEWAY} | request
     return operations.begin(
         world, "network.capture", request["duration"], user_id=user_id, request=asked, watches=True
     )
+
+
+def doubts(request: Json) -> Iterator[FieldError]:
+    """Why the capture cannot show a request that an operation answers."""
+    target, filters = request.get("target", GATEWAY), request.get("filters", {})
+    below, pattern = captures.TARGETS[target], filters.get("pathPattern", "*")
+    whose = "" if target == GATEWAY else f" of {target}"
+    if (why := path_patterns.path_doubt(pattern, below, whose)) is not None:
+        yield FieldError("/filters/pathPattern", why)
+    if (why := path_patterns.method_doubt(pattern, filters.get("methods"), below)) is not None:
+        yield FieldError("/filters/methods", why)
 
 
 def finish(world: World, operation: LongOperation) -> Json:

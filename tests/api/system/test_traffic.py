@@ -1,5 +1,6 @@
 """Captured requests, traces and profiles; events that are passed on again."""
 
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
@@ -152,6 +153,73 @@ def test_only_a_share_of_the_requests_is_traced(
         mock.get("/users/me")
     mock.advance(10)
     assert fewest <= read(mock, operation)["result"]["requests"] <= most
+
+
+@pytest.mark.parametrize(
+    "endpoint",
+    ["/api/v1/plugin-core/jobs/*", "/api/plugin-core/jobs/{jobId}", "/api/v1/*/jobs/{jobId}"],
+)
+def test_versions_and_parameters_in_a_pattern_fit(mock: Mock, endpoint: str) -> None:
+    filters = {"methods": ["GET"], "pathPattern": endpoint}
+    traced = start(mock, TRACING, {"endpoint": endpoint, "method": "GET", "duration": 10})
+    captured = start(mock, CAPTURE, {"duration": 10, "filters": filters})
+    for path in (f"{JOBS}/job_1a2b3c4d5e6f", f"/v1{JOBS}/job_0", f"{JOBS}/job_0/events"):
+        mock.get(path)
+    mock.advance(10)
+    fitting = 3 if endpoint.endswith("*") else 2
+    assert read(mock, traced)["result"]["requests"] == fitting
+    assert read(mock, captured)["result"]["entries"] == fitting
+
+
+REFUSED = "is not the path of an operation{}, so at most refused requests fit{}"
+MEANT = REFUSED.format("", "; did you mean /api/plugin-core/jobs?")
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "field", "why"),
+    [
+        (TRACING, {"endpoint": "/api/plugin-core/job"}, "/endpoint", MEANT),
+        (TRACING, {"endpoint": "/plugin-core/jobs"}, "/endpoint", MEANT),
+        (TRACING, {"endpoint": "/jobs"}, "/endpoint", MEANT),
+        (TRACING, {"endpoint": "api/plugin-core/jobs"}, "/endpoint", MEANT),
+        (TRACING, {"endpoint": "/api/nothing/like/it/*"}, "/endpoint", REFUSED.format("", "")),
+        (TRACING, {"endpoint": f"/api{JOBS}", "method": "DELETE"}, "/method",
+         "fits no operation with such a path; they have GET, HEAD, POST"),
+        (CAPTURE, {"filters": {"pathPattern": "/plugin-core/jobs"}},
+         "/filters/pathPattern", MEANT),
+        (CAPTURE, {"target": "webhook-service", "filters": {"pathPattern": f"/api{JOBS}/*"}},
+         "/filters/pathPattern", REFUSED.format(" of webhook-service", "")),
+        (CAPTURE, {"target": "job-service", "filters": {"methods": ["PATCH"]}},
+         "/filters/methods",
+         "fits no operation with such a path; they have DELETE, GET, HEAD, POST, PUT"),
+    ],
+)  # fmt: skip
+def test_a_pattern_that_no_operation_fits_is_named(
+    make_mock: Callable[..., Mock], path: str, body: Any, field: str, why: str
+) -> None:
+    """It is accepted, also with --strict: a trace can be about requests that are refused."""
+    for mock in (make_mock(), make_mock(strict_bodies=True)):
+        response = mock.post(path, body | {"duration": 10})
+        assert response.status_code == 200
+        assert response.json()["meta"]["warnings"] == [{"field": field, "message": why}]
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        (TRACING, {"endpoint": f"/api{JOBS}/job_1a2b3c4d5e6f", "method": "OPTIONS"}),
+        (TRACING, {"endpoint": f"/api/v1{JOBS}", "method": "HEAD"}),
+        (TRACING, {"endpoint": f"/api{JOBS}*"}),
+        (TRACING, {"endpoint": "/api/plugin-*"}),
+        (TRACING, {"endpoint": "*/jobs"}),
+        (CAPTURE, {"filters": {"methods": ["PATCH", "GET"]}}),
+        (CAPTURE, {"target": "job-service", "filters": {"pathPattern": "/api/*"}}),
+    ],
+)
+def test_a_pattern_that_an_operation_fits_gives_no_warning(
+    mock: Mock, path: str, body: Any
+) -> None:
+    assert "meta" not in mock.post(path, body | {"duration": 10}).json()
 
 
 def test_traced_events_show_who_passed_them_on(mock: Mock) -> None:

@@ -4253,7 +4253,7 @@ export interface components {
             maxDuration: number;
             features: components["schemas"]["ProviderFeatures"];
         };
-        /** @description The credentials for the login (common-issues, Provider Authentication Failures). Each network needs its own. Credentials that are not sent do not change. No response shows them. */
+        /** @description The credentials for the login (common-issues, Provider Authentication Failures). Each network needs its own; those of another one have no effect. Credentials that are not sent do not change. No response shows them. */
         ProviderCredentials: {
             /**
              * @description Render, io.net
@@ -5740,7 +5740,7 @@ export interface components {
              */
             methods?: components["schemas"]["HttpMethod"][];
             /**
-             * @description A path, in which `*` stands for any characters. `/jobs/*` also matches `/jobs`.
+             * @description A path, in which `*` stands for any characters, and `{jobId}` for one segment. `/jobs/*` also matches `/jobs`.
              * @example /api/plugin-core/jobs/*
              */
             pathPattern?: string;
@@ -5758,7 +5758,7 @@ export interface components {
         /** @description Which requests to trace, and for how long (debugging, Request Tracing). */
         RequestTracingRequest: {
             /**
-             * @description A path, in which `*` stands for any characters.
+             * @description A path, in which `*` stands for any characters, and `{jobId}` for one segment.
              * @example /api/plugin-core/jobs
              */
             endpoint: string;
@@ -6442,7 +6442,7 @@ export interface components {
             from?: string;
             /**
              * Format: date-time
-             * @description Only entries at this time or earlier
+             * @description Only entries at this time or earlier; not before `from`
              * @example 2025-07-11T00:00:00Z
              */
             to?: string;
@@ -10549,7 +10549,7 @@ export interface components {
          */
         fromParameter: string;
         /**
-         * @description Only items created at this time or earlier.
+         * @description Only items created at this time or earlier; not before `from`.
          * @example 2025-07-11T00:00:00Z
          */
         toParameter: string;
@@ -10775,7 +10775,7 @@ export interface components {
         /** @description Only deliveries with this status. */
         deliveryStatusParameter: components["schemas"]["WebhookDeliveryStatus"];
         /**
-         * @description Only deliveries whose `timestamp` is this time or earlier.
+         * @description Only deliveries whose `timestamp` is this time or earlier; not before `from`.
          * @example 2025-07-11T00:00:00Z
          */
         deliveryToParameter: string;
@@ -10887,7 +10887,7 @@ export interface components {
         /** @description Only entries of this service. */
         logServiceParameter: string;
         /**
-         * @description Only entries written at this time or earlier.
+         * @description Only entries written at this time or earlier; not before `from`.
          * @example 2025-07-11T00:00:00Z
          */
         logToParameter: string;
@@ -11228,7 +11228,7 @@ export interface operations {
                  */
                 from?: components["parameters"]["fromParameter"];
                 /**
-                 * @description Only items created at this time or earlier.
+                 * @description Only items created at this time or earlier; not before `from`.
                  * @example 2025-07-11T00:00:00Z
                  */
                 to?: components["parameters"]["toParameter"];
@@ -12271,7 +12271,7 @@ export interface operations {
                  */
                 from?: components["parameters"]["fromParameter"];
                 /**
-                 * @description Only items created at this time or earlier.
+                 * @description Only items created at this time or earlier; not before `from`.
                  * @example 2025-07-11T00:00:00Z
                  */
                 to?: components["parameters"]["toParameter"];
@@ -12778,7 +12778,7 @@ export interface operations {
                  */
                 from?: components["parameters"]["deliveryFromParameter"];
                 /**
-                 * @description Only deliveries whose `timestamp` is this time or earlier.
+                 * @description Only deliveries whose `timestamp` is this time or earlier; not before `from`.
                  * @example 2025-07-11T00:00:00Z
                  */
                 to?: components["parameters"]["deliveryToParameter"];
@@ -13393,7 +13393,7 @@ export interface operations {
                 /** @description Only entries written at this time or later. */
                 from?: components["parameters"]["logFromParameter"];
                 /**
-                 * @description Only entries written at this time or earlier.
+                 * @description Only entries written at this time or earlier; not before `from`.
                  * @example 2025-07-11T00:00:00Z
                  */
                 to?: components["parameters"]["logToParameter"];
@@ -13509,7 +13509,7 @@ export interface operations {
                 /** @description Only entries written at this time or later. */
                 from?: components["parameters"]["logFromParameter"];
                 /**
-                 * @description Only entries written at this time or earlier.
+                 * @description Only entries written at this time or earlier; not before `from`.
                  * @example 2025-07-11T00:00:00Z
                  */
                 to?: components["parameters"]["logToParameter"];
@@ -14845,7 +14845,7 @@ export interface operations {
                  */
                 from?: components["parameters"]["fromParameter"];
                 /**
-                 * @description Only items created at this time or earlier.
+                 * @description Only items created at this time or earlier; not before `from`.
                  * @example 2025-07-11T00:00:00Z
                  */
                 to?: components["parameters"]["toParameter"];

@@ -414,7 +414,7 @@ class AsyncJobs(AsyncResource):
             resource_limit_exceeded, network_error, exit_code, duration_exceeded,
             budget_exceeded, spot_terminated.
         :param from_: Only items created at this time or later.
-        :param to: Only items created at this time or earlier.
+        :param to: Only items created at this time or earlier; not before `from`.
         :param page: Page number, starting with 1 (overview, Pagination).
         :param limit: Rows on a page, at most 100 (overview, Pagination).
         :param sort: Order of the jobs: `field`, `field:asc` or `field:desc`, several joined by
@@ -1327,7 +1327,7 @@ class AsyncProviders(AsyncResource):
 
         :param type: Only transactions of this type. One of: payment, topup, refill, adjustment.
         :param from_: Only items created at this time or later.
-        :param to: Only items created at this time or earlier.
+        :param to: Only items created at this time or earlier; not before `from`.
         :param page: Page number, starting with 1 (overview, Pagination).
         :param limit: Rows on a page, at most 100 (overview, Pagination).
         :param sort: Order of the transactions: `field`, `field:asc` or `field:desc`, several
@@ -1645,7 +1645,7 @@ class AsyncWebhooks(AsyncResource):
         :param status: Only deliveries with this status. One of: pending, retrying, delivered,
             failed.
         :param from_: Only deliveries whose `timestamp` is this time or later.
-        :param to: Only deliveries whose `timestamp` is this time or earlier.
+        :param to: Only deliveries whose `timestamp` is this time or earlier; not before `from`.
         :param page: Page number, starting with 1 (overview, Pagination).
         :param limit: Rows on a page, at most 100 (overview, Pagination).
         :param sort: Order of the deliveries: `field`, `field:asc` or `field:desc`, several
@@ -2161,7 +2161,7 @@ class AsyncUsersMe(AsyncResource):
             system.alert, system.update.available, system.resource.threshold.
         :param severity: Only notifications with this severity. One of: info, warning, critical.
         :param from_: Only items created at this time or later.
-        :param to: Only items created at this time or earlier.
+        :param to: Only items created at this time or earlier; not before `from`.
         :param page: Page number, starting with 1 (overview, Pagination).
         :param limit: Rows on a page, at most 100 (overview, Pagination).
         :param sort: Order of the rows: `field`, `field:asc` or `field:desc`, several joined by
@@ -2608,7 +2608,7 @@ class AsyncSystemDatabase(AsyncResource):
 
         :param threshold: Queries that take at least this many milliseconds are slow.
         :param from_: Only entries written at this time or later.
-        :param to: Only entries written at this time or earlier.
+        :param to: Only entries written at this time or earlier; not before `from`.
         :param page: Page number, starting with 1 (overview, Pagination).
         :param limit: Rows on a page, at most 100 (overview, Pagination).
         :param sort: Order of the queries: `field`, `field:asc` or `field:desc`, several joined
@@ -3104,7 +3104,7 @@ class AsyncSystem(AsyncResource):
         :param service: Only entries of this service.
         :param level: Only entries with this level. One of: debug, info, warn, error.
         :param from_: Only entries written at this time or later.
-        :param to: Only entries written at this time or earlier.
+        :param to: Only entries written at this time or earlier; not before `from`.
         :param query: Only entries that contain all of these words, in any order and case: in
             the message, in the error's code and message, or in the id of the job or provider.
         :param provider: Only entries about the provider with this id.

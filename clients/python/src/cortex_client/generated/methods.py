@@ -406,7 +406,7 @@ class Jobs(Resource):
             resource_limit_exceeded, network_error, exit_code, duration_exceeded,
             budget_exceeded, spot_terminated.
         :param from_: Only items created at this time or later.
-        :param to: Only items created at this time or earlier.
+        :param to: Only items created at this time or earlier; not before `from`.
         :param page: Page number, starting with 1 (overview, Pagination).
         :param limit: Rows on a page, at most 100 (overview, Pagination).
         :param sort: Order of the jobs: `field`, `field:asc` or `field:desc`, several joined by
@@ -1315,7 +1315,7 @@ class Providers(Resource):
 
         :param type: Only transactions of this type. One of: payment, topup, refill, adjustment.
         :param from_: Only items created at this time or later.
-        :param to: Only items created at this time or earlier.
+        :param to: Only items created at this time or earlier; not before `from`.
         :param page: Page number, starting with 1 (overview, Pagination).
         :param limit: Rows on a page, at most 100 (overview, Pagination).
         :param sort: Order of the transactions: `field`, `field:asc` or `field:desc`, several
@@ -1627,7 +1627,7 @@ class Webhooks(Resource):
         :param status: Only deliveries with this status. One of: pending, retrying, delivered,
             failed.
         :param from_: Only deliveries whose `timestamp` is this time or later.
-        :param to: Only deliveries whose `timestamp` is this time or earlier.
+        :param to: Only deliveries whose `timestamp` is this time or earlier; not before `from`.
         :param page: Page number, starting with 1 (overview, Pagination).
         :param limit: Rows on a page, at most 100 (overview, Pagination).
         :param sort: Order of the deliveries: `field`, `field:asc` or `field:desc`, several
@@ -2139,7 +2139,7 @@ class UsersMe(Resource):
             system.alert, system.update.available, system.resource.threshold.
         :param severity: Only notifications with this severity. One of: info, warning, critical.
         :param from_: Only items created at this time or later.
-        :param to: Only items created at this time or earlier.
+        :param to: Only items created at this time or earlier; not before `from`.
         :param page: Page number, starting with 1 (overview, Pagination).
         :param limit: Rows on a page, at most 100 (overview, Pagination).
         :param sort: Order of the rows: `field`, `field:asc` or `field:desc`, several joined by
@@ -2580,7 +2580,7 @@ class SystemDatabase(Resource):
 
         :param threshold: Queries that take at least this many milliseconds are slow.
         :param from_: Only entries written at this time or later.
-        :param to: Only entries written at this time or earlier.
+        :param to: Only entries written at this time or earlier; not before `from`.
         :param page: Page number, starting with 1 (overview, Pagination).
         :param limit: Rows on a page, at most 100 (overview, Pagination).
         :param sort: Order of the queries: `field`, `field:asc` or `field:desc`, several joined
@@ -3070,7 +3070,7 @@ class System(Resource):
         :param service: Only entries of this service.
         :param level: Only entries with this level. One of: debug, info, warn, error.
         :param from_: Only entries written at this time or later.
-        :param to: Only entries written at this time or earlier.
+        :param to: Only entries written at this time or earlier; not before `from`.
         :param query: Only entries that contain all of these words, in any order and case: in
             the message, in the error's code and message, or in the id of the job or provider.
         :param provider: Only entries about the provider with this id.

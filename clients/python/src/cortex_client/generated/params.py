@@ -141,7 +141,7 @@ class WalletTopUpRequestFields(TypedDict):
 
 
 class ProviderCredentials(TypedDict):
-    """The credentials for the login (common-issues, Provider Authentication Failures). Each network needs its own. Credentials that are not sent do not change. No response shows them."""
+    """The credentials for the login (common-issues, Provider Authentication Failures). Each network needs its own; those of another one have no effect. Credentials that are not sent do not change. No response shows them."""
 
     apiKey: NotRequired[str]
     """Render, io.net"""
@@ -885,7 +885,7 @@ class CaptureFilters(TypedDict):
 
     methods: NotRequired[list[Literal["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]]]
     pathPattern: NotRequired[str]
-    """A path, in which `*` stands for any characters. `/jobs/*` also matches `/jobs`."""
+    """A path, in which `*` stands for any characters, and `{jobId}` for one segment. `/jobs/*` also matches `/jobs`."""
 
 
 class CaptureRequest(TypedDict):
@@ -918,7 +918,7 @@ class RequestTracingRequest(TypedDict):
     """Which requests to trace, and for how long (debugging, Request Tracing)."""
 
     endpoint: str
-    """A path, in which `*` stands for any characters."""
+    """A path, in which `*` stands for any characters, and `{jobId}` for one segment."""
     method: NotRequired[Literal["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]]
     duration: int
     """Seconds"""
