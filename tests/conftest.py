@@ -21,7 +21,7 @@ from mock_server.http.connection import HttpConnection
 from mock_server.http.connections import HttpConnections
 from mock_server.serving.port import bind
 from mock_server.serving.server import uvicorn_settings
-from mock_server.serving.tls import tls_settings
+from mock_server.serving.tls import tls_context, with_tls
 from mock_server.world.clock import Clock
 from mock_server.world.disposal import Disposal
 from mock_server.world.worlds import DEFAULT, Worlds
@@ -193,9 +193,9 @@ class ServedMock:
         if config.tls_cert is not None:
             self.trust = ssl.create_default_context(cafile=config.tls_cert)
         self.app = create_app(replace(config, port=self.port), clock)
-        tls = tls_settings(config.tls_cert, config.tls_key)
-        connection = partial(HttpConnection, HttpConnections(config.http))
-        self._server = uvicorn.Server(uvicorn_settings(self.app, connection, **tls))
+        tls = tls_context(config.tls_cert, config.tls_key)
+        connection = with_tls(partial(HttpConnection, HttpConnections(config.http)), tls)
+        self._server = uvicorn.Server(uvicorn_settings(self.app, connection))
         self._thread = threading.Thread(target=self._server.run, args=([bound],), daemon=True)
         self._thread.start()
 

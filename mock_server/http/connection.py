@@ -12,7 +12,6 @@ from contextvars import copy_context
 from typing import Any, cast
 
 import uvicorn
-from uvicorn.protocols.utils import is_ssl
 from uvicorn.server import ServerState
 
 from mock_server.errors import CortexError, MalformedRequest, RequestTimeout, ServerBusy
@@ -130,7 +129,7 @@ class HttpConnection(asyncio.Protocol):
         """Complete requests are still answered. The code that answers learns that the client may be
         gone."""
         self._ended_by_client = True
-        stays_open = not (self._farewell or is_ssl(self._transport.bare) or self._is_over())
+        stays_open = not (self._farewell or self._is_over())
         if self._request is not None and stays_open:
             self._request.leave()
         if not stays_open:

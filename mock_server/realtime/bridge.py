@@ -68,7 +68,7 @@ class Bridge(asyncio.Protocol):
         """The conversation ends when what the client has sent is read."""
         self._ended_by_client = True
         self._thread_socket.inbox.end()
-        return not (self._closing or self._is_secure())
+        return not self._closing
 
     def pause_writing(self) -> None:
         self._timers.set("patience", self._bounds.patience, self.close, closes.TOO_SLOW)

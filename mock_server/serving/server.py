@@ -33,7 +33,7 @@ from mock_server.serving.member_server import MemberServer
 from mock_server.serving.open_files import fitted
 from mock_server.serving.port import Server, base_url, bind
 from mock_server.serving.stop_signals import EndedAtOnce, StopSignals
-from mock_server.serving.tls import tls_settings
+from mock_server.serving.tls import Create, tls_context, with_tls
 from mock_server.storage.save_file import SaveError, SaveFile
 from mock_server.storage.store import StoreError
 from mock_server.synthetic.scenario_users import DEVELOPMENT_KEYS, DEVELOPMENT_PASSWORD
@@ -74,15 +74,15 @@ def serve(config: Config, signals: StopSignals, say: Callable[[str], object]) ->
     """
     log(config)
     give_back_freed_memory()
-    tls = tls_settings(config.tls_cert, config.tls_key)
+    tls = tls_context(config.tls_cert, config.tls_key)
     save = _checked_save_file(config)
     with bind(config.host, config.port) as bound:
         config = _within_open_files(replace(config, port=bound.getsockname()[1]))
         app = create_app(config)
         _check_sign_in(config, app.worlds.default)
         final_save = FinalSave(app, save, signals)
-        connection = partial(HttpConnection, HttpConnections(config.http))
-        settings = uvicorn_settings(app, connection, log_level=config.log_level, **tls)
+        connection = with_tls(partial(HttpConnection, HttpConnections(config.http)), tls)
+        settings = uvicorn_settings(app, connection, log_level=config.log_level)
         _limit_garbage_collection()
         server = Server(
             settings,
@@ -230,9 +230,7 @@ def _limit_garbage_collection() -> None:
     gc.callbacks.append(FreezeAfterLongPasses())
 
 
-def uvicorn_settings(
-    app: Application, connection: Callable[..., HttpConnection], **options: Any
-) -> uvicorn.Config:
+def uvicorn_settings(app: Application, connection: Create, **options: Any) -> uvicorn.Config:
     """How uvicorn serves the application, including sockets.
 
     :param connection: creates a connection with uvicorn's arguments.

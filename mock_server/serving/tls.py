@@ -1,19 +1,30 @@
 """The certificate that the server uses for TLS."""
 
 import ssl
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from mock_server.certificates import TlsError, try_to_read
+from mock_server.http.connection import HttpConnection
+from mock_server.http.tls_connection import TlsConnection
+
+Create = Callable[..., HttpConnection | TlsConnection]
+"""Creates the protocol of a connection, with uvicorn's arguments."""
 
 
-def tls_settings(cert: Path | None, key: Path | None) -> dict[str, Any]:
-    """uvicorn's options for TLS; none without files.
+def with_tls(create: Create, context: ssl.SSLContext | None) -> Create:
+    """Adds TLS to each connection, if there is a certificate."""
+    return create if context is None else partial(TlsConnection, context, create)
+
+
+def tls_context(cert: Path | None, key: Path | None) -> ssl.SSLContext | None:
+    """The server's certificate; None without files.
 
     :raises TlsError: when only one file is given, or the two cannot be used.
     """
     if cert is None and key is None:
-        return {}
+        return None
     if cert is None or key is None:
         given, missing = (
             ("--tls-key", "--tls-cert") if cert is None else ("--tls-cert", "--tls-key")
@@ -21,11 +32,13 @@ def tls_settings(cert: Path | None, key: Path | None) -> dict[str, Any]:
         raise TlsError(f"{given} needs {missing}: give both files or none")
     for file in (cert, key):
         try_to_read(file)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.options |= ssl.OP_NO_RENEGOTIATION  # so that writing never has to wait for input
     try:
-        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(cert, key, password=_no_password)
+        context.load_cert_chain(cert, key, password=_no_password)
     except ssl.SSLError as error:
         raise TlsError(_reason(error, cert, key)) from error
-    return {"ssl_certfile": cert, "ssl_keyfile": key}
+    return context
 
 
 def _reason(error: ssl.SSLError, cert: Path, key: Path) -> str:
