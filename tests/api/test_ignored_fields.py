@@ -236,7 +236,10 @@ def test_a_replica_without_gpus_is_named(mock: Mock) -> None:
     response = mock.post(JOB, request)
     assert len(response.json()["data"]["replicas"]) == 1
     (warning,) = response.json()["meta"]["warnings"]
-    assert "golem has no GPUs" in warning["message"]
+    why = (
+        "has no effect in eu-central, because golem has no GPUs; render, bittensor, ionet have some"
+    )
+    assert warning == {"field": "/gpu", "message": why}
 
 
 CHOSEN = {name: value for name, value in NGINX.items() if name != "provider"} | {

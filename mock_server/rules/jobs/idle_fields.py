@@ -5,6 +5,7 @@ Only what can change no more by itself counts: not the status of a provider, nor
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from mock_server.errors import FieldError
@@ -65,11 +66,14 @@ def gpus(world: World, request: Json) -> list[FieldError]:
     has GPUs. None if the request would be refused."""
     if not request.get("gpu"):
         return []
-    for region in selection.named_regions(request):
-        able = abilities.able(world, request, region)
-        if (why := capabilities.gpus_without_effect(able)) is not None:
-            return [FieldError("/gpu", why)]
-    return []
+    regions = selection.named_regions(request)
+    able = {region: abilities.able(world, request, region) for region in regions}
+    without = {region: found for region, found in able.items() if capabilities.lack_gpus(found)}
+    if not without:
+        return []
+    where = "" if len(without) == len(regions) else f" in {' and '.join(map(str, without))}"
+    why = capabilities.lack_of_gpus(chain.from_iterable(without.values()))
+    return [FieldError("/gpu", f"has no effect{where}, because {why}")]
 
 
 def _of_fallback(world: World, request: Json) -> Reason | None:

@@ -1,6 +1,6 @@
 """The capabilities of providers (common-issues, Job Fails Immediately)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from mock_server.errors import ProviderConflict
@@ -81,17 +81,16 @@ def require_gpus(provider: Provider, count: int) -> None:
     )
 
 
-def gpus_without_effect(able: Sequence[Provider]) -> str | None:
-    """Why GPUs have no effect on a job.
+def lack_gpus(providers: Sequence[Provider]) -> bool:
+    """Whether there are some, and none has GPUs."""
+    return bool(providers) and not any(FEATURES[one.type].most_gpus for one in providers)
 
-    :param able: the providers on which the job can run; None if one has GPUs, or if there are none.
-    """
-    networks = list(dict.fromkeys(provider.type for provider in able))
-    if not networks or any(FEATURES[network].most_gpus for network in networks):
-        return None
+
+def lack_of_gpus(providers: Iterable[Provider]) -> str:
+    """The sentence that providers have no GPUs, and which networks have some."""
+    networks = list(dict.fromkeys(provider.type for provider in providers))
     have = "has" if len(networks) == 1 else "have"
-    others = _with_gpus(1)
-    return f"has no effect, because {' and '.join(networks)} {have} no GPUs; {others} have some"
+    return f"{' and '.join(networks)} {have} no GPUs; {_with_gpus(1)} have some"
 
 
 def _with_gpus(count: int) -> str:

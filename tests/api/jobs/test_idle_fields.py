@@ -67,6 +67,22 @@ def test_gpus_have_no_effect_if_no_provider_where_the_job_can_run_has_some(
         set_status(mock, provider_id, "online")
 
 
+@pytest.mark.parametrize(
+    ("provider", "reason"),
+    [
+        ("akash", "has no effect, because akash and golem have no GPUs"),
+        ("render", "has no effect in eu-central, because golem has no GPUs"),
+    ],
+)
+def test_the_regions_of_replicas_without_gpus_are_named(
+    mock: Mock, provider: str, reason: str
+) -> None:
+    places = {"replication": True, "regions": ["us-east", "eu-central"]}
+    request = GPU | places | {"provider": provider, "fallbackProvider": "golem"}
+    warning = {"field": "/gpu", "message": f"{reason}; {HAVE}"}
+    assert mock.post(JOBS, request).json()["meta"]["warnings"] == [warning]
+
+
 def test_an_unknown_provider_is_refused_before_the_effect_of_gpus_is_judged(make_mock: Any) -> None:
     strict = make_mock(strict_bodies=True)
     for words in (
