@@ -134,20 +134,18 @@ def _head(method: bytes, target: bytes, headers: Headers, *, persists: bool) -> 
             NOTES_KEY: Notes(headers),
         },
         length,
-        keep_alive=b"close" not in wishes if persists else b"keep-alive" in wishes,
+        keep_alive=b"close" not in wishes and (persists or b"keep-alive" in wishes),
         persists=persists,
         is_head=method == b"HEAD",
-        expects_continue=length != 0 and persists and _asks_first(values),
+        expects_continue=length != 0
+        and persists
+        and b"expect" in values
+        and b"100-continue" in _options(headers, b"expect"),
         upgrades=b"upgrade" in wishes
         and persists
         and b"websocket" in _options(headers, b"upgrade"),
         forwarded=b"x-forwarded-for" in values or b"x-forwarded-proto" in values,
     )
-
-
-def _asks_first(values: dict[bytes, bytes]) -> bool:
-    """Whether the client waits for permission to send the body."""
-    return values.get(b"expect", b"").lower() == b"100-continue"
 
 
 def _headers(received: bytes) -> Headers:

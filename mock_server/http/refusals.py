@@ -15,23 +15,23 @@ def refused(error: CortexError, received: bytes) -> Head:
 
     :param received: its first bytes.
     """
-    return _head(unread_scope(error, received))
+    return _head(unread_scope(error, received), is_head=received.startswith(b"HEAD "))
 
 
 def refused_request(error: CortexError, head: Head) -> Head:
     """Like the function above, for a request that could be read."""
     headers = [(name, value) for name, value in head.scope["headers"] if name in KEPT_NAMES]
     own = {"http_version": "1.1", "headers": headers, NOTES_KEY: Notes(headers)}
-    return _head({**head.scope, **own, REFUSAL_KEY: error})
+    return _head({**head.scope, **own, REFUSAL_KEY: error}, is_head=head.is_head)
 
 
-def _head(scope: dict[str, Any]) -> Head:
+def _head(scope: dict[str, Any], *, is_head: bool) -> Head:
     return Head(
         scope,
         length=0,
         keep_alive=False,
         persists=True,
-        is_head=scope["method"] == "HEAD",
+        is_head=is_head,
         expects_continue=False,
         upgrades=False,
         forwarded=False,

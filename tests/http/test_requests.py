@@ -58,8 +58,14 @@ def test_a_body_of_unknown_length(sent: bytes, how: dict[str, str], ended: bool)
 
 
 @pytest.mark.parametrize(
-    ("fields", "connection", "ended"), [((), "close", True), ((b"Connection: keep-alive",),
-                                                              "keep-alive", False)])  # fmt: skip
+    ("fields", "connection", "ended"),
+    [
+        ((), "close", True),
+        ((b"Connection: keep-alive",), "keep-alive", False),
+        ((b"Connection: keep-alive, close",), "close", True),
+        ((b"Connection: close", b"Connection: keep-alive"), "close", True),
+    ],
+)
 def test_http_1_0_is_kept_alive_if_asked(
     fields: tuple[bytes, ...], connection: str, ended: bool
 ) -> None:
@@ -74,6 +80,29 @@ def test_a_head_is_answered_without_a_body() -> None:
         return bytes(wire.transport.written)
 
     assert asyncio.run(head()).endswith(b"\r\n\r\n")
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        get(line=b"HEAD * HTTP/1.1"),
+        get(line=b"HEAD http://a@b/ HTTP/1.1"),
+        get(line="HEAD /é HTTP/1.1".encode()),
+        get(b"A b: c", line=b"HEAD / HTTP/1.1"),
+        b"\r\n" + get(line=b"HEAD / HTTP/1.1", host=False),
+        get(line=b"HEAD / HTTP/3.0"),
+    ],
+)
+def test_a_refused_head_is_answered_without_a_body(sent: bytes) -> None:
+    async def head() -> bytes:
+        wire = Wire(echo)
+        await wire.send(sent)
+        return bytes(wire.transport.written)
+
+    written = asyncio.run(head())
+    assert written.startswith((b"HTTP/1.1 400", b"HTTP/1.1 505"))
+    assert b"content-length: " in written
+    assert written.endswith(b"\r\n\r\n")
 
 
 def test_100_comes_only_before_the_response() -> None:
@@ -93,10 +122,19 @@ def test_100_comes_only_before_the_response() -> None:
     asyncio.run(leave())
 
 
-def test_a_client_that_expects_100_gets_it() -> None:
+@pytest.mark.parametrize(
+    "fields",
+    [
+        (b"Expect: 100-Continue",),
+        (b"Expect: 100-continue, other",),
+        (b"Expect: other", b"Expect: 100-continue"),
+        (b"Expect: 100-continue", b"Expect: other"),
+    ],
+)
+def test_a_client_that_expects_100_gets_it(fields: tuple[bytes, ...]) -> None:
     async def ask() -> None:
         wire = Wire(echo)
-        await wire.send(post(b"Content-Length: 2", b"Expect: 100-Continue"))
+        await wire.send(post(b"Content-Length: 2", *fields))
         assert bytes(wire.transport.written) == b"HTTP/1.1 100 Continue\r\n\r\n"
         await wire.send(b"ok")
         assert b'"body": "ok"' in wire.transport.written
