@@ -192,14 +192,16 @@ def _expect_each_once(context: CaseContext, messages: list[SocketMessage], socke
 
 @check("WS-4", safety=Safety.OBJECTS, sends=ENDING, needs=2, namespaces=("Jobs",))
 def one_subscription_does_not_change_another(context: CaseContext) -> None:
-    widened, narrowed = context.socket(), context.socket()
+    admitted, widened, narrowed = (context.socket() for _ in range(3))
+    admitted.join(_key(context), "jobs")
     widened.join(_key(context), "jobs", "networks", "system")
     narrowed.join(_key(context), "jobs", "networks")
     narrowed.send({"type": "unsubscribe", "channel": "networks"})
     narrowed.receive_more(1)
     job_id = context.make("job")["id"]
+    _require_event(context, admitted, job_id)
     for socket, after in ((widened, "other subscriptions"), (narrowed, "leaving another channel")):
-        arrived = _has_event(context, socket, job_id)
+        arrived = _hears_soon(socket, job_id)
         context.expect(arrived, f"events of jobs also after {after}", socket)
         context.saw("subscriptions")
 
@@ -344,8 +346,11 @@ def others_hear_on_after_nonsense(context: CaseContext) -> None:
         socket.join(_key(context), "jobs")
         socket.send(nonsense)
         socket.receive_until(lambda s=socket: bool(s.refusals or s.closed), GRACE)  # type: ignore[misc]
+    later = context.socket()
+    later.join(_key(context), "jobs")
     job_id = context.make("job")["id"]
-    arrived = _has_event(context, other, job_id)
+    _require_event(context, later, job_id)
+    arrived = _hears_soon(other, job_id)
     context.expect(arrived, "events of a job on other sockets after an invalid message", other)
     context.saw("other sockets")
 

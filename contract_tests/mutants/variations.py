@@ -156,6 +156,15 @@ class Slow(Hooks):
             await asyncio.sleep(self._random.uniform(SLOWEST / 4, SLOWEST))
 
 
+async def lacks_a_value(request: Request, field: str) -> bool:
+    """Whether a row of the requested list has no value in that field: the mock shows such rows
+    first in ascending order."""
+    first = {**request.params, "sort": f"{field}:asc", "limit": "1", "page": "1"}
+    first.pop("fields", None)
+    shown = await request.ask("GET", request.below_api, params=first)
+    return any(row.get(field) is None for row in shown.rows)
+
+
 class NullsElsewhere(Hooks):
     """Rows without a value are at the other end."""
 
@@ -163,6 +172,8 @@ class NullsElsewhere(Hooks):
         field = request.params.get("sort", "").split(",")[0].split(":")[0]
         is_simple = field and "." not in field and "," not in request.params["sort"]
         if request.operation not in COLLECTIONS or not is_page(response) or not is_simple:
+            return
+        if not await lacks_a_value(request, field):
             return
         rows, whole = await shown_and_whole(request)
         has = [row.get(field) is not None for row in whole]

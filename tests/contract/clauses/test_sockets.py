@@ -3,12 +3,14 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from socketserver import StreamRequestHandler, ThreadingTCPServer
 from threading import Thread
+from typing import ClassVar
 
 import pytest
 
@@ -27,6 +29,8 @@ MANY = "WS-3/no_step_of_many_jobs_is_lost"
 STEPS = "WS-3/each_step_of_a_job_is_told_in_order"
 SILENCE = "WS-4/channels_that_are_not_subscribed_are_silent"
 LEFT = "WS-4/nothing_is_told_after_unsubscribing"
+OTHERS = "WS-4/one_subscription_does_not_change_another"
+HEARD_ON = "WS-5/others_hear_on_after_nonsense"
 
 
 @pytest.mark.slow
@@ -141,6 +145,38 @@ class StaysSubscribed(ChangingRelay):
         return [text.replace('"unsubscribe"', '"ping"')]
 
 
+class LatestOnly(Events):
+    """Each subscription replaces the one before."""
+
+    def __init__(self) -> None:
+        self.channel = ""
+
+    def asked(self, text: str) -> list[str]:
+        message = json.loads(text)
+        if message["type"] == "subscribe":
+            self.channel = message["channel"]
+        return [text]
+
+    def event(self, text: str) -> list[str]:
+        return [text] if self.channel == "jobs" else []
+
+
+class Deafening(Events):
+    """After an invalid message, only clients that come later receive events."""
+
+    invalid: ClassVar[int] = 0
+
+    def __init__(self) -> None:
+        self.before = self.invalid
+
+    def asked(self, text: str) -> list[str]:
+        Deafening.invalid += "no-such" in text
+        return [text]
+
+    def event(self, text: str) -> list[str]:
+        return [text] if self.before == self.invalid else []
+
+
 @contextmanager
 def serving_bytes(response: bytes) -> Iterator[str]:
     """A server that sends the same to everybody; its host and port."""
@@ -195,6 +231,30 @@ def test_a_broken_socket_is_caught(
     result = broken(case_id, make, patience=2 if case_id == STEPS else 1)
     assert result.verdict is verdict, result.reason
     assert result.reason.startswith(reason)
+
+
+LONG = 40
+"""Seconds."""
+
+
+@pytest.mark.parametrize(
+    ("case_id", "make", "verdict", "reason"),
+    [
+        (OTHERS, LatestOnly, Verdict.FAIL, "expected events of jobs also after other subscr"),
+        (HEARD_ON, Deafening, Verdict.WARN, "expected events of a job on other sockets after"),
+    ],
+)
+def test_a_deaf_socket_is_not_waited_for_if_another_has_received_the_event(
+    broken: Callable[..., CaseResult],
+    case_id: str,
+    make: Callable[[], ChangingRelay],
+    verdict: Verdict,
+    reason: str,
+) -> None:
+    result = broken(case_id, make, patience=LONG)
+    assert result.verdict is verdict, result.reason
+    assert result.reason.startswith(reason)
+    assert result.seconds < LONG
 
 
 @pytest.mark.parametrize(
@@ -313,10 +373,30 @@ def test_a_conversation_can_be_repeated(judge: Judge, target: Target) -> None:
     with relay(ws_url, Cold) as url:
         exchange = judge("WS-1", ws_url=url)[WELCOME].findings[0].exchange
     assert exchange is not None
-    command = exchange.curl.replace(url, ws_url).replace("sleep 10", "sleep 1")
-    command = command.replace("python -m", f"{sys.executable} -m")
+    command = exchange.curl.replace(url, ws_url).replace("python -m", f"{sys.executable} -m")
     variables = {"CORTEX_API_KEY": target.api_key, "PATH": os.environ["PATH"]}
-    shown = subprocess.run(
-        command, shell=True, env=variables, capture_output=True, text=True, timeout=20, check=True
-    ).stdout
-    assert shown.count('"success":true') == 4
+    assert shown_by(command, variables).count('"success":true') == SENT
+
+
+SENT = 4
+"""Messages of the conversation."""
+
+
+def shown_by(command: str, variables: dict[str, str]) -> str:
+    """What a command shows until every message has its reply: it would go on for ten seconds."""
+    with subprocess.Popen(
+        command,
+        shell=True,
+        env=variables,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stdout is not None
+        shown = ""
+        for line in process.stdout:
+            shown += line
+            if shown.count('"success"') == SENT:
+                break
+        os.killpg(process.pid, signal.SIGKILL)
+    return shown
