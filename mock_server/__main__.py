@@ -1,5 +1,5 @@
 """Lets `python -m mock_server` run `cortex-mock`."""
 
-from mock_server.command.cli import main
+from mock_server.command.entry import main
 
-main(prog_name="cortex-mock")
+main()

@@ -99,7 +99,7 @@ class Application:
 
     async def _live(self, scope: Scope, receive: Receive, send: Send) -> None:
         await receive()
-        await self._api(scope, receive, send)  # compiles every operation before the first request
+        await self._api(scope, receive, send)  # finds the handler of every operation
         self._heartbeat.start()
         if self.persistence is not None:
             self.persistence.start()

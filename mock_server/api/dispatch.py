@@ -7,6 +7,7 @@ compiled once, and a request passes one stage instead of three.
 
 from collections import deque
 from collections.abc import Awaitable, Callable
+from functools import cached_property
 from inspect import iscoroutinefunction
 from typing import Any, cast
 
@@ -35,7 +36,7 @@ JSON_HEADERS = [rendering.JSON_TYPE]
 
 
 class DispatchedOperation:
-    """One operation of the document, compiled once."""
+    """One operation of the document."""
 
     def __init__(
         self,
@@ -47,13 +48,19 @@ class DispatchedOperation:
         is_strict: bool,
     ) -> None:
         self._guard = PermissionCheck(operation)
-        self._validation = Validation(operation, strict=is_strict)
+        self._operation = operation
+        self._is_strict = is_strict
         self._handler: Handler = operation.handler
         self._waits = iscoroutinefunction(operation.handler)
         self._reads = operation.reads
         self._server_parts = server_parts
         self._make_call = make_call
         self._preferences = preferences
+
+    @cached_property
+    def _validation(self) -> Validation:
+        """Compiled for the first request, since few clients use all operations."""
+        return Validation(self._operation, strict=self._is_strict)
 
     async def __call__(self, scope: Scope, _receive: Receive, _send: Send) -> None:
         context: RequestContext = scope[SCOPE_KEY]

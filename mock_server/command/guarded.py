@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 
-from mock_server.command.cli import main
+from mock_server.command.entry import main
 
 
 def _stop_with_parent() -> None:
@@ -20,4 +20,4 @@ def _stop_with_parent() -> None:
 
 if __name__ == "__main__":
     threading.Thread(target=_stop_with_parent, daemon=True).start()
-    main(prog_name="cortex-mock")
+    main()

@@ -1,16 +1,23 @@
 """A port of this machine: binding it, and serving on it."""
 
+import asyncio
 import errno
 import logging
 import os
 import socket
 from asyncio import CancelledError
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 
 import uvicorn
 
 BACKLOG = 2048
+
+TICK = 1.0
+"""Seconds after which the date in responses changes."""
+
+PAUSE = 0.005
+"""Seconds between two looks at what is still open when the server stops."""
 
 
 class PortTaken(Exception):
@@ -67,29 +74,50 @@ class Server(uvicorn.Server):
         self._ready = ready
         self._closing = closing
         self._ended = ended
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._stopped = asyncio.Event()
 
     def stop(self) -> None:
         """Stops the server cleanly, now or as soon as it has started. Can be called from a signal
         handler."""
         self.should_exit = True
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._stopped.set)
 
     def capture_signals(self) -> AbstractContextManager[None]:  # type: ignore[override]
         """Leaves signals to `mock_server.serving.stop_signals`; uvicorn would raise them again."""
         return nullcontext()
 
-    def run(self, sockets: list[socket.socket] | None = None) -> None:
-        with _without_cut_responses():
-            super().run(sockets)
-
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self._loop = asyncio.get_running_loop()
         await super().startup(sockets)
         if self.started and not self.should_exit:
             self._ready()
 
+    async def main_loop(self) -> None:
+        """Ends as soon as the server shall stop; uvicorn looks ten times a second."""
+        while not await self.on_tick(0):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopped.wait(), TICK)
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Ends like uvicorn, which waits for a tenth of a second even if nothing is open."""
         self._closing()
-        await super().shutdown(sockets)
+        for listening in [*self.servers, *(sockets or ())]:
+            listening.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        try:
+            await asyncio.wait_for(self._all_ended(), self.config.timeout_graceful_shutdown)
+        except TimeoutError:
+            for task in self.server_state.tasks:
+                task.cancel()
+        await self.lifespan.shutdown()
         self._ended()
+
+    async def _all_ended(self) -> None:
+        while self.server_state.connections or self.server_state.tasks:  # noqa: ASYNC110  they are uvicorn's
+            await asyncio.sleep(PAUSE)
 
 
 @contextmanager
@@ -104,5 +132,4 @@ def _without_cut_responses() -> Iterator[None]:
 
 
 def _is_no_cut_response(record: logging.LogRecord) -> bool:
-    is_cancelled = record.exc_info and isinstance(record.exc_info[1], CancelledError)
-    return not (is_cancelled or str(record.msg).startswith("Cancel %s running"))
+    return not (record.exc_info and isinstance(record.exc_info[1], CancelledError))

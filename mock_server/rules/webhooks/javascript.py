@@ -8,34 +8,55 @@ import json
 import math
 import re
 from decimal import Decimal
+from json.encoder import encode_basestring
 from typing import Any
 
 SAFE_INTEGER = 2**53
 LARGEST_INDEX = 2**32 - 2
 
-_quoted = json.JSONEncoder(ensure_ascii=False).encode
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+UNLIKE = re.compile(
+    r"""\.0(?![0-9])|[0-9]e[+-][0-9]|[0-9]{16}|NaN|Infinity|"[0-9]{1,10}":|[\ud800-\udfff]"""
+)
+"""Where Python's JSON may differ: whole and very small or large numbers, numbers as names, and what
+is no text. Some of these texts are the same."""
+
+_as_python_writes_it = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def stringify(value: Any) -> str:
     """The text that `JSON.stringify` gives for the value."""
-    if value is None or (isinstance(value, float) and not math.isfinite(value)):
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return _number(value)
-    if isinstance(value, str):
-        return _LONE_SURROGATE.sub(_escaped, _quoted(value))
-    if isinstance(value, list | tuple):
-        return f"[{','.join(stringify(item) for item in value)}]"
-    members = (f"{stringify(name)}:{stringify(value[name])}" for name in _ordered(value))
-    return f"{{{','.join(members)}}}"
+    text = _as_python_writes_it(value)
+    if UNLIKE.search(text) is None:
+        return text
+    return LONE_SURROGATE.sub(_escaped, _text(value))
 
 
 def _escaped(surrogate: re.Match[str]) -> str:
     """A lone surrogate, which no encoding can write."""
     return f"\\u{ord(surrogate[0]):04x}"
+
+
+def _text(value: Any) -> str:
+    match value:
+        case str():
+            return encode_basestring(value)
+        case dict():
+            return f"{{{','.join([_member(name, value) for name in _ordered(value)])}}}"
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return _number(value)
+        case _:
+            return f"[{','.join([_text(item) for item in value])}]"
+
+
+def _member(name: str, members: dict[str, Any]) -> str:
+    return f"{encode_basestring(name)}:{_text(members[name])}"
 
 
 def _number(value: float) -> str:
@@ -45,6 +66,8 @@ def _number(value: float) -> str:
     try:
         value = float(value)
     except OverflowError:  # infinite in JavaScript
+        return "null"
+    if not math.isfinite(value):
         return "null"
     return "0" if value == 0 else _finite(value)
 
