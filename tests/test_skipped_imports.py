@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from mock_server.serving.skipped_imports import skipped
+from mock_server.skipped_imports import skipped
 
 START = """
 import sys
@@ -57,3 +57,9 @@ def test_modules_in_a_skipped_package_are_skipped() -> None:
     assert Zen.anything["any"] is Zen
     assert Zen("any", argument=1) is not None
     assert "this.there" not in sys.modules
+
+
+def test_urls_are_read_without_a_command_line() -> None:
+    code = "import sys, mock_server.deliveries.url_library; print('rich' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout == "False\n"

@@ -37,7 +37,7 @@ def target_of(url: str) -> ReceiverAddress:
         raise AddressRefused(
             "The webhook's URL contains a user name or a password; change the URL."
         )
-    import httpx  # noqa: PLC0415  slow to import
+    from mock_server.deliveries.url_library import httpx  # noqa: PLC0415  slow to import
 
     try:
         target = _read(httpx.URL(url))
@@ -82,7 +82,7 @@ def _is_address(host: str) -> bool:
 
 def host_of(name: str) -> str:
     """A host given by the user, in the form that targets have."""
-    import httpx  # noqa: PLC0415  slow to import
+    from mock_server.deliveries.url_library import httpx  # noqa: PLC0415  slow to import
 
     bracketed = f"[{name}]" if ":" in name and not name.startswith("[") else name
     try:

@@ -5,7 +5,7 @@ Only the command does this: in other processes, somebody else may need the rest.
 
 import warnings
 
-from mock_server.serving.skipped_imports import skipped
+from mock_server.skipped_imports import skipped
 
 # Connexion imports Flask, a template engine, validators, HTTP clients and a test client, which take
 # a third of the start. Its part that is used here, the middleware, needs none of them.
