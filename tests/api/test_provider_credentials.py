@@ -43,7 +43,7 @@ def test_credentials_are_kept_and_never_shown(calm: Mock) -> None:
 
 
 OF_OTHERS = [
-    ("akash", {"apiKey": "a-key", "secret": "s"}, "apiKey", "render and ionet"),
+    ("akash", {"apiKey": "a-key", "coldkey": "c"}, "coldkey", "bittensor"),
     ("golem", {"mnemonic": "word " * 12}, "mnemonic", "akash"),
     ("render", {"apiKey": "a-key", "hotkey": "h"}, "hotkey", "bittensor"),
 ]

@@ -12,7 +12,11 @@ CREDENTIALS: Mapping[str, tuple[str, ...]] = {
     "bittensor": ("hotkey", "coldkey"),
     "ionet": ("apiKey",),
 }
-"""Those that a network requires. All networks may have others, such as `secret`."""
+"""Those that a network requires."""
+
+OF_ALL = frozenset({"apiKey", "secret"})
+"""Credentials that every network may have: a page sends them to a provider of any network
+(common-issues, Provider Authentication Failures)."""
 
 SETTINGS: Mapping[str, frozenset[str]] = {
     "akash": frozenset({"gasPrice", "deploymentProfile", "maxBidPrice"}),
@@ -41,5 +45,7 @@ def of_other_networks(network: str, words: Iterable[str]) -> Iterator[FieldError
 
 
 def _having(word: str) -> list[str]:
-    """The networks that have the word."""
+    """The networks that have the word; none if all may have it."""
+    if word in OF_ALL:
+        return []
     return [name for name in SETTINGS if word in SETTINGS[name] or word in CREDENTIALS[name]]
