@@ -126,12 +126,11 @@ class HttpConnection(asyncio.Protocol):
         self._look()
 
     def eof_received(self) -> bool:
-        """Complete requests are still answered. The code that answers learns that the client may be
-        gone."""
+        """Complete requests are still answered, as long as the client waits for it."""
         self._ended_by_client = True
         stays_open = not (self._farewell or self._is_over())
         if self._request is not None and stays_open:
-            self._request.leave()
+            self._request.end_input()
         if not stays_open:
             self._transport.send()  # the bare transport closes next
         return stays_open
@@ -188,6 +187,9 @@ class HttpConnection(asyncio.Protocol):
                 self._break(
                     RequestTimeout("The rest of the request's body did not arrive in time.")
                 )
+        elif self._ended_by_client and self._request is not None:
+            if quiet > bounds.tick:
+                self._request.probe()
         elif self._request is None and self._held:
             if waited > bounds.sending_head:
                 self._refuse(RequestTimeout("The rest of the request did not arrive in time."))

@@ -102,6 +102,20 @@ class RequestCycle:
         self.gone = True
         self._wake()
 
+    def end_input(self) -> None:
+        """The client sends no more. While its response has not begun, `probe` finds out whether it
+        still waits."""
+        if not (self._arrived and self._can_be_probed()):
+            self.leave()
+
+    def probe(self) -> None:
+        """Sends a client that sends no more what it ignores (RFC 9110, section 15.2.1). If it is
+        gone, the next attempt to send fails, and the connection is lost."""
+        if self._can_be_probed():
+            self._connection.write(CONTINUE)
+        else:
+            self.leave()
+
     async def receive(self) -> Message:
         """:raises CortexError: when the body cannot be read, or arrives too late."""
         if not self._read:
@@ -161,7 +175,7 @@ class RequestCycle:
             return
         if self._framing is not None and not self.answered:
             connection.abort()
-        elif self.answered or connection.lost or self._incomplete_and_gone():
+        elif self.answered or connection.lost or self._is_abandoned(failure):
             connection.close()
         elif isinstance(failure, CortexError):
             connection.refuse_request(failure, self._head)
@@ -174,8 +188,11 @@ class RequestCycle:
         if isinstance(failure, Exception) and not isinstance(failure, CortexError):
             logger.error("a request failed", exc_info=failure)
 
-    def _incomplete_and_gone(self) -> bool:
-        return self.gone and not self._arrived
+    def _can_be_probed(self) -> bool:
+        return self._head.persists and self._framing is None
+
+    def _is_abandoned(self, failure: BaseException | None) -> bool:
+        return self.gone and (failure is None or not self._arrived)
 
     async def _receive_body(self) -> Message:
         if not self._unread and not self._arrived:

@@ -46,6 +46,17 @@ def test_a_client_that_sends_no_more_gets_all_its_responses(
             assert [response.status for response in responses(rest(client))] == [200] * number
 
 
+def test_a_client_that_sends_no_more_gets_a_response_that_takes_long(server: ServedMock) -> None:
+    world = server.app.worlds.default
+    jobs = [job.id for job in world.jobs if job.status == "completed"][:10]
+    for job in jobs:
+        head = f"Host: localhost\r\nAuthorization: Bearer {ADMIN}\r\n\r\n"
+        with closing(socket.create_connection(("127.0.0.1", server.port), timeout=20)) as client:
+            client.sendall(f"GET {JOBS}/{job}/logs HTTP/1.1\r\n{head}".encode())
+            client.shutdown(socket.SHUT_WR)
+            assert [response.status for response in responses(rest(client))] == [200]
+
+
 def rest(client: socket.socket) -> bytes:
     """Everything received until the server closes."""
     parts = []

@@ -57,6 +57,47 @@ def test_the_server_waits_for_the_rest_of_a_body(every: int, until: int) -> None
     asyncio.run(drip())
 
 
+async def long(_: Scope, receive: Receive, send: Send) -> None:
+    """Answers with what it has learnt when the client is gone."""
+    await receive()
+    assert await receive() == {"type": "http.disconnect"}
+
+
+async def half_closed(sent: bytes) -> Wire:
+    """A client that sends no more, and waits for a response."""
+    wire = Wire(long, BOUNDS)
+    await wire.send(sent)
+    await wire.do(wire.connection.eof_received)
+    return wire
+
+
+def test_a_client_that_sends_no_more_is_waited_for_until_it_does_not_read() -> None:
+    async def wait() -> None:
+        wire = await half_closed(get())
+        await wire.pass_ticks(1)
+        assert wire.transport.written == b""
+        await wire.pass_ticks(3)
+        assert bytes(wire.transport.written) == b"HTTP/1.1 100 Continue\r\n\r\n" * 3
+        assert not wire.transport.closed
+        await wire.do(wire.transport.close)
+        assert not wire.state.tasks
+
+    asyncio.run(wait())
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [get(line=b"GET / HTTP/1.0"), post(b"Content-Length: 5", body=b"abc")],
+    ids=["HTTP/1.0", "half a body"],
+)
+def test_a_client_that_cannot_be_asked_whether_it_reads_counts_as_gone(sent: bytes) -> None:
+    async def wait() -> None:
+        wire = await half_closed(sent)
+        assert (bytes(wire.transport.written), wire.transport.closed) == (b"", True)
+
+    asyncio.run(wait())
+
+
 def test_a_client_that_reads_nothing_is_cut_and_one_that_reads_slowly_is_not() -> None:
     async def lots(_: Scope, __: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": []})
