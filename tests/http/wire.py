@@ -126,11 +126,13 @@ class Wire:
 
 
 def responses(raw: bytes) -> list[Response]:
-    """All responses in what was received."""
+    """All responses in what was received, without `100 Continue`."""
     found = []
     while raw:
         head, separator, raw = raw.partition(b"\r\n\r\n")
         assert separator, head
+        if head == b"HTTP/1.1 100 Continue":
+            continue
         line, *fields = head.decode().split("\r\n")
         headers = dict(field.split(": ", 1) for field in fields)
         body, raw = _body(headers, raw)
