@@ -50,6 +50,9 @@ _MEMBER = re.compile(
 )
 """A member of an object: a text or a number."""
 
+_NAME = re.compile(r'"([^"\\\n]{1,64})(?=\\{0,3}"\s{0,8}:)')
+"""What may be the name of such a member."""
+
 _NAMED = re.compile(
     r"""("(?:name|key|variable|header)"\s{0,8}:\s{0,8}"([^"\\\n]{1,64})"\s{0,8},\s{0,8}"""
     r""""(?:value|content|data)"\s{0,8}:\s{0,8}")((?:[^"\\]|\\.)*)"""
@@ -156,7 +159,9 @@ class Redaction:
 
     def text(self, text: str) -> str:
         """A body or a URL without secrets, including those that only a field's name reveals."""
-        text = _MEMBER.sub(_without_value, self.known(text))
+        text = self.known(text)
+        if any(map(is_secret, set(_NAME.findall(text)))):
+            text = _MEMBER.sub(_without_value, text)
         text = _NAMED.sub(_without_last, text)
         if "=" in text:
             text = _PARAMETER.sub(_without_last, text)

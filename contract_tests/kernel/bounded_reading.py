@@ -41,7 +41,9 @@ LONGEST_CHAIN = 20
 MOST_CODINGS = 3
 """Content codings, one within the other."""
 
-_BRACKET = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_NOT_BRACKETS = bytes(set(range(256)) - {*b"[]{}"})
+_STEPS = {byte: 1 if byte in b"[{" else -1 for byte in b"[]{}"}
 
 
 class UnreadableResponse(requests.RequestException):
@@ -196,12 +198,8 @@ def depth(body: bytes) -> int:
     """How many levels of brackets a body has, outside of its strings."""
     if body.count(b"[") + body.count(b"{") <= DEEPEST:
         return 0
-    steps = (
-        1 if found[0] in b"[{" else -1
-        for found in map(re.Match.group, _BRACKET.finditer(body))
-        if found[:1] != b'"'
-    )
-    return max(accumulate(steps), default=0)
+    brackets = _STRING.sub(b"", body).translate(None, _NOT_BRACKETS)
+    return max(accumulate(map(_STEPS.__getitem__, brackets)), default=0)
 
 
 def _pieces(raw: HTTPResponse, coding: str) -> Iterator[bytes]:
