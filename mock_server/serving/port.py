@@ -82,7 +82,8 @@ class Server(uvicorn.Server):
         handler."""
         self.should_exit = True
         if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._stopped.set)
+            with suppress(RuntimeError):  # the loop has ended already
+                self._loop.call_soon_threadsafe(self._stopped.set)
 
     def capture_signals(self) -> AbstractContextManager[None]:  # type: ignore[override]
         """Leaves signals to `mock_server.serving.stop_signals`; uvicorn would raise them again."""
