@@ -8,10 +8,9 @@ END = b"0\r\n\r\n"
 
 Field = tuple[bytes, bytes]
 
+PHRASES = {status.value: status.phrase.encode() for status in HTTPStatus}
 STATUS_LINES = {
-    status: b"HTTP/1.1 %d %b\r\n"
-    % (status, HTTPStatus(status).phrase.encode() if status in {*HTTPStatus} else b"")
-    for status in range(200, 600)
+    status: b"HTTP/1.1 %d %b\r\n" % (status, PHRASES.get(status, b"")) for status in range(200, 600)
 }
 
 BODILESS = frozenset({204, 304})

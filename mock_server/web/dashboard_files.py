@@ -9,9 +9,9 @@ import gzip
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from mock_server import __version__
 from mock_server.gateway.pieces import send_body
@@ -37,8 +37,7 @@ VERSIONED = re.compile(r"/dashboard/v-([0-9a-f]{16})(/.+)")
 FOR_GOOD = "public, max-age=31536000, immutable"
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """The source of a response: the files that it depends on, and the function that builds it from
     them."""
 
@@ -46,8 +45,7 @@ class Source:
     write: Callable[[], str]
 
 
-@dataclass(frozen=True)
-class EncodedFile:
+class EncodedFile(NamedTuple):
     """The content by encoding; the entity tag shows whether a browser already has it."""
 
     bodies: Mapping[str, bytes]

@@ -17,8 +17,8 @@ beginning and their exports at the end.
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 SHARED = "app.js"
 """The entry, which also has every module that is no page's. It exports `modules`."""
@@ -33,8 +33,7 @@ LIBRARY_DEFAULT = "export default "
 LIBRARY_MAP = re.compile(r"//# sourceMappingURL=.*")
 
 
-@dataclass(frozen=True)
-class Module:
+class Module(NamedTuple):
     """:ivar imports: pairs of a pattern that takes the names, and the path of the other module.
     :ivar exports: members of the object that the module's function returns."""
 

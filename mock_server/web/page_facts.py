@@ -1,6 +1,6 @@
 """Facts about the server that its pages show."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Keys = tuple[tuple[str, str], ...]
 """Pairs of a development key and its purpose."""
@@ -10,8 +10,7 @@ KEYS = "cortex.keys"
 not exist."""
 
 
-@dataclass(frozen=True)
-class PageFacts:
+class PageFacts(NamedTuple):
     """Plain values, so that rendering pages needs no world, document or settings.
 
     `keys` are all development keys.
