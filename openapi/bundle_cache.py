@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 FOLDER = Path(__file__).parent
 KEPT = FOLDER / "__pycache__"
 
@@ -41,8 +43,8 @@ def kept_file(file: Path, read: Callable[[Path], Any]) -> Any:
 
 
 def _kept(file: Path, fingerprint: list[str], make: Callable[[], Any]) -> Any:
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        kept = json.loads(file.read_bytes())
+    with suppress(OSError, ValueError, KeyError, TypeError):  # a damaged file is written again
+        kept = msgspec.json.decode(file.read_bytes())
         if kept["fingerprint"] == fingerprint:
             return kept["content"]
     content = make()
