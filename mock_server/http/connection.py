@@ -239,6 +239,11 @@ class HttpConnection(asyncio.Protocol):
             self._arriving, self._is_broken = None, True
         self._run(refused_request(error, head))
 
+    def refuse(self, received: bytes, error: CortexError) -> None:
+        """Answers what a client has sent with an error and closes the connection."""
+        self._held += received
+        self._refuse(error)
+
     def balance_reading(self) -> None:
         """Pauses or resumes reading, depending on how much input is unread."""
         unread = len(self._held) if self._request is not None else 0

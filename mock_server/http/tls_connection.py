@@ -10,11 +10,16 @@ import ssl
 from collections.abc import Callable
 from typing import Any, cast
 
+from mock_server.errors import MalformedRequest
+from mock_server.http.connection import HttpConnection
+
 MOST = 262_144
 """Bytes that are decrypted in one step."""
 
 HANDSHAKE_SECONDS = 20.0
 """What a client has for its handshake."""
+
+NEEDS_TLS = "This server speaks TLS; begin the URL with https:// or wss://."
 
 
 class TlsConnection(asyncio.Transport, asyncio.Protocol):
@@ -24,12 +29,12 @@ class TlsConnection(asyncio.Transport, asyncio.Protocol):
     """
 
     def __init__(
-        self, context: ssl.SSLContext, create: Callable[..., asyncio.Protocol], **settings: Any
+        self, context: ssl.SSLContext, create: Callable[..., HttpConnection], **settings: Any
     ) -> None:
         super().__init__({"sslcontext": context})
         self._received, self._encrypted = ssl.MemoryBIO(), ssl.MemoryBIO()
         self._tls = context.wrap_bio(self._received, self._encrypted, server_side=True)
-        self._protocol = create(**settings)
+        self._protocol: asyncio.Protocol = create(**settings)
         self._is_open = False  # whether the handshake is over
         self._ended_by_client = self._has_ended = False
 
@@ -46,7 +51,10 @@ class TlsConnection(asyncio.Transport, asyncio.Protocol):
             content, is_last = self._decrypted()
         except ssl.SSLWantReadError:
             return  # the handshake goes on
-        except ssl.SSLError:
+        except ssl.SSLError as error:
+            if error.reason == "HTTP_REQUEST":
+                self._refuse_unencrypted(data)
+                return
             self._send()  # an alert says why
             self._bare.close()
             return
@@ -122,6 +130,14 @@ class TlsConnection(asyncio.Transport, asyncio.Protocol):
     def get_extra_info(self, name: str, default: Any = None) -> Any:
         own = super().get_extra_info(name)
         return self._bare.get_extra_info(name, default) if own is None else own
+
+    def _refuse_unencrypted(self, data: bytes) -> None:
+        """Answers a client that speaks HTTP without TLS."""
+        self._deadline.cancel()
+        inside = cast("HttpConnection", self._protocol)
+        self._bare.set_protocol(inside)
+        inside.connection_made(self._bare)
+        inside.refuse(data, MalformedRequest(NEEDS_TLS))
 
     def _shake_hands(self) -> None:
         """:raises ssl.SSLWantReadError: when more input is needed."""

@@ -13,7 +13,7 @@ Create = Callable[..., HttpConnection | TlsConnection]
 """Creates the protocol of a connection, with uvicorn's arguments."""
 
 
-def with_tls(create: Create, context: ssl.SSLContext | None) -> Create:
+def with_tls(create: Callable[..., HttpConnection], context: ssl.SSLContext | None) -> Create:
     """Adds TLS to each connection, if there is a certificate."""
     return create if context is None else partial(TlsConnection, context, create)
 

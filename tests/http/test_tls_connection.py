@@ -144,6 +144,18 @@ def test_a_socket_whose_client_sends_no_more_is_admitted(server: ServedMock, end
     assert b"\x03\xea" in received  # the code of the close frame
 
 
+@pytest.mark.parametrize(
+    "sent", [HEALTH, HANDSHAKE, b"POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\n"]
+)
+def test_a_client_without_tls_is_told_to_use_it(server: ServedMock, sent: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as client:
+        client.sendall(sent)
+        (response,) = responses(b"".join(iter(lambda: client.recv(65_536), b"")))
+    assert response.status == 400
+    assert "x-correlation-id" in response.headers
+    assert "https://" in response.json["error"]["message"]
+
+
 def test_a_request_that_is_cut_off_is_not_answered(server: ServedMock) -> None:
     for end in ENDS:
         with connected(server) as client:
