@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import click
 import httpx
 import pytest
 
+from cortex_control import Control
 from mock_server.command.cli import serve
 from mock_server.command.options import PREFIX, Setting
 from mock_server.synthetic.scenario_users import DEVELOPMENT_KEYS
@@ -25,7 +27,14 @@ def curls() -> list[list[str]]:
     return [shlex.split(command) for command in commands if command.startswith("curl ")]
 
 
-def send(words: list[str], served: ServedMock) -> httpx.Response:
+@pytest.fixture
+def home(served: ServedMock) -> Iterator[str]:
+    """The URL of a world of its own on the shared server."""
+    with Control(served.url) as control, control.fork() as world:
+        yield world.url
+
+
+def send(words: list[str], home: str) -> httpx.Response:
     """Sends what a curl command would."""
     options: dict[str, Any] = {"method": "GET", "headers": {}}
     arguments = iter(words[1:])
@@ -38,12 +47,12 @@ def send(words: list[str], served: ServedMock) -> httpx.Response:
         elif word == "-d":
             options["content"] = next(arguments)
         elif word.startswith("http"):
-            options["url"] = word.replace(HERE, served.url)
+            options["url"] = word.replace(HERE, home)
     return httpx.request(**options)
 
 
-def test_its_first_session_gets_the_shown_responses(served: ServedMock) -> None:
-    refused, created, listed = (send(words, served) for words in curls())
+def test_its_first_session_gets_the_shown_responses(home: str) -> None:
+    refused, created, listed = (send(words, home) for words in curls())
     assert refused.status_code == 401
     assert "Bearer YOUR_API_KEY" in refused.json()["error"]["message"]
     assert created.status_code == 201
@@ -51,11 +60,11 @@ def test_its_first_session_gets_the_shown_responses(served: ServedMock) -> None:
     assert listed.json()["data"][0]["id"] == created.json()["data"]["id"]
 
 
-def test_the_mistake_it_shows_gets_the_shown_response(served: ServedMock) -> None:
+def test_the_mistake_it_shows_gets_the_shown_response(home: str) -> None:
     shown = re.search(r"```json\n(.*?)```", README, re.DOTALL)
     assert shown is not None
     words = [word.replace("512Mi", "512MB") for word in curls()[1]]
-    assert send(words, served).json() == httpx.Response(200, text=shown[1]).json()
+    assert send(words, home).json() == httpx.Response(200, text=shown[1]).json()
 
 
 @pytest.mark.parametrize("key", [key for key, _ in DEVELOPMENT_KEYS])
