@@ -384,12 +384,12 @@ def _refuse_for_processes(context: click.Context) -> None:
         raise click.UsageError(f"{flag} needs Linux or macOS")
     if context.params["tls_cert"] is not None or context.params["tls_key"] is not None:
         raise click.UsageError(
-            f"{flag} cannot be combined with TLS: let a reverse proxy end it (docs/scale.md)"
+            f"{flag} cannot be combined with TLS: use a reverse proxy for TLS (docs/scale.md)"
         )
     if (context.params["store"] or "").startswith("sqlite:"):
         raise click.UsageError(
-            f"{flag} works without a store, or with one in Redis: a file of SQLite belongs to one"
-            " process"
+            f"{flag} works without a store, or with one in Redis: only one process can use"
+            " a SQLite file"
         )
 
 
