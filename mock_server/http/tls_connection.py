@@ -134,6 +134,7 @@ class TlsConnection(asyncio.Transport, asyncio.Protocol):
     def _refuse_unencrypted(self, data: bytes) -> None:
         """Answers a client that speaks HTTP without TLS."""
         self._deadline.cancel()
+        self._has_ended = True  # no alert follows the response
         inside = cast("HttpConnection", self._protocol)
         self._bare.set_protocol(inside)
         inside.connection_made(self._bare)
