@@ -54,7 +54,7 @@ def pytest(world: World, entry: JournalEntry) -> str:
     """A test that sends the request with httpx and expects the same status."""
     body = journal_views.body_of(world, entry, entry.body)
     named = {name: repr(value) for name, value in _headers(world, entry).items()}
-    if _has_key(entry):
+    if journal_views.has_key(entry):
         named["Authorization"] = """f"Bearer {os.environ['CORTEX_API_KEY']}\""""
     if body is not None:
         named["Content-Type"] = repr(_type(entry))
@@ -78,7 +78,7 @@ def playwright(world: World, entry: JournalEntry) -> str:
     """A test that sends the request from Playwright and expects the same status."""
     body = journal_views.body_of(world, entry, entry.body)
     named = {name: _js(value) for name, value in _headers(world, entry).items()}
-    if _has_key(entry):
+    if journal_views.has_key(entry):
         named["Authorization"] = "`Bearer ${process.env.CORTEX_API_KEY}`"
     if body is not None:
         named["Content-Type"] = _js(_type(entry))
@@ -112,10 +112,6 @@ ENDINGS = {"curl": "sh", "pytest": "py", "playwright": "spec.js"}
 def _headers(world: World, entry: JournalEntry) -> dict[str, str]:
     shown = journal_views.headers_of(world, entry)
     return {name: value for name, value in shown.items() if name not in LEFT_OUT}
-
-
-def _has_key(entry: JournalEntry) -> bool:
-    return bool(entry.headers.get(b"authorization"))
 
 
 def _type(entry: JournalEntry) -> str:

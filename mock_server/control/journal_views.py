@@ -20,6 +20,9 @@ from mock_server.world.turns import Work
 from mock_server.world.world import World
 from openapi.secret_names import is_secret
 
+KEY_FOR_CURL = '-H "Authorization: Bearer $CORTEX_API_KEY"'
+"""For a shell, which puts the key in."""
+
 UNSENT_BY_CURL = frozenset({"host", "content-length", "connection", "accept-encoding"})
 """Headers that curl adds by itself."""
 
@@ -61,15 +64,20 @@ def full(world: World, entry: JournalEntry) -> Json:
 
 
 def curl(world: World, entry: JournalEntry) -> str:
-    """A command that sends the request again; its credentials have to be put in."""
+    """A command that sends the request again, with the key in `CORTEX_API_KEY`. Other secrets have
+    to be put in."""
     words = ["curl", "-X", excerpt(entry.method, 16), server_of(entry) + target_of(world, entry)]
     for name, value in headers_of(world, entry).items():
-        if name not in UNSENT_BY_CURL:
+        if name not in {*UNSENT_BY_CURL, "authorization"}:
             words += ["-H", f"{name}: {value}"]
     body = body_of(world, entry, entry.body)
     if body is not None:
         words += ["--data-raw", body if isinstance(body, str) else _text(body)]
-    return shlex.join(words)
+    return f"{shlex.join(words)} {KEY_FOR_CURL}" if has_key(entry) else shlex.join(words)
+
+
+def has_key(entry: JournalEntry) -> bool:
+    return bool(entry.headers.get(b"authorization"))
 
 
 def server_of(entry: JournalEntry) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -143,6 +144,16 @@ def test_a_request_without_a_response_has_code_without_an_expectation(client: ht
         client.get(JOBS)
     assert "assert" not in code(client, "pytest")
     assert "expect(" not in code(client, "playwright")
+
+
+@pytest.mark.parametrize("name", SENT)
+def test_a_curl_command_reads_the_key_from_the_environment(client: httpx.Client, name: str) -> None:
+    SENT[name](client)
+    command = code(client, "curl")
+    assert "REDACTED" not in command
+    words = shlex.split(command.replace("$CORTEX_API_KEY", "the-key"))
+    sent = words.count("Authorization: Bearer the-key")
+    assert sent == (name != "without a key")
 
 
 def test_curl_is_a_format_and_an_unknown_one_is_refused(client: httpx.Client) -> None:
