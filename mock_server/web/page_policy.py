@@ -23,4 +23,6 @@ def _add_headers(response: Response) -> Response:
     response.headers["Content-Security-Policy"] = "; ".join(DIRECTIVES).format(nonce=_nonce())
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "no-referrer"
+    if allowed := response.headers.get("Allow"):  # Flask's is in the order of a set
+        response.headers["Allow"] = ", ".join(sorted(allowed.split(", ")))
     return response

@@ -51,6 +51,12 @@ def test_start_page_gives_a_curl_for_the_requested_host(client: FlaskClient) -> 
     assert "http://localhost:4711/api/plugin-core/jobs" in page
 
 
+@pytest.mark.parametrize("path", ["/", "/jobs", "/api/explorer"])
+def test_the_methods_of_a_page_are_in_order(site: Mock, path: str) -> None:
+    response = site.request("OPTIONS", f"http://127.0.0.1{path}", headers={})
+    assert (response.status_code, response.headers["Allow"]) == (200, "GET, HEAD, OPTIONS")
+
+
 @pytest.mark.parametrize("path", ["/", "/settings/keys", "/api/explorer/"])
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
 def test_a_wrong_method_is_told_to_programs_and_people(site: Mock, method: str, path: str) -> None:
