@@ -51,7 +51,7 @@ def test_start_page_gives_a_curl_for_the_requested_host(client: FlaskClient) -> 
     assert "http://localhost:4711/api/plugin-core/jobs" in page
 
 
-@pytest.mark.parametrize("path", ["/", "/jobs", "/api/explorer"])
+@pytest.mark.parametrize("path", ["/", "/settings/keys", "/api/explorer"])
 def test_the_methods_of_a_page_are_in_order(site: Mock, path: str) -> None:
     response = site.request("OPTIONS", f"http://127.0.0.1{path}", headers={})
     assert (response.status_code, response.headers["Allow"]) == (200, "GET, HEAD, OPTIONS")
