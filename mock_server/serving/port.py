@@ -89,6 +89,10 @@ class Server(uvicorn.Server):
         """Leaves signals to `mock_server.serving.stop_signals`; uvicorn would raise them again."""
         return nullcontext()
 
+    def run(self, sockets: list[socket.socket] | None = None) -> None:
+        with _without_cut_responses():
+            super().run(sockets)
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         self._loop = asyncio.get_running_loop()
         await super().startup(sockets)
