@@ -154,9 +154,9 @@ def serving(
 
 
 @contextmanager
-def listening(*flags: str) -> Iterator[ListenProcess]:
+def listening(*flags: str, command: Sequence[str] = COMMAND) -> Iterator[ListenProcess]:
     """`listen` on a free port, until the block ends."""
-    with _running("listen", "--port", "0", *flags) as process:
+    with _running("listen", "--port", "0", *flags, command=command) as process:
         yield ListenProcess(process)
 
 

@@ -6,7 +6,10 @@ import json
 import os
 import signal
 import socket
+import ssl
 import subprocess
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +25,10 @@ from mock_server.storage.save_file import SaveError, SaveFile
 from mock_server.storage.snapshots import SnapshotError
 from mock_server.world.clock import Clock
 from mock_server.world.world_state import WorldState
+from tests.certificates import CERT, KEY
 from tests.conftest import START
 from tests.invocations import invoke
-from tests.processes import COMMAND, Served, listening, run, serving
+from tests.processes import COMMAND, Running, Served, listening, run, serving
 
 STREAM = (
     b"GET /api/plugin-core/jobs/job_1a2b3c4d5e6f/logs?follow=true HTTP/1.1\r\n"
@@ -137,6 +141,41 @@ def test_a_hangup_sent_with_another_signal_does_no_harm(tmp_path: Path) -> None:
     with serving("--fixtures", "empty", f"--save={file}") as served:
         ended = served.stop(signal.SIGTERM, signal.SIGHUP)
     assert (ended.code, file.exists()) == (0, True)
+
+
+SIGNALLED_AT_THE_END = (
+    COMMAND[0],
+    "-c",
+    "import atexit, os, signal\n"
+    "from mock_server.command import entry\n"
+    "atexit.register(os.kill, os.getpid(), signal.SIGTERM)\n"
+    "entry.main()",
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("start", [serving, listening])
+def test_a_signal_that_comes_when_all_is_stopped_does_no_harm(
+    start: Callable[..., AbstractContextManager[Running]],
+) -> None:
+    with start(command=SIGNALLED_AT_THE_END) as served:
+        ended = served.stop(signal.SIGTERM)
+    assert (ended.code, ended.stderr) == (0, "")
+
+
+@pytest.mark.slow
+def test_connections_without_a_handshake_are_closed() -> None:
+    flags = (f"--tls-cert={CERT}", f"--tls-key={KEY}")
+    with (
+        serving(*flags, env={"PYTHONWARNINGS": "error"}) as served,
+        opened(served, b""),
+        opened(served, b"\x16\x03\x01"),
+    ):
+        assert httpx.get(
+            f"{served.url}/api/health", verify=ssl.create_default_context(cafile=CERT)
+        ).is_success
+        ended = served.stop(signal.SIGTERM)
+    assert (ended.code, ended.stderr) == (0, "")
 
 
 @pytest.mark.slow

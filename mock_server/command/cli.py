@@ -41,7 +41,9 @@ def serve(context: click.Context, /, **_: Any) -> None:
     for warning in variables.warnings(context.command, os.environ):
         terminal.print_line(warning, error=True)
     with StopSignals() as signals:
-        _end(*_served(options.config_of(context), signals))
+        code, message = _served(options.config_of(context), signals)
+        signals.ignore_the_rest()
+        _end(code, message)
 
 
 def _served(config: Config, signals: StopSignals) -> tuple[int, str]:
@@ -142,6 +144,7 @@ def listen(**settings: Any) -> None:
     try:
         with StopSignals() as signals:
             listening.listen(wanted, form(body=settings["body"]), click.echo, signals)
+            signals.ignore_the_rest()
     except PortTaken as error:
         _give_up(str(error))
     except StoppedBeforeStart:

@@ -35,6 +35,7 @@ class TlsConnection(asyncio.Transport, asyncio.Protocol):
         self._received, self._encrypted = ssl.MemoryBIO(), ssl.MemoryBIO()
         self._tls = context.wrap_bio(self._received, self._encrypted, server_side=True)
         self._protocol: asyncio.Protocol = create(**settings)
+        self._connections: set[Any] = settings["server_state"].connections
         self._is_open = False  # whether the handshake is over
         self._ended_by_client = self._has_ended = False
 
@@ -42,6 +43,7 @@ class TlsConnection(asyncio.Transport, asyncio.Protocol):
         self._bare = cast("asyncio.Transport", transport)
         loop = asyncio.get_running_loop()
         self._deadline = loop.call_later(HANDSHAKE_SECONDS, self._bare.abort)
+        self._connections.add(self)
 
     def data_received(self, data: bytes) -> None:
         self._received.write(data)
@@ -78,9 +80,13 @@ class TlsConnection(asyncio.Transport, asyncio.Protocol):
         self._protocol.resume_writing()
 
     def connection_lost(self, error: Exception | None) -> None:
-        self._deadline.cancel()
+        self._end_handshake()
         if self._is_open:
             self._protocol.connection_lost(error)
+
+    def shutdown(self) -> None:
+        """The server stops during the handshake. From then on, it tells the protocol inside."""
+        self._bare.abort()
 
     def write(self, data: Any) -> None:
         if self.is_closing():
@@ -133,7 +139,7 @@ class TlsConnection(asyncio.Transport, asyncio.Protocol):
 
     def _refuse_unencrypted(self, data: bytes) -> None:
         """Answers a client that speaks HTTP without TLS."""
-        self._deadline.cancel()
+        self._end_handshake()
         self._has_ended = True  # no alert follows the response
         inside = cast("HttpConnection", self._protocol)
         self._bare.set_protocol(inside)
@@ -144,8 +150,12 @@ class TlsConnection(asyncio.Transport, asyncio.Protocol):
         """:raises ssl.SSLWantReadError: when more input is needed."""
         self._tls.do_handshake()
         self._is_open = True
-        self._deadline.cancel()
+        self._end_handshake()
         self._protocol.connection_made(self)
+
+    def _end_handshake(self) -> None:
+        self._deadline.cancel()
+        self._connections.discard(self)
 
     def _decrypted(self) -> tuple[bytes, bool]:
         """What the client has sent, and whether it sends no more."""

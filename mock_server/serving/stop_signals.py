@@ -75,6 +75,14 @@ class StopSignals:
         """From now on the first signal calls this function to stop."""
         self._stop = stop
 
+    def ignore_the_rest(self) -> None:
+        """For the end of a process that a signal has stopped: nothing is left that a second one
+        could stop, and one that was sent together with the first must not change the exit code."""
+        if self.received:
+            for number in self._before:
+                signal.signal(number, signal.SIG_IGN)
+            self._before.clear()
+
     @contextmanager
     def unwinding(self) -> Iterator[None]:
         """For a block that a second signal ends with `EndedAtOnce`. The garbage collector does not
