@@ -102,7 +102,12 @@ def test_it_is_saved_during_streams_and_requests_without_a_traceback(tmp_path: P
 @pytest.mark.slow
 def test_a_second_signal_ends_it_at_once(tmp_path: Path) -> None:
     file = tmp_path / "world.json"
-    with serving("--fixtures", "empty", f"--save={file}") as served, opened(served, UNFINISHED):
+    expecting = UNFINISHED.replace(b"\r\n\r\n{", b"\r\nExpect: 100-continue\r\n\r\n")
+    with (
+        serving("--fixtures", "empty", f"--save={file}") as served,
+        opened(served, expecting) as client,
+    ):
+        assert b" 100 " in client.recv(65_536)  # so that it is open when the first signal comes
         ended = served.stop(signal.SIGTERM, signal.SIGTERM)
     assert ended.code == 128 + signal.SIGTERM
     assert list(tmp_path.iterdir()) == []
