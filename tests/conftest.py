@@ -6,7 +6,6 @@ import ssl
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
 from typing import Any, ClassVar
 
 import httpx
@@ -17,11 +16,10 @@ from hypothesis import HealthCheck, settings
 from mock_server.app import Application, create_app
 from mock_server.config import Config
 from mock_server.control.scenario_files import is_file
-from mock_server.http.connection import HttpConnection
 from mock_server.http.connections import HttpConnections
 from mock_server.serving.port import bind
 from mock_server.serving.server import uvicorn_settings
-from mock_server.serving.tls import tls_context, with_tls
+from mock_server.serving.tls import http_or_https, tls_context
 from mock_server.world.clock import Clock
 from mock_server.world.disposal import Disposal
 from mock_server.world.worlds import DEFAULT, Worlds
@@ -194,7 +192,7 @@ class ServedMock:
             self.trust = ssl.create_default_context(cafile=config.tls_cert)
         self.app = create_app(replace(config, port=self.port), clock)
         tls = tls_context(config.tls_cert, config.tls_key)
-        connection = with_tls(partial(HttpConnection, HttpConnections(config.http)), tls)
+        connection = http_or_https(HttpConnections(config.http), tls)
         self._server = uvicorn.Server(uvicorn_settings(self.app, connection))
         self._thread = threading.Thread(target=self._server.run, args=([bound],), daemon=True)
         self._thread.start()

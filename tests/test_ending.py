@@ -8,6 +8,7 @@ import signal
 import socket
 import ssl
 import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -432,3 +433,21 @@ def test_options_in_a_snapshot_cannot_be_set_beside_it(flag: str, value: str) ->
     ended = invoke("serve", "--load", "world.json", flag, value)
     assert ended.code == 2
     assert f"{flag} cannot be combined with --load" in ended.stderr
+
+
+INTERRUPTED_IMPORT = """
+import sys
+class Interrupt:
+    def find_spec(self, name, *_):
+        if name == "mock_server.command.cli":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupt())
+from mock_server.command.entry import main
+main()
+"""
+
+
+def test_ctrl_c_before_anything_is_loaded_leaves_no_trace() -> None:
+    command = [sys.executable, "-c", INTERRUPTED_IMPORT]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (130, "")

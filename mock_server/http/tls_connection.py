@@ -12,12 +12,10 @@ from typing import Any, cast
 
 from mock_server.errors import MalformedRequest
 from mock_server.http.connection import HttpConnection
+from mock_server.http.connections import HttpConnections
 
 MOST = 262_144
 """Bytes that are decrypted in one step."""
-
-HANDSHAKE_SECONDS = 20.0
-"""What a client has for its handshake."""
 
 NEEDS_TLS = "This server speaks TLS; begin the URL with https:// or wss://."
 
@@ -25,25 +23,33 @@ NEEDS_TLS = "This server speaks TLS; begin the URL with https:// or wss://."
 class TlsConnection(asyncio.Transport, asyncio.Protocol):
     """The protocol of an encrypted connection, and the transport of the protocol inside it.
 
+    :param connections: of the server. This one is among them until its handshake is over, and then
+        the one inside takes its place.
     :param create: creates the protocol inside, with the arguments that are left.
     """
 
     def __init__(
-        self, context: ssl.SSLContext, create: Callable[..., HttpConnection], **settings: Any
+        self,
+        connections: HttpConnections,
+        context: ssl.SSLContext,
+        create: Callable[..., HttpConnection],
+        **settings: Any,
     ) -> None:
         super().__init__({"sslcontext": context})
         self._received, self._encrypted = ssl.MemoryBIO(), ssl.MemoryBIO()
         self._tls = context.wrap_bio(self._received, self._encrypted, server_side=True)
         self._protocol: asyncio.Protocol = create(**settings)
-        self._connections: set[Any] = settings["server_state"].connections
+        self._all = connections
+        self._stopped_by: set[Any] = settings["server_state"].connections
+        self.quiet = 0  # ticks since the handshake began
         self._is_open = False  # whether the handshake is over
         self._ended_by_client = self._has_ended = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._bare = cast("asyncio.Transport", transport)
-        loop = asyncio.get_running_loop()
-        self._deadline = loop.call_later(HANDSHAKE_SECONDS, self._bare.abort)
-        self._connections.add(self)
+        self._stopped_by.add(self)
+        if not self._all.add(self):
+            self.abort()
 
     def data_received(self, data: bytes) -> None:
         self._received.write(data)
@@ -72,6 +78,17 @@ class TlsConnection(asyncio.Transport, asyncio.Protocol):
         if self._is_open:
             self._end_input()
         return self._is_open
+
+    def keeps_waiting(self) -> bool:
+        """Whether the server can do nothing until the client sends more: until the handshake is
+        over."""
+        return True
+
+    def tick(self) -> None:
+        """Checks how long the handshake has taken."""
+        self.quiet += 1
+        if self.quiet * self._all.bounds.tick > self._all.bounds.sending_head:
+            self.abort()
 
     def pause_writing(self) -> None:
         self._protocol.pause_writing()
@@ -154,8 +171,8 @@ class TlsConnection(asyncio.Transport, asyncio.Protocol):
         self._protocol.connection_made(self)
 
     def _end_handshake(self) -> None:
-        self._deadline.cancel()
-        self._connections.discard(self)
+        self._all.discard(self)
+        self._stopped_by.discard(self)
 
     def _decrypted(self) -> tuple[bytes, bool]:
         """What the client has sent, and whether it sends no more."""

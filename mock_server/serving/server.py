@@ -21,7 +21,6 @@ from mock_server import __version__
 from mock_server.app import Application, create_app
 from mock_server.config import Config
 from mock_server.errors import Unauthenticated
-from mock_server.http.connection import HttpConnection
 from mock_server.http.connections import HttpConnections
 from mock_server.http.shared_connection import SharedConnection
 from mock_server.processes.member import Member
@@ -33,7 +32,7 @@ from mock_server.serving.member_server import MemberServer
 from mock_server.serving.open_files import fitted
 from mock_server.serving.port import Server, base_url, bind
 from mock_server.serving.stop_signals import EndedAtOnce, StopSignals
-from mock_server.serving.tls import Create, tls_context, with_tls
+from mock_server.serving.tls import Create, http_or_https, tls_context
 from mock_server.storage.save_file import SaveError, SaveFile
 from mock_server.storage.store import StoreError
 from mock_server.synthetic.scenario_users import DEVELOPMENT_KEYS, DEVELOPMENT_PASSWORD
@@ -81,7 +80,7 @@ def serve(config: Config, signals: StopSignals, say: Callable[[str], object]) ->
         app = create_app(config)
         _check_sign_in(config, app.worlds.default)
         final_save = FinalSave(app, save, signals)
-        connection = with_tls(partial(HttpConnection, HttpConnections(config.http)), tls)
+        connection = http_or_https(HttpConnections(config.http), tls)
         settings = uvicorn_settings(app, connection, log_level=config.log_level)
         _limit_garbage_collection()
         server = Server(

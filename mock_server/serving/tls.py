@@ -7,15 +7,17 @@ from pathlib import Path
 
 from mock_server.certificates import TlsError, try_to_read
 from mock_server.http.connection import HttpConnection
+from mock_server.http.connections import HttpConnections
 from mock_server.http.tls_connection import TlsConnection
 
 Create = Callable[..., HttpConnection | TlsConnection]
 """Creates the protocol of a connection, with uvicorn's arguments."""
 
 
-def with_tls(create: Callable[..., HttpConnection], context: ssl.SSLContext | None) -> Create:
-    """Adds TLS to each connection, if there is a certificate."""
-    return create if context is None else partial(TlsConnection, context, create)
+def http_or_https(connections: HttpConnections, context: ssl.SSLContext | None) -> Create:
+    """Creates the connections of a server, with TLS if there is a certificate."""
+    create = partial(HttpConnection, connections)
+    return create if context is None else partial(TlsConnection, connections, context, create)
 
 
 def tls_context(cert: Path | None, key: Path | None) -> ssl.SSLContext | None:

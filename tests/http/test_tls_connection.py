@@ -10,7 +10,7 @@ from enum import Flag, auto
 import pytest
 
 from mock_server.config import Config
-from mock_server.http import tls_connection
+from mock_server.http.bounds import HttpBounds
 from tests.certificates import CERT, KEY
 from tests.conftest import ADMIN, ServedMock
 from tests.http.test_rude_clients import settled
@@ -202,14 +202,34 @@ def test_a_record_that_was_changed_ends_the_connection(server: ServedMock) -> No
             client.rest()
 
 
-def test_a_handshake_that_takes_too_long_is_cut(
-    server: ServedMock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(tls_connection, "HANDSHAKE_SECONDS", 0.1)
-    with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as client:
+@contextlib.contextmanager
+def bounded(bounds: HttpBounds) -> Iterator[ServedMock]:
+    server = ServedMock(Config(rate_limit=False, tls_cert=CERT, tls_key=KEY, http=bounds))
+    with contextlib.closing(server):
+        yield server
+
+
+def test_a_handshake_that_takes_too_long_is_cut() -> None:
+    with (
+        bounded(HttpBounds(sending_head=0.1, tick=0.05)) as server,
+        socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as client,
+    ):
         client.sendall(b"\x16\x03\x01")
         with contextlib.suppress(ConnectionResetError):
             assert client.recv(1) == b""
+
+
+def test_handshakes_count_as_connections() -> None:
+    """The one that has taken longest makes room."""
+    with bounded(HttpBounds(connections=3)) as server, contextlib.ExitStack() as opened:
+        for _ in range(9):
+            silent = socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE)
+            opened.enter_context(silent)
+        with connected(server) as client:
+            client.send(HEALTH, End.NOTIFY)
+            assert [response.status for response in responses(client.rest())] == [200]
+        connections = server._server.server_state.connections
+        assert settled(lambda: len(connections), 3) <= 3
 
 
 def test_clients_that_leave_leave_nothing(server: ServedMock) -> None:
