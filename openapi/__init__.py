@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from openapi.bundles import ASYNCAPI, CONTROL, ROOT, bundle, published, shipped
 from openapi.errors import DocumentError, UnreadableDocument
+from openapi.imports import importing
 
 if TYPE_CHECKING:
     from openapi.document import load, to_json, to_yaml, validate
@@ -31,6 +32,7 @@ def __getattr__(name: str) -> Any:
     """
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from openapi import document  # noqa: PLC0415
+    with importing:
+        from openapi import document  # noqa: PLC0415
 
     return getattr(document, name)

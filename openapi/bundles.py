@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from openapi import bundle_cache
+from openapi.imports import importing
 
 Document = dict[str, Any]
 
@@ -38,18 +39,21 @@ def shipped(file: Path) -> Any:
 
 
 def _loaded(file: Path) -> Any:
-    from openapi.document import load  # noqa: PLC0415  slow to import
+    with importing:
+        from openapi.document import load  # noqa: PLC0415  slow to import
 
     return load(file)
 
 
 def _bundled(root: Path) -> Document:
-    from openapi.document import bundled  # noqa: PLC0415  slow to import
+    with importing:
+        from openapi.document import bundled  # noqa: PLC0415  slow to import
 
     return bundled(root)
 
 
 def _published(root: Path) -> Document:
-    from openapi import publication  # noqa: PLC0415  slow to import
+    with importing:
+        from openapi import publication  # noqa: PLC0415  slow to import
 
     return publication.published(bundle(root))

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from openapi.imports import importing
+
 if TYPE_CHECKING:
     from referencing._core import Resolver
 
@@ -21,7 +23,8 @@ class References:
 
     @cached_property
     def _resolver(self) -> "Resolver[Any]":
-        from referencing import Registry, Resource  # noqa: PLC0415  slow to import
+        with importing:
+            from referencing import Registry, Resource  # noqa: PLC0415  slow to import
 
         registry: Registry[Any] = Registry().with_resource("", Resource.opaque(self._document))
         return registry.resolver()

@@ -37,6 +37,49 @@ def test_the_start_loads_nothing_that_only_later_requests_need() -> None:
     assert done.stdout.split() == []
 
 
+FIRST_USES = """
+import sys
+from threading import Barrier, Thread
+from types import SimpleNamespace
+
+from mock_server.serving import server
+from mock_server.app import _page_facts
+from mock_server.gateway.request_context import RequestContext
+from mock_server.realtime.bounds import SocketBounds
+from mock_server.realtime.endpoint import SocketEndpoint
+from mock_server.web.renderer import Renderer
+
+accepting = SimpleNamespace(header=lambda _: "text/csv;q=0.5, application/json")
+uses = [
+    lambda: SocketEndpoint.sockets.func(SimpleNamespace(bounds=SocketBounds())),
+    lambda: Renderer._pages.func(SimpleNamespace(_facts=_page_facts())),
+    lambda: RequestContext.prefers(accepting, "text/csv"),
+]
+together = Barrier(len(uses))
+
+def use(first):
+    together.wait()
+    try:
+        first()
+    except BaseException as error:
+        print(repr(error))
+
+sys.setswitchinterval(1e-5)
+threads = [Thread(target=use, args=[first]) for first in uses]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+"""
+
+
+def test_first_uses_at_the_same_time_do_not_disturb_each_other() -> None:
+    """Parts of one package that threads import at the same time can be unfinished."""
+    command = [sys.executable, "-c", FIRST_USES]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert done.stdout == ""
+
+
 def test_a_loaded_module_is_not_replaced() -> None:
     with skipped("json"):
         import json  # noqa: PLC0415

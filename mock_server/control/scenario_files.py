@@ -14,6 +14,7 @@ from mock_server.synthetic.scenario import ScenarioError
 from mock_server.synthetic.scenario_users import DEVELOPMENT_KEYS
 from mock_server.world.records import Json
 from mock_server.world.world import World
+from openapi.imports import importing
 
 LARGEST = 1_048_576
 """The largest scenario file, in bytes."""
@@ -111,7 +112,8 @@ def _content(file: Path, example: str) -> Any:
         raise ScenarioError(f"is not UTF-8: byte {error.start}") from None
     if not text.strip():
         raise ScenarioError(f"is empty; it needs a mapping, such as '{example}'")
-    from openapi.document import parse  # noqa: PLC0415  slow to import
+    with importing:
+        from openapi.document import parse  # noqa: PLC0415  slow to import
 
     try:
         return parse(text, as_json=file.suffix == ".json")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mock_server.deliveries.addresses import AddressRefused
 from mock_server.rules.webhooks import webhooks
+from openapi.imports import importing
 
 if TYPE_CHECKING:
     import httpx
@@ -37,7 +38,8 @@ def target_of(url: str) -> ReceiverAddress:
         raise AddressRefused(
             "The webhook's URL contains a user name or a password; change the URL."
         )
-    from mock_server.deliveries.url_library import httpx  # noqa: PLC0415  slow to import
+    with importing:
+        from mock_server.deliveries.url_library import httpx  # noqa: PLC0415  slow to import
 
     try:
         target = _read(httpx.URL(url))
@@ -82,7 +84,8 @@ def _is_address(host: str) -> bool:
 
 def host_of(name: str) -> str:
     """A host given by the user, in the form that targets have."""
-    from mock_server.deliveries.url_library import httpx  # noqa: PLC0415  slow to import
+    with importing:
+        from mock_server.deliveries.url_library import httpx  # noqa: PLC0415  slow to import
 
     bracketed = f"[{name}]" if ":" in name and not name.startswith("[") else name
     try:

@@ -13,6 +13,7 @@ from mock_server.rules.access.access import Principal
 from mock_server.world.clock import machine_seconds
 from mock_server.world.rate_limits import Quota
 from mock_server.world.world import World
+from openapi.imports import importing
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -202,8 +203,9 @@ class RequestContext:
         accept = self.header(b"accept")
         if accept is None or media_type not in accept:
             return False
-        from werkzeug.datastructures import MIMEAccept  # noqa: PLC0415  slow to import
-        from werkzeug.http import parse_accept_header  # noqa: PLC0415
+        with importing:
+            from werkzeug.datastructures import MIMEAccept  # noqa: PLC0415  slow to import
+            from werkzeug.http import parse_accept_header  # noqa: PLC0415
 
         accepted = parse_accept_header(accept, MIMEAccept)
         return accepted.best_match([JSON, media_type], JSON) == media_type

@@ -33,6 +33,7 @@ from mock_server.rules.faults import matching
 from mock_server.rules.faults.errors import InjectedError
 from mock_server.rules.jobs import executions
 from mock_server.world.world import World
+from openapi.imports import importing
 
 CLEARED_WITHIN = 3
 """Seconds that clients' threads have to end when the server stops."""
@@ -92,7 +93,8 @@ class SocketEndpoint:
     @cached_property
     def sockets(self) -> WsgiApp:
         """The app that a client's thread runs."""
-        from mock_server.realtime.sockets import create_sockets  # noqa: PLC0415  slow to import
+        with importing:
+            from mock_server.realtime.sockets import create_sockets  # noqa: PLC0415  slow
 
         return create_sockets(self.bounds)
 

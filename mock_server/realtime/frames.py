@@ -6,6 +6,7 @@ So every client gets the same bytes.
 from typing import TYPE_CHECKING
 
 from mock_server.realtime.closes import CloseFrame
+from openapi.imports import importing
 
 if TYPE_CHECKING:
     from wsproto.frame_protocol import FrameProtocol
@@ -37,6 +38,7 @@ def ends(frames: bytes) -> bool:
 
 
 def _new() -> "FrameProtocol":
-    from wsproto.frame_protocol import FrameProtocol  # noqa: PLC0415  slow to import
+    with importing:
+        from wsproto.frame_protocol import FrameProtocol  # noqa: PLC0415  slow to import
 
     return FrameProtocol(client=False, extensions=[])

@@ -38,6 +38,7 @@ from mock_server.storage.store import StoreError
 from mock_server.synthetic.scenario_users import DEVELOPMENT_KEYS, DEVELOPMENT_PASSWORD
 from mock_server.world.clock import timestamp
 from mock_server.world.world import World
+from openapi.imports import importing
 
 logger = logging.getLogger("mock_server")
 
@@ -250,7 +251,8 @@ def uvicorn_settings(app: Application, connection: Create, **options: Any) -> uv
 
 def _bridge(endpoint: SocketEndpoint, **settings: Any) -> asyncio.Protocol:
     """The connection of a client that asks for a WebSocket."""
-    from mock_server.realtime.bridge import Bridge  # noqa: PLC0415  slow to import
+    with importing:
+        from mock_server.realtime.bridge import Bridge  # noqa: PLC0415  slow to import
 
     return Bridge(endpoint, **settings)
 

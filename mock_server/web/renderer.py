@@ -11,6 +11,7 @@ from mock_server.gateway.pieces import send_body
 from mock_server.gateway.request_context import Receive, Scope, Send
 from mock_server.gateway.world_path import base_path
 from mock_server.web.page_facts import KEYS, Keys, PageFacts
+from openapi.imports import importing
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -44,12 +45,14 @@ class Renderer:
 
     @cached_property
     def _pages(self) -> "Flask":
-        from mock_server.web.pages import create_pages  # noqa: PLC0415  slow to import
+        with importing:
+            from mock_server.web.pages import create_pages  # noqa: PLC0415  slow to import
 
         return create_pages(self._facts)
 
     def _draw(self, environ: dict[str, Any]) -> "Response":
-        from werkzeug.wrappers import Response  # noqa: PLC0415
+        with importing:
+            from werkzeug.wrappers import Response  # noqa: PLC0415
 
         return Response.from_app(self._pages.wsgi_app, environ, buffered=True)
 
