@@ -28,7 +28,7 @@ def references(request: JobRequest) -> list[str]:
 
 def able(world: World, request: JobRequest, region: str | None = None) -> list[Provider]:
     """The providers on which the job can run, of those that the request allows and of its fallback.
-    None if the request names one that does not exist.
+    Empty if the request names one that does not exist.
 
     :param region: where it has to run; anywhere in the request's regions if None.
     """

@@ -63,7 +63,7 @@ def reasons(world: World, request: Json) -> dict[str, Reason]:
 
 def gpus(world: World, request: Json) -> list[FieldError]:
     """The field `gpu`, if none of the providers on which the job, or one of its replicas, can run
-    has GPUs. None if the request would be refused."""
+    has GPUs. Empty if the request would be refused."""
     if not request.get("gpu"):
         return []
     regions = selection.named_regions(request)
