@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 import openapi
 from mock_server.gateway.pieces import send_body
@@ -14,6 +15,9 @@ from mock_server.web.reads import require_read
 from openapi import servers
 
 FORMS = ("json", "yaml")
+
+writing = Lock()
+"""Held while a document is written."""
 
 SCHEME, HOST, BASE = "__scheme__", "__host__", "/__base_path__"
 """Placeholders in a document for the parts of the server's address."""
@@ -58,12 +62,18 @@ class DocumentEndpoint:
         await send_body(send, b"" if scope["method"] == "HEAD" else body)
 
 
-@cache
 def _written(root: Path, form: str, *, placed: bool) -> bytes:
-    """The document of a server whose address is still missing.
+    """The document of a server whose address is still missing. Clients that ask for it at the same
+    time wait for one that is written.
 
     :param placed: whether the server is below a base path.
     """
+    with writing:
+        return _written_once(root, form, placed=placed)
+
+
+@cache
+def _written_once(root: Path, form: str, *, placed: bool) -> bytes:
     document = openapi.published(root)
     address = f"{SCHEME}://{HOST}{BASE if placed else ''}{servers.path_of(document)}"
     write = openapi.to_json if form == "json" else openapi.to_yaml
