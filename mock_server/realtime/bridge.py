@@ -65,7 +65,7 @@ class Bridge(asyncio.Protocol):
             self._transport.pause_reading()
 
     def eof_received(self) -> bool:
-        """The conversation ends when what the client has sent is read."""
+        """The conversation ends when what the client has sent is answered."""
         self._ended_by_client = True
         self._thread_socket.inbox.end()
         return not self._closing
@@ -118,7 +118,10 @@ class Bridge(asyncio.Protocol):
 
     def hang_up(self) -> None:
         """Closes the connection once everything is sent. Further input is discarded until the
-        client has read the output, because closing with unread input could lose the last frame."""
+        client has read the output, because closing with unread input could lose the last frame. If
+        the client sends no more, its last messages are answered first."""
+        if self._ended_by_client and self._is_serving and not self._closing:
+            return
         if self._ended_by_client and self._upgraded:
             self.write(frames.close(closes.NO_CLOSE_FRAME))
         self._flush()
@@ -227,6 +230,8 @@ class Bridge(asyncio.Protocol):
         self._is_serving = False
         if failed:
             self.close(closes.FAILED)
+        if self._ended_by_client:
+            self.hang_up()
         self._forget_if_over()
 
     def _forget_if_over(self) -> None:

@@ -47,9 +47,10 @@ def create_sockets(bounds: SocketBounds) -> Flask:
 def _converse(socket: Server, **_: str) -> NoReturn:
     client: AdmittedClient = request.environ[CLIENT]
     client.socket.wake(socket.event)
-    handling = client.conversation.begin(socket.send)
+    send = client.socket.send_text  # `socket.send` fails as soon as the client sends no more
+    handling = client.conversation.begin(send)
     with suppress(ConnectionClosed):
         while run_coroutine_threadsafe(handling, client.loop).result():
-            handling = client.conversation.receive(socket.receive(), socket.send)
+            handling = client.conversation.receive(socket.receive(), send)
         socket.close()
     raise _Over

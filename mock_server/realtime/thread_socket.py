@@ -6,6 +6,7 @@ from asyncio import AbstractEventLoop
 from collections.abc import Callable
 from typing import Any
 
+from mock_server.realtime import frames
 from mock_server.realtime.incoming_bytes import IncomingBytes
 
 
@@ -45,6 +46,9 @@ class ThreadSocket:
         """:param sent: one or more whole frames."""
         self._run_in_loop(self._write, bytes(sent))
         return len(sent)
+
+    def send_text(self, message: str) -> None:
+        self.send(frames.text(message.encode()))
 
     def close(self) -> None:
         self._closed = True

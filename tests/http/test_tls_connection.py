@@ -136,6 +136,15 @@ def test_a_response_that_takes_time_comes_after_the_client_has_ended(
 
 
 @pytest.mark.parametrize("end", ENDS)
+def test_a_message_that_a_client_sends_last_is_answered(server: ServedMock, end: End) -> None:
+    message = b'{"type":"ping"}'
+    frame = bytes([0x81, 0x80 | len(message)]) + b"\0\0\0\0" + message
+    with connected(server) as client:
+        client.send(HANDSHAKE + frame * 3, end)
+        assert client.rest().count(b"pong") == 3
+
+
+@pytest.mark.parametrize("end", ENDS)
 def test_a_socket_whose_client_sends_no_more_is_admitted(server: ServedMock, end: End) -> None:
     with connected(server) as client:
         client.send(HANDSHAKE, end)

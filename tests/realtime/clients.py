@@ -190,6 +190,10 @@ class RawClient:
             pass
         return True
 
+    def send_no_more(self) -> None:
+        """Ends what it sends, and still reads."""
+        self._socket.shutdown(socket.SHUT_WR)
+
     def vanish(self) -> None:
         """Disconnects with a reset."""
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")

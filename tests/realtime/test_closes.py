@@ -9,7 +9,7 @@ from wsproto.events import TextMessage
 
 from mock_server.realtime.bounds import SocketBounds
 from mock_server.realtime.hub import Hub
-from tests.conftest import NGINX
+from tests.conftest import ADMIN, NGINX
 from tests.realtime.clients import BINARY, CONTINUATION, TEXT
 from tests.realtime.server import MakeServer, WorldServer
 
@@ -391,6 +391,20 @@ def test_a_client_that_closes_gets_its_code_back(server: WorldServer) -> None:
     client.send_bytes(b"\x88\x82\0\0\0\0" + (3001).to_bytes(2))
     assert client.closed() == 3001
     assert client.cut()
+    assert server.until(lambda: server.connections() == [])
+
+
+def test_messages_that_a_client_sends_last_are_answered(server: WorldServer) -> None:
+    for _ in range(10):  # the end comes before, with or after an answer
+        client = server.raw()
+        client.say("auth", token=ADMIN)
+        for number in range(20):
+            client.say("ping", id=number)
+        client.send_no_more()
+        assert client.message()["type"] == "auth"
+        assert [client.message()["id"] for _ in range(20)] == list(range(20))
+        assert client.closed() == 1002
+        assert client.cut()
     assert server.until(lambda: server.connections() == [])
 
 
