@@ -65,8 +65,21 @@ def test_credentials_of_another_network_are_named_and_refused_by_a_strict_server
     assert (refusal.status_code, refusal.json()["error"]["details"]["fields"]) == (400, [warning])
     assert word not in strict.data(path)["config"]
     checks = mock.post(f"{path}/validate").json()["data"]["checks"]
-    (warned,) = (check for check in checks if check["status"] == "warning")
-    assert warned == {"name": f"config/{word}", "status": "warning", "message": f"It {why}."}
+    warned = [check for check in checks if check["status"] == "warning"]
+    named = {"name": f"config/{word}", "status": "warning", "message": f"It {why}."}
+    assert warned == ([named] if way == "config" else [])
+
+
+@pytest.mark.parametrize(("network", "sent", "word", "others"), OF_OTHERS)
+def test_credentials_that_have_no_effect_are_not_stored(
+    calm: Mock, network: str, sent: Any, word: str, others: str
+) -> None:
+    path = f"/plugin-core/providers/provider_{network}_main"
+    response = calm.put(f"{path}/credentials", sent).json()
+    assert [one["field"] for one in response["meta"]["warnings"]] == [f"/{word}"]
+    assert others in response["meta"]["warnings"][0]["message"]
+    assert response["data"]["updated"] == [name for name in sent if name != word]
+    assert word not in calm.data(path)["config"]
 
 
 def test_credentials_of_another_network_never_fail_a_login(calm: Mock) -> None:
@@ -77,12 +90,22 @@ def test_credentials_of_another_network_never_fail_a_login(calm: Mock) -> None:
     assert calm.put(f"{RENDER}/credentials", {"secret": "expired"}).json()["data"]["valid"] is False
 
 
-def test_fields_that_are_no_credentials_change_nothing(calm: Mock) -> None:
+@pytest.mark.parametrize(
+    ("sent", "warned"),
+    [
+        ({"password": "x"}, ["/password"]),
+        ({"hotkey": "x"}, ["/hotkey"]),
+        ({"apiKey": "[REDACTED]"}, []),
+    ],
+)
+def test_a_request_without_new_credentials_changes_nothing(
+    calm: Mock, sent: dict[str, str], warned: list[str]
+) -> None:
     before = calm.data(RENDER)
     calm.advance(60)
-    response = calm.put(f"{RENDER}/credentials", {"password": "x"}).json()
+    response = calm.put(f"{RENDER}/credentials", sent).json()
     assert response["data"]["updated"] == []
-    assert response["meta"]["warnings"][0]["field"] == "/password"
+    assert [one["field"] for one in response.get("meta", {}).get("warnings", ())] == warned
     assert calm.data(RENDER)["updatedAt"] == before["updatedAt"]
     assert calm.data("/system/logs?service=provider-auth&query=changed") == []
 

@@ -1,6 +1,7 @@
 """The words of a provider's configuration have an effect (providers, Provider-Specific
 Configuration)."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -374,3 +375,30 @@ def test_values_that_are_not_understood_do_no_harm(mock: Mock, value: Any) -> No
             assert mock.post(f"{base}/providers/{provider}/{check}", {}).status_code == 200
         assert mock.post(f"{base}/providers/{provider}/wallet/topup", {"amount": "1"}).is_success
         assert mock.post(f"{base}/jobs", {**NGINX, "provider": provider}).status_code == 201
+
+
+NAMES = {"Akash": AKASH, "Render": RENDER, "Golem": GOLEM, "Bittensor": BITTENSOR, "io.net": IONET}
+LEADING = re.compile(rf"(?:(?:{'|'.join(map(re.escape, NAMES))})(?:, |\b))+(?=\.? |\.?$)")
+
+
+def described(schema: dict[str, Any]) -> set[str]:
+    """The providers of the networks with which a description begins; all if it names none."""
+    leading = LEADING.match(schema.get("description", ""))
+    return {NAMES[name] for name in leading[0].split(", ")} if leading else {*NAMES.values()}
+
+
+@pytest.mark.parametrize("name", ["ProviderConfig", "ProviderCredentials"])
+def test_the_document_names_the_networks_that_have_a_word(mock: Mock, name: str) -> None:
+    document = mock.get("http://127.0.0.1/openapi.json", key=None).json()
+    words = document["components"]["schemas"][name]["properties"]
+    sent = {word: one.get("example", "x") for word, one in words.items()}
+    having: dict[str, set[str]] = {word: set() for word in words}
+    for provider in NAMES.values():
+        path, body = f"{PROVIDERS}/{provider}", {"config": sent}
+        is_whole = name == "ProviderConfig"
+        response = mock.put(path, body) if is_whole else mock.put(f"{path}/credentials", sent)
+        assert response.status_code == 200, response.text
+        idle = {one["field"].split("/")[-1] for one in response.json()["meta"]["warnings"]}
+        for word in words.keys() - idle:
+            having[word].add(provider)
+    assert having == {word: described(schema) for word, schema in words.items()}

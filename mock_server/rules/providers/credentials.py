@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 
 from mock_server.errors import FieldError
-from mock_server.rules.merging import merged
 from mock_server.rules.providers import network_words
 from mock_server.rules.secret_texts import REDACTED
 from mock_server.world.records import Json, Provider
@@ -44,10 +43,14 @@ def sent(request: Json) -> Json:
     return {name: request[name] for name in NAMES if name in request}
 
 
-def changed(provider: Provider, credentials: Json) -> Json:
-    """The provider's configuration with new credentials; the others do not change."""
-    config: Json = merged(provider.config, credentials, unchanged=REDACTED)
-    return config
+def stored(provider: Provider, request: Json) -> Json:
+    """Those that the provider keeps. Those of other networks have no effect, and one that was
+    redacted does not change."""
+    return {
+        name: value
+        for name, value in sent(request).items()
+        if value != REDACTED and not network_words.is_of_others(provider.type, name)
+    }
 
 
 def _refused(provider: Provider) -> Iterator[str]:

@@ -10,8 +10,10 @@ UNREACHABLE = "The provider cannot be reached."
 
 
 def change_credentials(world: World, provider_id: str, request: Json) -> Json:
-    """Stores new credentials; the next login uses them. No response contains them."""
-    new, provider = credentials.sent(request), providers.get(world, provider_id)
+    """Stores new credentials; the next login uses them. No response contains them. Those of other
+    networks are not stored."""
+    provider = providers.get(world, provider_id)
+    new = credentials.stored(provider, request)
     if new:
         provider = providers.update_credentials(world, provider_id, new)
         world.announce(CredentialsChanged(provider_id, tuple(new)))

@@ -9,7 +9,6 @@ from mock_server.rules import bounds
 from mock_server.rules.merging import merged
 from mock_server.rules.providers import (
     condition,
-    credentials,
     network_facts,
     redaction,
     transactions,
@@ -150,7 +149,7 @@ def update(world: World, provider_id: str, changes: Json) -> Provider:
 def update_credentials(world: World, provider_id: str, new: Json) -> Provider:
     """Stores new credentials and keeps those that are not sent."""
     provider = get(world, provider_id)
-    config = credentials.changed(provider, new)
+    config = provider.config | new
     return _replace(world, provider, config=config, updated_at=world.now_seconds)
 
 

@@ -183,7 +183,7 @@ export type ProviderResources = components["schemas"]["ProviderResources"];
 export type ProviderFeatures = components["schemas"]["ProviderFeatures"];
 /** The capabilities of a provider (common-issues, Job Fails Immediately). */
 export type ProviderCapabilities = components["schemas"]["ProviderCapabilities"];
-/** The credentials for the login (common-issues, Provider Authentication Failures). Each network needs its own; those of another one have no effect. Credentials that are not sent do not change. No response shows them. */
+/** The credentials for the login (common-issues, Provider Authentication Failures). Those of another network have no effect. Credentials that are not sent do not change. No response shows them. */
 export type ProviderCredentials = components["schemas"]["ProviderCredentials"];
 /** Confirms a change of credentials, without showing them. */
 export type CredentialsUpdate = components["schemas"]["CredentialsUpdate"];

@@ -3777,7 +3777,7 @@ export interface components {
         /** @description How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys; other keys are stored, too. Secrets are shown as `[REDACTED]`. What the keys do is inferred. */
         ProviderConfig: {
             /**
-             * @description Akash, Render. Further endpoints, which diagnostics and validation test, too.
+             * @description Further endpoints, which diagnostics and validation test, too.
              * @example [
              *       "https://akash-rpc.polkachu.com:443"
              *     ]
@@ -3798,9 +3798,16 @@ export interface components {
              * @example standard
              */
             deploymentProfile?: string;
+            /**
+             * @description Akash. The highest bid for each block, in its coin.
+             * @example {
+             *       "denom": "uakt",
+             *       "amount": "10000"
+             *     }
+             */
             maxBidPrice?: components["schemas"]["MaxBidPrice"];
             /**
-             * @description Render, io.net. A secret.
+             * @description A secret. Every network may have one; Render and io.net require it.
              * @example your-render-api-key
              */
             apiKey?: string;
@@ -4253,14 +4260,17 @@ export interface components {
             maxDuration: number;
             features: components["schemas"]["ProviderFeatures"];
         };
-        /** @description The credentials for the login (common-issues, Provider Authentication Failures). Each network needs its own; those of another one have no effect. Credentials that are not sent do not change. No response shows them. */
+        /** @description The credentials for the login (common-issues, Provider Authentication Failures). Those of another network have no effect. Credentials that are not sent do not change. No response shows them. */
         ProviderCredentials: {
             /**
-             * @description Render, io.net
+             * @description Every network may have one; Render and io.net require it
              * @example new-api-key
              */
             apiKey?: string;
-            /** @example new-secret */
+            /**
+             * @description Every network may have one
+             * @example new-secret
+             */
             secret?: string;
             /** @description Akash */
             mnemonic?: string;
@@ -4274,7 +4284,7 @@ export interface components {
             /** @example provider_akash_main */
             providerId: string;
             /**
-             * @description The names of the credentials that were sent
+             * @description The names of the credentials that were stored
              * @example [
              *       "apiKey",
              *       "secret"

@@ -295,7 +295,7 @@ class ProviderConfig(Model):
     """How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys; other keys are stored, too. Secrets are shown as `[REDACTED]`. What the keys do is inferred."""
 
     endpoints: list[str] | None
-    """Akash, Render. Further endpoints, which diagnostics and validation test, too."""
+    """Further endpoints, which diagnostics and validation test, too."""
     mnemonic: str | None
     """Akash. A secret"""
     gas_price: str | None
@@ -303,8 +303,9 @@ class ProviderConfig(Model):
     deployment_profile: str | None
     """Akash. With `performance`, images start in half the time and jobs fail less often"""
     max_bid_price: MaxBidPrice | None
+    """Akash. The highest bid for each block, in its coin."""
     api_key: str | None
-    """Render, io.net. A secret."""
+    """A secret. Every network may have one; Render and io.net require it."""
     payment_address: str | None
     """Render. The address of the wallet"""
     gpu_preference: str | None
@@ -452,7 +453,7 @@ class CredentialsUpdate(Model):
 
     provider_id: str
     updated: list[str]
-    """The names of the credentials that were sent"""
+    """The names of the credentials that were stored"""
     valid: bool
     """Whether the network will accept them at the next login"""
     updated_at: str

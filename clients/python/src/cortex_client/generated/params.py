@@ -65,7 +65,7 @@ class ProviderConfig(TypedDict):
     """How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys; other keys are stored, too. Secrets are shown as `[REDACTED]`. What the keys do is inferred."""
 
     endpoints: NotRequired[list[str]]
-    """Akash, Render. Further endpoints, which diagnostics and validation test, too."""
+    """Further endpoints, which diagnostics and validation test, too."""
     mnemonic: NotRequired[str]
     """Akash. A secret"""
     gasPrice: NotRequired[str]
@@ -73,8 +73,9 @@ class ProviderConfig(TypedDict):
     deploymentProfile: NotRequired[str]
     """Akash. With `performance`, images start in half the time and jobs fail less often"""
     maxBidPrice: NotRequired[MaxBidPrice]
+    """Akash. The highest bid for each block, in its coin."""
     apiKey: NotRequired[str]
-    """Render, io.net. A secret."""
+    """A secret. Every network may have one; Render and io.net require it."""
     paymentAddress: NotRequired[str]
     """Render. The address of the wallet"""
     gpuPreference: NotRequired[str]
@@ -141,11 +142,12 @@ class WalletTopUpRequestFields(TypedDict):
 
 
 class ProviderCredentials(TypedDict):
-    """The credentials for the login (common-issues, Provider Authentication Failures). Each network needs its own; those of another one have no effect. Credentials that are not sent do not change. No response shows them."""
+    """The credentials for the login (common-issues, Provider Authentication Failures). Those of another network have no effect. Credentials that are not sent do not change. No response shows them."""
 
     apiKey: NotRequired[str]
-    """Render, io.net"""
+    """Every network may have one; Render and io.net require it"""
     secret: NotRequired[str]
+    """Every network may have one"""
     mnemonic: NotRequired[str]
     """Akash"""
     hotkey: NotRequired[str]
