@@ -38,6 +38,10 @@ class HangUp(Protocol):
 HANG_UP_KEY = "cortex.hang_up"
 """The scope's key for such a function, if the protocol has one."""
 
+INPUT_ENDED_KEY = "cortex.input_ended"
+"""The scope's key for a function that returns whether the client sends no more, if the protocol has
+one. Such a client may still read, or be gone: only sending something to it shows which."""
+
 SCOPE_KEY = "cortex.request_context"
 """The scope's key for the request context."""
 
@@ -94,6 +98,7 @@ class RequestContext:
         "hang_up",
         "headers",
         "ignored",
+        "input_ended",
         "method",
         "notes",
         "operation_id",
@@ -152,6 +157,7 @@ class RequestContext:
         self.faults: tuple[str, ...] = ()  # ids of the injected faults that hit it
         self.disturbed = False  # whether a fault can hit it, or it requests one
         self.hang_up: HangUp = scope.get(HANG_UP_KEY, _stay)
+        self.input_ended: Callable[[], bool] = scope.get(INPUT_ENDED_KEY, _unknown)
         self._receive = receive
         self._send = send
         self._answer_whole: AnswerWhole | None = scope.get(WHOLE_KEY)
@@ -304,6 +310,11 @@ class RequestContext:
 
 def _stay(*, reset: bool) -> None:
     """For servers that cannot close a connection early."""
+
+
+def _unknown() -> bool:
+    """For servers that do not tell whether the client sends no more."""
+    return False
 
 
 def _with(body: bytes | bytearray, piece: bytes) -> bytes | bytearray:

@@ -132,8 +132,15 @@ def get_job_logs(call: Call) -> Pending | Stream | NoContent:
         resumed = job_log.first(tail=tail, since=since)
     elif log_stream.is_over(call.world, job, resumed):
         return NoContent()
-    reader = call.caller.fingerprint
-    return Stream(log_stream.follow(call.world, call.turns, job.id, resumed, reader=reader))
+    chunks = log_stream.follow(
+        call.world,
+        call.turns,
+        job.id,
+        resumed,
+        reader=call.caller.fingerprint,
+        input_ended=call.context.input_ended,
+    )
+    return Stream(chunks)
 
 
 async def _log(call: Call, job_log: logs.JobLog, first: int) -> Reply:

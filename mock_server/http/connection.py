@@ -15,7 +15,7 @@ import uvicorn
 from uvicorn.server import ServerState
 
 from mock_server.errors import CortexError, MalformedRequest, RequestTimeout, ServerBusy
-from mock_server.gateway.request_context import HANG_UP_KEY, WHOLE_KEY
+from mock_server.gateway.request_context import HANG_UP_KEY, INPUT_ENDED_KEY, WHOLE_KEY
 from mock_server.http.bodies import Arriving, Chunked, Measured
 from mock_server.http.connections import HttpConnections
 from mock_server.http.eager_tasks import EagerTask
@@ -48,7 +48,6 @@ class HttpConnection(asyncio.Protocol):
         "_config",
         "_context",
         "_discarded",
-        "_ended_by_client",
         "_farewell",
         "_held",
         "_is_admitted",
@@ -63,6 +62,7 @@ class HttpConnection(asyncio.Protocol):
         "_transport",
         "_unsent",
         "_waited",
+        "ended_by_client",
         "is_full",
         "lost",
         "quiet",
@@ -96,7 +96,7 @@ class HttpConnection(asyncio.Protocol):
         self._is_last = False  # whether no request is accepted after the current one
         self._is_broken = False  # whether further input is ignored
         self._farewell = False  # whether everything is sent and the client has yet to read it
-        self._ended_by_client = False
+        self.ended_by_client = False  # whether the client sends no more
         self.is_full = False  # whether the client does not read what is sent to it
         self.lost = False
         self.quiet = 0  # ticks since the last input
@@ -127,7 +127,7 @@ class HttpConnection(asyncio.Protocol):
 
     def eof_received(self) -> bool:
         """Complete requests are still answered, as long as the client waits for it."""
-        self._ended_by_client = True
+        self.ended_by_client = True
         stays_open = not (self._farewell or self._is_over())
         if self._request is not None and stays_open:
             self._request.end_input()
@@ -187,7 +187,7 @@ class HttpConnection(asyncio.Protocol):
                 self._break(
                     RequestTimeout("The rest of the request's body did not arrive in time.")
                 )
-        elif self._ended_by_client and self._request is not None:
+        elif self.ended_by_client and self._request is not None:
             if quiet > bounds.tick:
                 self._request.probe()
         elif self._request is None and self._held:
@@ -223,7 +223,7 @@ class HttpConnection(asyncio.Protocol):
         self._waited = self.quiet = 0
         if not request.keep_alive:
             self._part()
-        elif self._held or not self._is_reading or self._ended_by_client:
+        elif self._held or not self._is_reading or self.ended_by_client:
             self._loop.call_soon(self._look, context=self._context)
 
     def over(self, request: RequestCycle) -> None:
@@ -283,7 +283,7 @@ class HttpConnection(asyncio.Protocol):
             self._feed(self._arriving)
         elif self._request is None and self._held and not self._is_last:
             self._look_for_head()
-        if self._ended_by_client and self._is_over():
+        if self.ended_by_client and self._is_over():
             self.close()
         self.balance_reading()
 
@@ -340,6 +340,7 @@ class HttpConnection(asyncio.Protocol):
             **head.scope,
             WHOLE_KEY: request.answer,
             HANG_UP_KEY: request.hang_up,
+            INPUT_ENDED_KEY: request.input_ended,
         }
         coroutine = app(scope, request.receive, request.send)
         task = EagerTask(coroutine, self._loop, self._state.tasks, request.ended)
@@ -408,7 +409,7 @@ class HttpConnection(asyncio.Protocol):
         further input is discarded until the client has read it."""
         self._is_last = True
         is_sending = self._is_broken or self._arriving is not None
-        if not is_sending or self._ended_by_client or not self._transport.can_write_eof():
+        if not is_sending or self.ended_by_client or not self._transport.can_write_eof():
             self.close()
             return
         self._farewell = True
@@ -441,7 +442,7 @@ class HttpConnection(asyncio.Protocol):
         bare = self._transport.bare
         self._transport.send()
         protocol = upgrade(bare, self._config, self._state, app_state, (received, rest))
-        if self._ended_by_client and not protocol.eof_received():
+        if self.ended_by_client and not protocol.eof_received():
             bare.close()
 
     def _forget(self) -> None:

@@ -27,6 +27,8 @@ class Carrier(Protocol):
     def is_full(self) -> bool: ...
     @property
     def lost(self) -> bool: ...
+    @property
+    def ended_by_client(self) -> bool: ...
     async def drained(self) -> None: ...
     def write(self, data: bytes) -> None: ...
     def status_line(self, status: int) -> bytes: ...
@@ -102,19 +104,21 @@ class RequestCycle:
         self.gone = True
         self._wake()
 
+    def input_ended(self) -> bool:
+        """Whether the client sends no more. It may still wait for the response."""
+        return self._connection.ended_by_client
+
     def end_input(self) -> None:
-        """The client sends no more. While its response has not begun, `probe` finds out whether it
-        still waits."""
-        if not (self._arrived and self._can_be_probed()):
+        """The client sends no more, not even the rest of an unfinished request."""
+        if not self._arrived:
             self.leave()
 
     def probe(self) -> None:
-        """Sends a client that sends no more what it ignores (RFC 9110, section 15.2.1). If it is
-        gone, the next attempt to send fails, and the connection is lost."""
-        if self._can_be_probed():
+        """Sends a client that sends no more what it ignores (RFC 9110, section 15.2.1), while its
+        response has not begun. If it is gone, the next attempt to send fails, and the connection is
+        lost."""
+        if self._head.persists and self._framing is None:
             self._connection.write(CONTINUE)
-        else:
-            self.leave()
 
     async def receive(self) -> Message:
         """:raises CortexError: when the body cannot be read, or arrives too late."""
@@ -187,9 +191,6 @@ class RequestCycle:
         connection.over(self)
         if isinstance(failure, Exception) and not isinstance(failure, CortexError):
             logger.error("a request failed", exc_info=failure)
-
-    def _can_be_probed(self) -> bool:
-        return self._head.persists and self._framing is None
 
     def _is_abandoned(self, failure: BaseException | None) -> bool:
         return self.gone and (failure is None or not self._arrived)

@@ -1,7 +1,7 @@
 """A job's log as server-sent events (jobs, Stream Job Logs)."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 from msgspec import Raw
 
@@ -19,18 +19,29 @@ LOOK_EVERY = 0.25
 SILENCE = 15
 """Seconds of real time without a line after which a comment keeps the connection open."""
 
+DOUBT = 1
+"""The same for a client that sends no more. If it is gone, sending the second comment fails, and
+the stream ends."""
+
 KEEP_ALIVE = b": keep-alive\n\n"
 END = b"event: end\ndata: {}\n\n"
 
 
 async def follow(
-    world: World, turns: Turns, job_id: str, first: int, *, reader: str
+    world: World,
+    turns: Turns,
+    job_id: str,
+    first: int,
+    *,
+    reader: str,
+    input_ended: Callable[[], bool],
 ) -> AsyncIterator[bytes]:
     """Lines from number `first` on as they appear, each with its number as id, many in a chunk, and
     `event: end` when the job has ended. Ends without it when the reader may no longer read jobs; a
     client that connects again is told why.
 
     :param reader: the digest of the credential.
+    :param input_ended: whether the client sends no more.
     """
     silent, passing = 0.0, Lines(world, job_id)
     while (job := world.jobs.get(job_id)) is not None:
@@ -46,7 +57,7 @@ async def follow(
             yield due
         if job.status in TERMINAL:
             break
-        if silent >= SILENCE:
+        if silent >= (DOUBT if input_ended() else SILENCE):
             yield KEEP_ALIVE
             silent = 0.0
         await asyncio.sleep(LOOK_EVERY)

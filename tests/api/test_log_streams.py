@@ -1,6 +1,10 @@
 """Following a job's log while time passes, over a real connection."""
 
+import socket
+import time
 from collections.abc import Iterator
+from contextlib import closing
+from itertools import islice
 
 import httpx
 import pytest
@@ -9,6 +13,9 @@ from mock_server.config import Config
 from tests.conftest import ADMIN, ADMIN_HEADERS, NGINX, HandClock, ServedMock
 
 JOBS = "/plugin-core/jobs"
+
+PATIENCE = 20
+"""Seconds after which an expected event counts as missing."""
 
 
 class Follower:
@@ -106,11 +113,35 @@ def test_a_reader_who_leaves_leaves_nothing_behind(follower: Follower) -> None:
     for _ in range(20):
         with follower.client.stream("GET", path, params={"follow": "true"}) as response:
             next(response.iter_lines())
-    for _ in range(1000):
-        if follower.served.app.streams.open == 0:
-            break
+    wait_until_none_is_open(follower)
+
+
+def wait_until_none_is_open(follower: Follower) -> None:
+    until = time.monotonic() + PATIENCE
+    while follower.served.app.streams.open:
+        assert time.monotonic() < until
         follower.client.get("/health")
-    assert follower.served.app.streams.open == 0
+
+
+@pytest.mark.parametrize("version", ["1.1", "1.0"])
+def test_a_reader_who_sends_no_more_is_kept_until_gone(
+    follower: Follower, monkeypatch: pytest.MonkeyPatch, version: str
+) -> None:
+    monkeypatch.setattr("mock_server.realtime.log_stream.DOUBT", 0.05)
+    job_id = follower.submit(60)
+    lines = f"Host: localhost\r\nAuthorization: Bearer {ADMIN}\r\n\r\n"
+    request = f"GET /api{JOBS}/{job_id}/logs?follow=true HTTP/{version}\r\n{lines}"
+    with closing(socket.create_connection(("127.0.0.1", follower.served.port), 10)) as client:
+        client.sendall(request.encode())
+        client.shutdown(socket.SHUT_WR)
+        received = client.makefile("rb")
+        comments = (line for line in received if line == b": keep-alive\n")
+        assert len(list(islice(comments, 3))) == 3
+        follower.clock.now += 10
+        assert b"Starting nginx..." in next(line for line in received if line.startswith(b"data:"))
+        assert follower.served.app.streams.open == 1
+        received.close()
+    wait_until_none_is_open(follower)
 
 
 def test_a_browser_may_send_its_key_in_the_query(follower: Follower) -> None:
