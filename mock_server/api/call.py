@@ -37,7 +37,7 @@ class Call(NamedTuple):
     @property
     def caller(self) -> Principal:
         """The caller of an operation that is not public."""
-        assert self.principal is not None  # noqa: S101  the guard has seen to it
+        assert self.principal is not None  # noqa: S101  `PermissionCheck` has seen to it
         return self.principal
 
     @property

@@ -47,7 +47,7 @@ class DispatchedOperation:
         *,
         is_strict: bool,
     ) -> None:
-        self._guard = PermissionCheck(operation)
+        self._permission_check = PermissionCheck(operation)
         self._operation = operation
         self._is_strict = is_strict
         self._handler: Handler = operation.handler
@@ -66,7 +66,7 @@ class DispatchedOperation:
         context: RequestContext = scope[SCOPE_KEY]
         if context.disturbed and await inject(context, self._server_parts, self._preferences):
             return
-        self._guard.check(context)
+        self._permission_check.check(context)
         await self._validation.read(context, self._server_parts.turns)
         if context.raw_body and not self._reads:
             await self._reserve_storage(context, len(context.raw_body))

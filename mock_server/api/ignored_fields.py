@@ -1,8 +1,8 @@
 """Parts of requests that change nothing: fields of bodies, parameters of queries and whole bodies
 that the document does not define, and fields that need another one (`x-cortex-needs`).
 
-Unknown fields and filters are ignored. The response names them, so that a
-client notices a mistake; a strict server refuses them.
+Unknown fields and filters are ignored. The response names them, so that a client notices a mistake;
+a strict server refuses them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

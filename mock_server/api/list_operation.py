@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
-from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -240,14 +239,10 @@ def page_of(
     order: str,
     *,
     show: Callable[[T], Json],
-    plain: Mapping[str, str] = MappingProxyType({}),
 ) -> Reply:
-    """A page of items that are not records of a collection. Ties keep the given order.
-
-    :param plain: as for a listing.
-    """
+    """A page of items that are not records of a collection. Ties keep the given order."""
     by = Order(call.parameters.get("sort") or [order])
-    ordered = sorted(things, key=by.by_attributes(plain) or (lambda thing: by.key(show(thing))))
+    ordered = sorted(things, key=lambda thing: by.key(show(thing)))
     if by.backwards:
         ordered.reverse()
     offset, limit = _window(call)
@@ -268,6 +263,7 @@ async def long_page_of(
 
     :param things: a collection, which may change meanwhile, or an iterator, which is read piece by
         piece.
+    :param plain: as for `ListOperation`.
     """
     unchanged = things if isinstance(things, Iterator) else list(things)
     by = Order(call.parameters.get("sort") or [order])

@@ -63,7 +63,7 @@ def etag(body: bytes) -> bytes:
 
 
 def etag_of_pieces(body: Iterable[bytes]) -> Work[bytes]:
-    """Like `entity_tag`, for a body in pieces."""
+    """Like `etag`, for a body in pieces."""
     digest = xxh3_64()
     for piece in body:
         digest.update(piece)

@@ -268,7 +268,7 @@ class RequestContext:
         await self._send({"type": "http.response.body", "body": sent})
 
     async def answer_in_pieces(self, status: int, headers: Headers, body: deque[bytes]) -> None:
-        """Like `send`, with a body in pieces. The next piece waits until the client takes the one
+        """Like `answer`, with a body in pieces. The next piece waits until the client takes the one
         before; meanwhile other requests are answered.
 
         :param body: is emptied on the way, because freeing it at once would take long.

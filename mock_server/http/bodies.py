@@ -48,9 +48,10 @@ class Chunked:
     def __init__(self, bounds: HttpBounds) -> None:
         self._bounds = bounds
         self._begun = b""
-        """The longest line, in bytes."""
+        """The beginning of a line whose end has not arrived."""
         self.missing = 0
         self._extras = 0
+        """Bytes of extensions and trailers so far."""
         self._read_line = Chunked._size
         self.complete = False
 

@@ -89,8 +89,8 @@ class HttpConnection(asyncio.Protocol):
         self._task: EagerTask | None = None  # the task that answers it, if it has to wait
         self._arriving: Arriving | None = None  # the rest of its body
         self._held = Incoming()
-        self._discarded = 0
-        self._room: asyncio.Event | None = None
+        self._discarded = 0  # bytes of unwanted input since the current request
+        self._room: asyncio.Event | None = None  # set when the client reads again, or is gone
         self._is_admitted = True
         self._is_reading = True
         self._is_last = False  # whether no request is accepted after the current one
@@ -101,7 +101,7 @@ class HttpConnection(asyncio.Protocol):
         self.lost = False
         self.quiet = 0  # ticks since the last input
         self._waited = 0  # ticks since the current state began
-        self._unsent = 0
+        self._unsent = 0  # bytes, when the client last read some
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         bare = cast("asyncio.Transport", transport)

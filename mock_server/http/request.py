@@ -3,7 +3,8 @@ HTTP)."""
 
 import asyncio
 import logging
-from typing import Any, Protocol
+from collections.abc import Callable
+from typing import Protocol
 
 from mock_server.errors import CortexError, InternalError, ServerBusy
 from mock_server.gateway.notes import Headers
@@ -72,11 +73,14 @@ class RequestCycle:
         self._read = False
         """Whether the application has read the whole body."""
         self._error: CortexError | None = None
+        """Why the rest of the body will not arrive."""
         self._news: asyncio.Event | None = None
+        """Set when something changes that the application may wait for."""
         self._started: Message | None = None
         """The start of the response, while it has not been sent."""
         self._framing: Framing | None = None
         self._missing = 0
+        """Bytes of a response's body that its Content-Length announces and that are yet to come."""
         self.keep_alive = head.keep_alive
         self.expects_continue = head.expects_continue
         self.unread_size = 0
@@ -213,7 +217,7 @@ class RequestCycle:
             self._connection.balance_reading()
         return {"type": "http.request", "body": body, "more_body": not self._read}
 
-    async def _wait(self, comes: Any) -> None:
+    async def _wait(self, comes: Callable[[], bool]) -> None:
         while not (self.gone or self._error or comes()):
             if self._news is None:
                 self._news = asyncio.Event()

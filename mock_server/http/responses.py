@@ -45,14 +45,14 @@ class StatusLines:
 
 
 def lines(headers: Iterable[Field]) -> bytes:
-    """:raises ValueError: when a header contains a line break."""
+    """:raises ValueError: when a header contains a line break or a NUL."""
     parts: list[bytes] = []
     for name, value in headers:
         parts += (name, b": ", value, b"\r\n")
     joined = b"".join(parts)
     wanted = len(parts) // 4
     if joined.count(b"\n") != wanted or joined.count(b"\r") != wanted or b"\0" in joined:
-        raise ValueError("a header of a response contains a line break")
+        raise ValueError("a header of a response contains a line break or a NUL")
     return joined
 
 

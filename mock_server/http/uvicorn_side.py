@@ -10,8 +10,8 @@ from uvicorn.protocols.utils import get_local_addr, get_remote_addr, is_ssl
 from uvicorn.server import ServerState
 
 BEFORE_THE_END, LAST_MOMENT = 0.4, 0.2
-"""Seconds after which uvicorn stops waiting for open requests: at the first they are cancelled, at
-the second their connections are cut."""
+"""Seconds before the server stops waiting for open requests. They are cancelled at the first, and
+their connections are cut at the second."""
 
 
 def scope_of(transport: asyncio.Transport, config: uvicorn.Config) -> dict[str, Any]:
