@@ -5,8 +5,10 @@ from typing import Protocol
 
 from mock_server.errors import MalformedRequest
 from mock_server.http.bounds import HttpBounds
+from mock_server.http.diagnosis import BARE_BREAK
 
-SIZE = re.compile(rb"([0-9A-Fa-f]{1,16})(;[\t\x20-\x7e\x80-\xff]*)?")
+SIZE = re.compile(rb"([0-9A-Fa-f]{1,16})([\t ]*;[\t\x20-\x7e\x80-\xff]*)?")
+LINES_END = "Lines between the chunks of a body must end with CR LF."
 TRAILER = re.compile(rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+:[\t\x20-\x7e\x80-\xff]*")
 
 
@@ -79,7 +81,7 @@ class Chunked:
         if len(begun) >= self._bounds.chunk_line:
             raise MalformedRequest("A line between the chunks of the body is too long.")
         if b"\n" in begun:
-            raise MalformedRequest("Lines between the chunks of a body end with CR LF.")
+            raise MalformedRequest(LINES_END)
         if self._read_line == Chunked._gap and begun != b"\r":
             self._gap(begun)
         self._begun = begun
@@ -87,9 +89,7 @@ class Chunked:
     def _size(self, line: bytes) -> None:
         found = SIZE.fullmatch(line)
         if found is None:
-            raise MalformedRequest(
-                "The size of a chunk of the body is not a hexadecimal number of up to 16 digits."
-            )
+            raise MalformedRequest(_about_size(line))
         self.missing = int(found[1], 16)
         self._count(found[2] or b"")
         self._read_line = Chunked._gap if self.missing else Chunked._trailer
@@ -97,17 +97,30 @@ class Chunked:
     def _gap(self, line: bytes) -> None:
         """The line break after a chunk's bytes."""
         if line:
-            raise MalformedRequest("A chunk of the body is longer than its size.")
+            raise MalformedRequest("A chunk of the body does not end with CR LF after its size.")
         self._read_line = Chunked._size
 
     def _trailer(self, line: bytes) -> None:
         if not line:
             self.complete = True
         elif TRAILER.fullmatch(line) is None:
-            raise MalformedRequest("A trailer after the body is not a header.")
+            raise MalformedRequest(
+                LINES_END
+                if BARE_BREAK.search(line)
+                else "A trailer after the body is not a header."
+            )
         self._count(line)
 
     def _count(self, extra: bytes) -> None:
         self._extras += len(extra)
         if self._extras > self._bounds.chunk_extras:
             raise MalformedRequest("The extensions and trailers of the body are too large.")
+
+
+def _about_size(line: bytes) -> str:
+    """What is wrong with the line before a chunk."""
+    if BARE_BREAK.search(line):
+        return LINES_END
+    if SIZE.match(line) and b";" in line:
+        return "An extension of a chunk contains a control character."
+    return "The size of a chunk of the body is not a hexadecimal number of up to 16 digits."

@@ -24,6 +24,9 @@ REQUEST_LINE = re.compile(rb"([!#$%&'*+\-.^_`|~0-9A-Za-z]+) ([^ \r\n]+) HTTP/([0
 HOST = re.compile(rb"(?:\[[0-9A-Fa-f:.%]+\]|[A-Za-z0-9\-._~%!$&'()*+,;=]*)(?::[0-9]*)?")
 ABSOLUTE = re.compile(rb"https?://([^/?#:][^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
 
+FINAL_BLANKS = re.compile(rb"(?<=[^\t\r\n ])[\t ]+(?=\r\n)")
+"""Behind the value of a header. A line of blanks remains: it would become the end of the head."""
+
 LONGEST_LENGTH = 18
 """Digits of a Content-Length, without leading zeros."""
 
@@ -120,7 +123,7 @@ def _head(method: bytes, target: bytes, headers: Headers, *, persists: bool) -> 
     if HOST.fullmatch(host) is None:
         raise MalformedRequest("The Host header is not a valid host name or address.")
     wishes = _options(headers, b"connection") if b"connection" in values else NOTHING
-    length = _length(values, persists=persists)
+    length = _length(headers, values, persists=persists)
     text = path.decode()
     return Head(
         {
@@ -150,6 +153,8 @@ def _head(method: bytes, target: bytes, headers: Headers, *, persists: bool) -> 
 
 def _headers(received: bytes) -> Headers:
     collected = _Collected()
+    if b"\t\r\n" in received:
+        received = FINAL_BLANKS.sub(b"", received)  # llhttp takes only spaces behind `chunked`
     try:
         httptools.HttpRequestParser(collected).feed_data(received)
     except httptools.HttpParserUpgrade:
@@ -186,14 +191,14 @@ def located(target: bytes) -> tuple[bytes | None, bytes, bytes]:
     return authority, path, query
 
 
-def _length(values: dict[bytes, bytes], *, persists: bool) -> int:
+def _length(headers: Headers, values: dict[bytes, bytes], *, persists: bool) -> int:
     """The length of the body (RFC 9112, section 6.3). llhttp has already refused contradictory
     headers."""
-    coding = values.get(b"transfer-encoding")
-    if coding is not None:
+    if b"transfer-encoding" in values:
         if not persists:
             raise MalformedRequest("HTTP/1.0 does not support Transfer-Encoding.")
-        if coding.lower() != b"chunked":
+        codings = [value.lower() for name, value in headers if name == b"transfer-encoding"]
+        if codings != [b"chunked"]:
             raise NotSupported("The only supported Transfer-Encoding is chunked.")
         return CHUNKED
     if b"content-length" not in values:

@@ -27,6 +27,8 @@ def chunked(body: bytes) -> bytes:
 
 
 NEXT = get()
+CODINGS = [b"Transfer-Encoding: gzip", b"Transfer-Encoding: chunked"]
+IDENTITY = b"Transfer-Encoding: identity"
 
 
 def handshake(field: bytes) -> bytes:
@@ -70,6 +72,8 @@ SEQUENCES = [
         ("chunks", chunked(b"3\r\nabc\r\n0\r\n\r\n") + NEXT, (200, 200)),
         ("chunks in capitals", chunked(b"A\r\n0123456789\r\n00\r\n\r\n") + NEXT, (200, 200)),
         ("chunk extension", chunked(b'3;a="b"\r\nabc\r\n0\r\n\r\n') + NEXT, (200, 200)),
+        ("blanks before extensions", chunked(b"3 \t;a ; b\r\nabc\r\n0\t;c\r\n\r\n"), (200,)),
+        ("tab behind chunked", post(b"Transfer-Encoding: chunked \t", body=b"0\r\n\r\n"), (200,)),
         ("trailer", chunked(b"3\r\nabc\r\n0\r\nA: b\r\n\r\n") + NEXT, (200, 200)),
         ("trailer that frames", chunked(b"0\r\nContent-Length: 9\r\n\r\n") + NEXT, (200, 200)),
         ("quotes", chunked(b'1;a="b;c, \\" d"\r\na\r\n0;e\r\n\r\n') + NEXT, (200, 200)),
@@ -166,6 +170,9 @@ SEQUENCES = [
         ("underscore length", post(b"Content_Length: 3") + NEXT, (200, 200)),
         ("other coding", post(b"Transfer-Encoding: gzip"), (400,)),
         ("two codings", post(b"Transfer-Encoding: gzip, chunked"), (501,)),
+        ("two codings in two lines", post(*CODINGS, body=b"0\r\n\r\n"), (501,)),
+        ("identity in its own line", post(IDENTITY, CODINGS[1], body=b"0\r\n\r\n"), (501,)),
+        ("line of blanks", get(b"A: b\t", b" \t"), (400,)),
         ("chunked first", post(b"Transfer-Encoding: chunked, gzip"), (400,)),
         ("chunked twice in a list", post(b"Transfer-Encoding: chunked, chunked"), (400,)),
         ("chunked behind nothing", post(b"Transfer-Encoding: ,chunked"), (501,)),
@@ -188,7 +195,6 @@ SEQUENCES = [
         ("size with 0x", chunked(b"0x3\r\nabc\r\n0\r\n\r\n"), (400,)),
         ("space before size", chunked(b" 3\r\nabc\r\n0\r\n\r\n"), (400,)),
         ("space behind size", chunked(b"3 \r\nabc\r\n0\r\n\r\n"), (400,)),
-        ("space before extension", chunked(b"3 ;a\r\nabc\r\n0\r\n\r\n"), (400,)),
         ("size with an underscore", chunked(b"1_0\r\n"), (400,)),
         ("size with a sign", chunked(b"+3\r\nabc\r\n0\r\n\r\n"), (400,)),
         ("space before colon of a trailer", chunked(b"0\r\nA : b\r\n\r\n"), (400,)),
@@ -199,6 +205,7 @@ SEQUENCES = [
         ("chunk too long", chunked(b"3\r\nabcd\r\n0\r\n\r\n"), (400,)),
         ("chunk with bare LF behind", chunked(b"3\r\nabc\n0\r\n\r\n"), (400,)),
         ("chunk with bare CR behind", chunked(b"3\r\nabc\r0\r\n\r\n"), (400,)),
+        ("no size before an extension", chunked(b" ;a\r\n\r\n"), (400,)),
         ("NUL in extension", chunked(b"3;a=\0\r\nabc\r\n0\r\n\r\n"), (400,)),
         ("bare LF in extension", chunked(b"3;a\nb\r\nabc\r\n0\r\n\r\n"), (400,)),
         ("bare CR in extension", chunked(b"3;a\rb\r\nabc\r\n0\r\n\r\n"), (400,)),
