@@ -92,7 +92,7 @@ class Node:
             following = node.literals.get(segment)
             if following is None and segment:
                 following = node.parameter
-                values.append(unquote(segment))
+                values.append(segment)
             node = following
             if node is None:
                 break
@@ -149,15 +149,18 @@ class TableRouting(SpecMiddleware):
         :raises MethodNotAllowed: when an operation has this path, but not with this method.
         """
         for base_path, root in self._roots.items():
-            if path.startswith(base_path):
-                node, values = root.find(_segments(raw_path, base_path))
+            segments = _segments(raw_path, base_path)
+            if segments is not None:
+                node, values = root.find(segments)
                 if node is None or not node.operations:
                     break
                 route = node.operations.get("GET" if method == "HEAD" else method)
                 if route is None:
                     raise MethodNotAllowed(method, path, _allowed(node))
                 return RouteMatch(route, dict(zip(route.names, values, strict=True)))
-        raise UnknownRoute(f"There is no {excerpt(path)}. {self._hint(path)}")
+        raw = raw_path.decode("latin-1")
+        shown = raw if "%2f" in raw.lower() else path
+        raise UnknownRoute(f"There is no {excerpt(shown)}. {self._hint(path)}")
 
     def _hint(self, path: str) -> str:
         """A hint at the right path: the same one without extra slashes, if that exists."""
@@ -181,8 +184,9 @@ class TableRouting(SpecMiddleware):
 
     def _exists(self, path: str) -> bool:
         for base_path, root in self._roots.items():
-            if path.startswith(f"{base_path}/"):
-                node, _ = root.find(_segments(quote(path).encode(), base_path))
+            segments = _segments(quote(path).encode(), base_path)
+            if segments is not None:
+                node, _ = root.find(segments)
                 return node is not None and bool(node.operations)
         return False
 
@@ -196,11 +200,15 @@ def _variants(segments: list[str]) -> Iterator[list[str]]:
         yield segments[1:]
 
 
-def _segments(raw_path: bytes, base_path: str) -> list[str]:
-    """The segments below the base path, still percent-encoded, so that an encoded slash does not
-    separate segments."""
-    segments: list[str] = raw_path.decode("latin-1").split("/")[1 + base_path.count("/") :]
-    return segments[1:] if segments[:1] == ["v1"] else segments
+def _segments(raw_path: bytes, base_path: str) -> list[str] | None:
+    """The segments below the base path, or None if the path is elsewhere. Each is decoded by
+    itself, so that an encoded slash does not separate segments."""
+    segments = [unquote(segment) for segment in raw_path.decode("latin-1").split("/")]
+    base = base_path.split("/")
+    if segments[: len(base)] != base:
+        return None
+    below = segments[len(base) :]
+    return below[1:] if below[:1] == ["v1"] else below
 
 
 def _allowed(node: Node) -> list[str]:

@@ -70,3 +70,29 @@ def test_extra_slashes_before_a_path_are_named(still: Mock, path: str, meant: st
     refused = still.get(f"http://127.0.0.1{path}")
     assert refused.status_code == 404
     assert refused.json()["error"]["message"].endswith(f"it is {meant}.")
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/%68ealth", "/%61pi/health", "/api/%76%31/health", "/w/default/api/%68ealth"]
+)
+def test_an_encoded_letter_is_that_letter(still: Mock, path: str) -> None:
+    assert still.get(f"{HOST}{path}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("/api%2Fx/health", "/openapi.json"),
+        ("/api%2f/health", "Without extra slashes it is /api/health."),
+        ("/api%2fv1/health", "Did you mean /api/health?"),
+        ("/_cortex%2fx/worlds", "/_cortex/openapi.json"),
+        ("/w/default/api%2fx/health", "/openapi.json"),
+        ("/api/plugin-core%2Fjobs", "Did you mean /api/plugin-core/jobs?"),
+    ],
+)
+def test_an_encoded_slash_separates_nothing(still: Mock, path: str, hint: str) -> None:
+    refused = still.get(f"{HOST}{path}")
+    assert refused.status_code == 404
+    message = refused.json()["error"]["message"]
+    assert message.startswith(f"There is no {path.removeprefix('/w/default')}. ")
+    assert hint in message
