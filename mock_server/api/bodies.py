@@ -9,7 +9,6 @@ import msgspec
 from mock_server.api import time_ranges
 from mock_server.api.csv_bodies import CsvTable, is_csv
 from mock_server.api.schemas import Checker, Schema
-from mock_server.api.value_parts import has_more_than, is_deeper
 from mock_server.api.whole_numbers import convert_whole_numbers
 from mock_server.errors import (
     FieldError,
@@ -22,6 +21,7 @@ from mock_server.gateway.request_context import LARGEST_BODY
 from mock_server.world import snapshot_reader
 from mock_server.world.json_cursor import WINDOW, JsonCursor
 from mock_server.world.turns import Work
+from mock_server.world.value_parts import has_more_than, is_deeper
 from mock_server.world.world_state import Parts
 
 _decode = msgspec.json.Decoder().decode

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import jsonschema_rs
 
-from mock_server.api.value_parts import has_more_than
+from mock_server.world.value_parts import has_more_than
 
 MOST_PARTS = 100
 """The most values within a value whose errors are all found."""

@@ -4,10 +4,16 @@ import json
 from typing import Any, NamedTuple, NoReturn
 
 from mock_server.rules.webhooks.javascript import stringify
+from mock_server.world.value_parts import is_deeper
 
 LONGEST_INTEGER = 20
 """The most digits of a number. A longer number is the same double in JavaScript, and Python refuses
 very long ones."""
+
+MOST_LEVELS = 100
+"""The depth of a body. Events of the mock are less deep: they contain at most a whole request."""
+
+TOO_DEEP = f"the body is nested deeper than {MOST_LEVELS} levels"
 
 Json = dict[str, Any]
 
@@ -65,16 +71,17 @@ def read(body: bytes) -> Payload:
     try:
         raw = body.decode()
         content = json.loads(raw, parse_int=_whole, parse_constant=_refuse)
-        canonical = stringify(content)
     except UnicodeDecodeError:
         raise UnreadablePayload("the body is not UTF-8") from None
     except RecursionError:
-        raise UnreadablePayload("the body is nested too deeply") from None
+        raise UnreadablePayload(TOO_DEEP) from None
     except ValueError as error:
         raise UnreadablePayload(f"the body is not JSON: {error}") from None
     if not isinstance(content, dict):
         raise UnreadablePayload("the body is JSON, but not an object")
-    return Payload(content, raw, canonical)
+    if is_deeper(content, MOST_LEVELS):
+        raise UnreadablePayload(TOO_DEEP)
+    return Payload(content, raw, stringify(content))
 
 
 def _whole(digits: str) -> float:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from mock_server.world.turns import BATCH, Work
+from mock_server.world.value_parts import is_deeper
 
 WINDOW = 65_536
 """Bytes that are decoded at once: about 500 microseconds."""
@@ -213,21 +214,8 @@ class JsonCursor:
             value = decode(self._view[self.at : end])
         except msgspec.DecodeError as error:
             raise self.moved(error, self.at) from None
-        if _depth(value) > allowed:
+        if is_deeper(value, allowed):
             raise RecursionError
-
-
-def _depth(value: Any) -> int:
-    """Levels of nesting."""
-    levels, inner = 0, [value]
-    while holders := [item for item in inner if isinstance(item, dict | list)]:
-        levels += 1
-        inner = [
-            item
-            for holder in holders
-            for item in (holder.values() if isinstance(holder, dict) else holder)
-        ]
-    return levels
 
 
 def _malformed(at: int) -> msgspec.DecodeError:

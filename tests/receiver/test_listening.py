@@ -182,8 +182,8 @@ def test_a_sender_that_does_not_wait_is_noticed() -> None:
         (b'{"id": NaN}', 400, "NaN is not JSON"),
         (b'{"id": "\xff"}', 400, "not UTF-8"),
         (bytes(range(256)), 400, "not UTF-8"),
-        (b"[" * 100_000, 400, "nested too deeply"),
-        (b'{"a":' * 2000 + b"1" + b"}" * 2000, 400, "nested too deeply"),
+        (b"[" * 100_000, 400, "nested deeper than 100 levels"),
+        (b'{"a":' * 2000 + b"1" + b"}" * 2000, 400, "nested deeper than 100 levels"),
         (b" " * (LARGEST_BODY + 1), 413, f"{LARGEST_BODY + 1} bytes"),
     ],
 )
@@ -195,6 +195,21 @@ def test_a_body_that_is_not_an_event_is_refused_and_shown(
     assert (entry["kind"], entry["status"]) == ("refusal", status)
     assert why in entry["why"]
     assert deliver(listener) == 200
+
+
+def nested(levels: int) -> bytes:
+    """An object with lists within lists."""
+    return b'{"a":' + b"[" * (levels - 1) + b"]" * (levels - 1) + b"}"
+
+
+def test_a_body_is_shown_or_refused_at_any_depth() -> None:
+    with listening("--json", "--body") as listener:
+        assert post(listener, nested(100)) == 200
+        assert listener.entry()["payload"] == json.loads(nested(100))
+        for levels in (101, *range(960, 990)):
+            assert post(listener, nested(levels)) == 400
+            assert "deeper than 100 levels" in listener.entry()["why"]
+        assert listener.interrupt().stderr == ""
 
 
 @pytest.mark.slow
