@@ -67,7 +67,7 @@ JOBS: ListOperation[Job] = ListOperation(
     },
     moving=ChangingFields(
         frozenset({"cost.current"}),
-        of=views.costs_more,
+        of=costs.grows,
         computed={"cost.current": costs.spent},
     ),
 )
@@ -80,9 +80,10 @@ def list_jobs(call: Call) -> Page:
 
 
 def create_job(call: Call) -> Reply:
-    if idle := idle_fields.of(call.world, call.content):
+    request = call.content
+    if idle := idle_fields.of(call.world, request):
         call.ignore(idle)
-    job = submission.submit(call.world, call.content, Lineage(owner_id=call.caller.user.id))
+    job = submission.submit(call.world, request, Lineage(owner_id=call.caller.user.id))
     return created(_row(call.world, job))
 
 

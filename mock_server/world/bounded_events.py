@@ -26,11 +26,10 @@ class BoundedEvents:
         self._events.put(event)
         self._sizes.append((event.id, size))
         self._bytes += size
-        while len(self._sizes) > len(self._events) or self._is_too_large():
+        if len(self._sizes) > len(self._events):  # the collection has dropped its oldest
             self._drop_oldest()
-
-    def _is_too_large(self) -> bool:
-        return self._bytes > MOST_BYTES and len(self._sizes) > 1
+        while self._bytes > MOST_BYTES and len(self._sizes) > 1:
+            self._drop_oldest()
 
     def _drop_oldest(self) -> None:
         """With all events before it."""

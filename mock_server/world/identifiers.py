@@ -20,6 +20,7 @@ class Identifiers:
         self._kinds: dict[str, tuple[str, int, Draw]] = {}
         """By kind: the format of an id, its random bits, and where they come from."""
         self._reserved: dict[str, list[str]] = {}
+        """By kind: the next ids, if a scenario has chosen any."""
 
     def reserve(self, kind: str, identifier: str) -> None:
         """Makes this the next id of its kind, so that a scenario can choose the ids of what it
@@ -27,10 +28,16 @@ class Identifiers:
         self._reserved.setdefault(kind, []).append(identifier)
 
     def new(self, kind: str) -> str:
-        if self._reserved and self._reserved.get(kind):
-            return self._reserved[kind].pop(0)
+        if kind in self._reserved:
+            return self._next_reserved(kind)
         shape, bits, draw = self._kinds.get(kind) or self._known(kind)
         return shape % draw(bits)
+
+    def _next_reserved(self, kind: str) -> str:
+        first, *others = self._reserved.pop(kind)
+        if others:
+            self._reserved[kind] = others
+        return first
 
     def _known(self, kind: str) -> tuple[str, int, Draw]:
         digits = DIGITS.get(kind, 12)

@@ -14,7 +14,7 @@ from mock_server.rules.providers import capabilities, providers
 from mock_server.world.records import Json
 from mock_server.world.world import World
 
-DEPENDENT = ("gpu", "fallbackProvider")
+DEPENDENT = frozenset({"gpu", "fallbackProvider"})
 """Fields whose effect depends on the providers. What others need is in the document."""
 
 OWN = "it is the provider that the job requests"
@@ -36,7 +36,7 @@ def of(world: World, request: Json, place: str = "") -> list[FieldError]:
 
     :param place: of the request in the body, as a JSON pointer.
     """
-    if not any(name in request for name in DEPENDENT):
+    if DEPENDENT.isdisjoint(request):
         return []
     found = gpus(world, request)
     if (reason := _of_fallback(world, request)) is not None:

@@ -113,10 +113,10 @@ def accept(
     volumes.check(world, request, provider.id, chosen_region)
     own = {name: request[name] for name in OWN_FIELDS if name in request}
     config = _config(request)
-    terms = bids.terms(world, provider, request)
+    terms, now = bids.terms(world, provider, request), world.now_seconds
     job = Job(
         id=world.identifiers.new("job"),
-        created_at=world.now_seconds,
+        created_at=now,
         provider=provider.type,
         provider_id=provider.id,
         requested=request.get("provider"),
@@ -124,7 +124,7 @@ def accept(
         on_demand=terms.on_demand,
         config=config if reasons is None else config | {"selection": reasons},
         fate=fate or steering.from_environment(request) or fates.draw(world, request, provider),
-        events=(JobEvent("created", world.now_seconds),),
+        events=(JobEvent("created", now),),
         lineage=lineage,
         registry=pulls.login_of(request),
         region=chosen_region,

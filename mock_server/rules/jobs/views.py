@@ -82,17 +82,12 @@ def _has_output(job: Job, now: int) -> bool:
 
 def changes(job: Job) -> bool:
     """Whether the whole job changes with time: its cost grows, or its outputs expire."""
-    return costs_more(job) or outputs.expires_at(job) is not None
-
-
-def costs_more(job: Job) -> bool:
-    """Whether its summary changes with time."""
-    return costs.grows(job)
+    return costs.grows(job) or outputs.expires_at(job) is not None
 
 
 def summary_cache(world: World) -> JsonCache[Job]:
-    """Summaries of the world's jobs as JSON."""
-    return _cache(world, "summaries of jobs", summary, costs_more)
+    """Summaries of the world's jobs as JSON. Of a summary, only the cost changes with time."""
+    return _cache(world, "summaries of jobs", summary, costs.grows)
 
 
 def full_cache(world: World) -> JsonCache[Job]:
