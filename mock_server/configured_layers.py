@@ -29,6 +29,7 @@ def page_screens(config: Config, documents: frozenset[str]) -> list[Layer]:
         *_outer_screens(config, origins),
         layers.single_headers,
         browser_layers.own_pages_and_links(origins, open_to_all=documents),
+        browser_layers.preflight,
     ]
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from threading import Lock
 
 import openapi
+from mock_server.gateway.notes import Headers
 from mock_server.gateway.pieces import send_body
-from mock_server.gateway.request_context import AsgiApp, Receive, Scope, Send
+from mock_server.gateway.request_context import SCOPE_KEY, AsgiApp, Receive, Scope, Send
 from mock_server.gateway.world_path import base_path
 from mock_server.web.reads import require_read
 from openapi import servers
@@ -23,6 +24,8 @@ SCHEME, HOST, BASE = "__scheme__", "__host__", "/__base_path__"
 """Placeholders in a document for the parts of the server's address."""
 
 PLAIN_HOST = re.compile(rb"[A-Za-z0-9._:\[\]-]+")
+
+ANY_PAGE = (b"access-control-allow-origin", b"*")
 
 SOCKET_SCHEMES = {"http": "ws", "https": "wss"}
 
@@ -57,7 +60,7 @@ class DocumentEndpoint:
         body = await asyncio.to_thread(_written, root, form, placed=bool(base))
         for placeholder, value in _address(scope, base, is_socket=root == openapi.ASYNCAPI):
             body = body.replace(placeholder.encode(), value)
-        headers = _headers(form, len(body))
+        headers = _headers(form, len(body), scope[SCOPE_KEY].extra_headers)
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send_body(send, b"" if scope["method"] == "HEAD" else body)
 
@@ -89,9 +92,14 @@ def _address(scope: Scope, base: str, *, is_socket: bool) -> Iterator[tuple[str,
     yield BASE, base.encode()
 
 
-def _headers(form: str, length: int) -> list[tuple[bytes, bytes]]:
+def _headers(form: str, length: int, shared: Headers) -> Headers:
+    """:param shared: what lets a page of a permitted origin read the response, with credentials
+    too; any other page reads it without.
+    """
+    if all(name != ANY_PAGE[0] for name, _ in shared):
+        shared = [*shared, ANY_PAGE]
     return [
         (b"content-type", f"application/{form}".encode()),
         (b"content-length", b"%d" % length),
-        (b"access-control-allow-origin", b"*"),
+        *shared,
     ]

@@ -9,6 +9,9 @@ KEYS = "cortex.keys"
 """Where a request has the development keys that exist in its world now; None if the world does
 not exist."""
 
+REFUSED = "cortex.refused"
+"""Where a request has a list for the error, if a program asks for what is no page."""
+
 
 class PageFacts(NamedTuple):
     """Plain values, so that rendering pages needs no world, document or settings.

@@ -8,11 +8,10 @@ from werkzeug.exceptions import MethodNotAllowed as WrongMethod
 from werkzeug.sansio.response import Response as BaseResponse
 
 from mock_server.errors import CortexError, MethodNotAllowed, UnknownWorld
-from mock_server.gateway import rendering
 from mock_server.gateway.forgotten_prefix import outside_api
 from mock_server.web.dashboard_pages import add_dashboard
 from mock_server.web.explorer import create_explorer
-from mock_server.web.page_facts import KEYS, PageFacts
+from mock_server.web.page_facts import KEYS, REFUSED, PageFacts
 from mock_server.web.page_policy import apply_policy
 
 
@@ -68,6 +67,6 @@ def _is_for_people() -> bool:
 
 
 def _for_programs(error: CortexError) -> Response:
-    headers, body = rendering.error(error, "overview")
-    names = [(name.decode(), value.decode()) for name, value in headers]
-    return Response(body, error.status, names)
+    """The gateway renders the error instead of this response."""
+    request.environ[REFUSED].append(error)
+    return Response(status=error.status)

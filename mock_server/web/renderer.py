@@ -7,10 +7,11 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from mock_server.errors import CortexError
 from mock_server.gateway.pieces import send_body
 from mock_server.gateway.request_context import Receive, Scope, Send
 from mock_server.gateway.world_path import base_path
-from mock_server.web.page_facts import KEYS, Keys, PageFacts
+from mock_server.web.page_facts import KEYS, REFUSED, Keys, PageFacts
 from openapi.imports import importing
 
 if TYPE_CHECKING:
@@ -34,8 +35,12 @@ class Renderer:
         self._keys_of = keys_of
 
     async def __call__(self, scope: Scope, _: Receive, send: Send) -> None:
-        environ = _environment(scope) | {KEYS: self._keys_of(scope)}
+        """:raises CortexError: for a program that asks for what is no page."""
+        refused = list[CortexError]()
+        environ = _environment(scope) | {KEYS: self._keys_of(scope), REFUSED: refused}
         page = await asyncio.to_thread(self._draw, environ)
+        if refused:
+            raise refused.pop()
         headers = [
             (name.lower().encode("latin-1"), value.encode("latin-1"))
             for name, value in page.headers

@@ -206,3 +206,29 @@ def test_requests_without_an_origin_get_no_cors_headers(still: Mock) -> None:
     headers = still.get(JOBS).headers
     assert "vary" not in headers
     assert "access-control-allow-origin" not in headers
+
+
+@pytest.mark.parametrize(("method", "path", "status"), [("GET", "/no", 404), ("POST", "/", 405)])
+def test_errors_outside_the_api_can_be_read_by_local_pages(
+    still: Mock, method: str, path: str, status: int
+) -> None:
+    headers = {"Origin": LOCAL[0], "X-Correlation-Id": "mine"}
+    response = still.request(method, f"http://127.0.0.1{path}", key=None, headers=headers)
+    assert (response.status_code, response.json()["success"]) == (status, False)
+    assert response.headers["access-control-allow-origin"] == LOCAL[0]
+    assert response.headers["x-correlation-id"] == "mine"
+
+
+@pytest.mark.parametrize("path", ["/no", "/", "/openapi.json"])
+def test_pages_may_ask_for_any_path(still: Mock, path: str) -> None:
+    headers = {"Origin": LOCAL[0]} | PREFLIGHT
+    response = still.request("OPTIONS", f"http://127.0.0.1{path}", key=None, headers=headers)
+    assert response.status_code == 204
+    assert response.headers["access-control-allow-origin"] == LOCAL[0]
+
+
+def test_a_permitted_page_may_read_the_documents_with_credentials(still: Mock) -> None:
+    url = "http://127.0.0.1/openapi.json"
+    headers = still.get(url, key=None, headers={"Origin": LOCAL[0]}).headers
+    assert headers["access-control-allow-origin"] == LOCAL[0]
+    assert headers["access-control-allow-credentials"] == "true"
