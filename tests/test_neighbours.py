@@ -1,6 +1,8 @@
 """Connections on their way from one process to another."""
 
 import asyncio
+import os
+import resource
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -10,8 +12,9 @@ import pytest
 
 from mock_server.processes.neighbours import DATAGRAM, Neighbours, listen
 
-Taken = tuple[bytes, bytes, bool]
-"""What was read before, what the connection still has, and whether it is from a process."""
+Taken = tuple[bytes, bytes, bool, bool]
+"""What was read before, what the connection still has, whether it is from a process, and whether
+there was room for it."""
 
 
 class ConnectionReceiver:
@@ -25,10 +28,12 @@ class ConnectionReceiver:
         self.is_complete = asyncio.Event()
         self._expected = expected
 
-    async def adopt(self, connection: socket.socket, received: bytes, is_near: bool) -> None:
+    async def adopt(
+        self, connection: socket.socket, received: bytes, *, from_neighbour: bool, has_room: bool
+    ) -> None:
         with connection:
             more = await asyncio.get_running_loop().sock_recv(connection, 100)
-        self.taken.append((received, more, is_near))
+        self.taken.append((received, more, from_neighbour, has_room))
         if len(self.taken) == self._expected:
             self.is_complete.set()
 
@@ -70,7 +75,7 @@ def test_a_connection_arrives_with_all_that_was_read_from_it(tmp_path: Path, siz
                 await receiver.is_complete.wait()
         return receiver.taken
 
-    assert asyncio.run(send()) == [(b"x" * size, b"0", False)]
+    assert asyncio.run(send()) == [(b"x" * size, b"0", False, True)]
 
 
 def test_connections_that_arrive_before_the_process_is_ready_wait_for_it(tmp_path: Path) -> None:
@@ -87,5 +92,47 @@ def test_connections_that_arrive_before_the_process_is_ready_wait_for_it(tmp_pat
                 await receiver.is_complete.wait()
         return receiver.taken
 
-    expected = {(b"%d" % number, b"%d" % number, False) for number in range(count)}
+    expected = {(b"%d" % number, b"%d" % number, False, True) for number in range(count)}
     assert set(asyncio.run(send())) == expected
+
+
+@contextmanager
+def few_files(free: int) -> Iterator[None]:
+    """The process can open only so many more files."""
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    opened: list[int] = []
+    last = max(map(int, os.listdir("/dev/fd")))
+    try:
+        while not opened or opened[-1] < last:  # until there are no gaps
+            opened.append(os.open(os.devnull, os.O_RDONLY))
+        resource.setrlimit(resource.RLIMIT_NOFILE, (opened[-1] + 1 + free, limits[1]))
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+        for descriptor in opened:
+            os.close(descriptor)
+
+
+@pytest.mark.parametrize(
+    ("size", "free"), [(0, 0), (DATAGRAM, 1)], ids=["datagrams", "streams, one file to send with"]
+)
+def test_connections_arrive_when_no_more_files_can_be_opened(
+    tmp_path: Path, size: int, free: int
+) -> None:
+    count = 5
+
+    async def send() -> list[Taken]:
+        receiver = ConnectionReceiver(count)
+        with clients(count) as connections, neighbours(tmp_path) as (first, second):
+            second.start(receiver.adopt)
+            with few_files(free):
+                for connection in connections:
+                    await first.pass_on(1, connection.fileno(), b"x" * size)
+                async with asyncio.timeout(20):
+                    await receiver.is_complete.wait()
+        return receiver.taken
+
+    taken = asyncio.run(send())
+    assert sorted(more for _, more, *_ in taken) == [b"%d" % number for number in range(count)]
+    if not free:
+        assert not taken[0][-1]

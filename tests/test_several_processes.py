@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import signal
 import socket
 import struct
@@ -9,7 +10,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
@@ -159,6 +160,27 @@ def test_a_socket_whose_client_sends_no_more_is_admitted_by_every_process(server
                 received += piece
         assert received.startswith(b"HTTP/1.1 101")
         assert b"\x03\xea" in received  # the code of the close frame
+
+
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="only Linux limits another process")
+def test_a_process_that_can_open_no_more_files_answers_what_it_takes_over() -> None:
+    with serving("--processes", str(COUNT), "--no-rate-limit") as server, ExitStack() as stack:
+        with client(server) as asking:
+            for world in WORLDS[:COUNT]:
+                assert asking.post("/_cortex/worlds", json={"name": world}).is_success
+        clients = [stack.enter_context(connected(server)) for _ in range(40)]
+        for raw in clients:
+            raw.sendall(b"GET /w/default/api/health HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            assert raw.recv(65_536).startswith(b"HTTP/1.1 200")
+        for pid in processes(server)[1:]:
+            last = max(map(int, os.listdir(f"/proc/{pid}/fd")))
+            hard = resource.prlimit(pid, resource.RLIMIT_NOFILE)[1]
+            resource.prlimit(pid, resource.RLIMIT_NOFILE, (last + 1, hard))
+        for number, raw in enumerate(clients):
+            raw.sendall(lines_for([WORLDS[number % COUNT]]))
+            raw.shutdown(socket.SHUT_WR)
+        answers = {raw.recv(65_536)[:12] for raw in clients}
+        assert answers <= {b"HTTP/1.1 200", b"HTTP/1.1 503"}
 
 
 def test_clients_that_leave_at_once_cause_no_errors() -> None:

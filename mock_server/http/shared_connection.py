@@ -90,10 +90,11 @@ class TakenOverConnection(SharedConnection):
     """A connection that another process has passed on, with what it had read.
 
     :param received: that input.
+    :param has_room: whether there is room for it. If not, its first request gets 503.
     :param marks: additions to the scopes of its requests.
     """
 
-    __slots__ = ("_first",)
+    __slots__ = ("_first", "_has_room")
 
     def __init__(
         self,
@@ -101,15 +102,18 @@ class TakenOverConnection(SharedConnection):
         elsewhere: OtherProcesses,
         *,
         received: bytes,
+        has_room: bool,
         marks: dict[str, Any],
         **settings: Any,
     ) -> None:
         super().__init__(connections, elsewhere, **settings)
         self._base |= marks
         self._first: bytes | None = received
+        self._has_room = has_room
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(transport)
+        self._is_admitted = self._is_admitted and self._has_room
         self._loop.call_soon(self.data_received, b"")
 
     def data_received(self, data: bytes) -> None:

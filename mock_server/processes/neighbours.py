@@ -4,6 +4,9 @@ A connection is sent over a Unix socket, together with its file descriptor. The 
 continues as if it had accepted it, so clients notice nothing, and sockets and streams need no
 proxy. Usually one datagram is enough. If more was read than fits in one, or too many datagrams are
 waiting, a stream takes its place, which needs more calls of the system.
+
+The system drops a descriptor for which the receiver has no room. So each process keeps room for
+one: a connection that needs it is refused, and the next ones wait until there is room again.
 """
 
 import array
@@ -12,7 +15,9 @@ import socket
 from collections.abc import Callable, Coroutine
 from contextlib import closing
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
+
+from mock_server.processes.spare_files import SpareFiles
 
 CLIENT, NEIGHBOUR = b"c", b"n"
 """The peer of a connection: a client, or another process."""
@@ -32,8 +37,23 @@ DATAGRAM = 16_384
 
 BACKLOG = 1024
 
-Adopt = Callable[[socket.socket, bytes, bool], Coroutine[Any, Any, None]]
-"""Continues a connection: the input so far, and whether another process is at the other end."""
+FILES = 2
+"""Open files that a connection needs to arrive: itself, and the stream that it comes over."""
+
+PAUSE = 0.05
+"""Seconds between two attempts to open files when the process has too many."""
+
+
+class Adopt(Protocol):
+    """Continues a connection."""
+
+    def __call__(
+        self, connection: socket.socket, received: bytes, *, from_neighbour: bool, has_room: bool
+    ) -> Coroutine[Any, Any, None]:
+        """:param received: the input so far.
+        :param from_neighbour: whether another process is at the other end.
+        :param has_room: False if the process can open no more files.
+        """
 
 
 class TakeOverSockets(NamedTuple):
@@ -76,18 +96,19 @@ class Neighbours:
         self._sending = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._sending.setblocking(False)
         self._arriving: set[asyncio.Task[None]] = set()
+        self._spare = SpareFiles(FILES)
+        self._pausing: asyncio.TimerHandle | None = None
 
     def start(self, adopt: Adopt) -> None:
         """Takes over connections from now on."""
         self._adopt = adopt
-        loop = asyncio.get_running_loop()
-        loop.add_reader(self._listening.datagrams, self._receive)
-        loop.add_reader(self._listening.streams, self._accept)
+        self._listen()
 
     def stop(self) -> None:
-        loop = asyncio.get_running_loop()
-        loop.remove_reader(self._listening.datagrams)
-        loop.remove_reader(self._listening.streams)
+        self._ignore()
+        if self._pausing is not None:
+            self._pausing.cancel()
+        self._spare.give_way()
         self._sending.close()
 
     async def pass_on(
@@ -146,43 +167,89 @@ class Neighbours:
             raise OSError("another process ended before it answered")
         return bytes(response)
 
+    def _listen(self) -> None:
+        self._pausing = None
+        loop = asyncio.get_running_loop()
+        loop.add_reader(self._listening.datagrams, self._receive)
+        loop.add_reader(self._listening.streams, self._accept)
+        self._keep_room()
+
+    def _ignore(self) -> None:
+        loop = asyncio.get_running_loop()
+        loop.remove_reader(self._listening.datagrams)
+        loop.remove_reader(self._listening.streams)
+
+    def _keep_room(self) -> None:
+        """Pauses if the process can open no more files."""
+        if not self._spare.are_kept() and self._pausing is None:
+            self._ignore()
+            self._pausing = asyncio.get_running_loop().call_later(PAUSE, self._listen)
+
     def _receive(self) -> None:
         try:
-            message, descriptors, _, _ = socket.recv_fds(self._listening.datagrams, DATAGRAM, 1)
+            message, connection = self._received(self._listening.datagrams, DATAGRAM, self._spare)
         except OSError:  # there is none after all
             return
-        if descriptors:  # otherwise there are too many open files, and the connection is lost
-            connection = socket.socket(fileno=descriptors[0])
-            self._begin(self._go_on(connection, message[1:], message[:1]))
+        self._begin(self._go_on(connection, message[1:], message[:1]))
 
     def _accept(self) -> None:
+        place = SpareFiles(1)
+        self._spare.give_way()
         try:
             link, _ = self._listening.streams.accept()
-        except OSError:  # its sender is gone, or there are too many open files
+            place.are_kept()
+        except OSError:  # its sender is gone
             return
+        finally:
+            self._keep_room()
         link.setblocking(False)
-        self._begin(self._take(link))
+        self._begin(self._take(link, place))
+
+    def _received(
+        self, carrier: socket.socket, most: int, place: SpareFiles
+    ) -> tuple[bytes, socket.socket]:
+        """A message, and the connection that comes with it.
+
+        :param most: bytes of the message.
+        :param place: gives way to the connection.
+        :raises OSError: when there is none.
+        """
+        place.give_way()
+        try:
+            message, descriptors, _, _ = socket.recv_fds(carrier, most, 1)
+        finally:
+            self._keep_room()
+        if not descriptors:
+            raise ConnectionError
+        return message, socket.socket(fileno=descriptors[0])
 
     def _begin(self, arriving: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(arriving)
         self._arriving.add(task)
         task.add_done_callback(self._arriving.discard)
 
-    async def _take(self, link: socket.socket) -> None:
+    async def _take(self, link: socket.socket, place: SpareFiles) -> None:
+        """:param place: gives way to the connection that comes over the link."""
         with link:
             try:
                 async with asyncio.timeout(PATIENCE):
                     await _readable(link)
-                    opening, descriptors, _, _ = socket.recv_fds(link, 1 + SIZE, 1)
-                    connection = socket.socket(fileno=descriptors[0])
+                    opening, connection = self._received(link, 1 + SIZE, place)
                     received = await _rest(link, int.from_bytes(opening[1:]))
-            except (OSError, IndexError):  # its sender has ended, and the connection with it
+            except OSError:  # its sender has ended, and the connection with it
                 return
+            finally:
+                place.give_way()
         await self._go_on(connection, received, opening[:1])
 
     async def _go_on(self, connection: socket.socket, received: bytes, kind: bytes) -> None:
         connection.setblocking(False)
-        await self._adopt(connection, received, kind == NEIGHBOUR)
+        await self._adopt(
+            connection,
+            received,
+            from_neighbour=kind == NEIGHBOUR,
+            has_room=self._spare.are_kept(),
+        )
 
 
 async def _readable(link: socket.socket) -> None:

@@ -30,13 +30,14 @@ class MemberServer(Server):
         await super().shutdown(sockets)
 
     async def _adopt(
-        self, connection: socket.socket, received: bytes, from_neighbour: bool
+        self, connection: socket.socket, received: bytes, *, from_neighbour: bool, has_room: bool
     ) -> None:
         def create() -> TakenOverConnection:
             return TakenOverConnection(
                 self._connections,
                 self._member,
                 received=received,
+                has_room=has_room,
                 marks={NEIGHBOUR_KEY: True} if from_neighbour else {},
                 config=self.config,
                 server_state=self.server_state,
