@@ -53,27 +53,14 @@ def _served(config: Config, signals: StopSignals) -> tuple[int, str]:
     """
     gc.disable()  # until the server has started: most objects from the start stay
     try:
-        from mock_server.certificates import TlsError  # noqa: PLC0415  so that --help answers at once
-        from mock_server.serving import server  # noqa: PLC0415
-        from mock_server.serving.port import PortTaken  # noqa: PLC0415
-        from mock_server.storage.save_file import SaveError  # noqa: PLC0415
-        from mock_server.storage.snapshots import SnapshotError  # noqa: PLC0415
-        from mock_server.storage.store import StoreError  # noqa: PLC0415
-        from mock_server.synthetic.scenario import ScenarioError  # noqa: PLC0415
+        from mock_server.serving import exits, server  # noqa: PLC0415  so that --help answers at once
 
-        try:
-            if config.processes > 1:
-                from mock_server.serving import supervisor  # noqa: PLC0415
+        if config.processes > 1:
+            from mock_server.serving import supervisor  # noqa: PLC0415
 
-                return supervisor.serve(config, signals, terminal.print_line)
-            return 0, server.serve(config, signals, terminal.print_line)
-        except (PortTaken, ScenarioError, SnapshotError, StoreError, TlsError) as error:
-            return 2, str(error)
-        except server.UnknownKey as error:
-            return 2, str(error)
-        except (SaveError, server.Crashed) as error:
-            return 1, str(error)
-    except StoppedBeforeStart:
+            return supervisor.serve(config, signals, terminal.print_line)
+        return exits.exit_of(lambda: server.serve(config, signals, terminal.print_line))
+    except StoppedBeforeStart:  # during the imports
         return 0, "Stopped before it started."
     finally:
         gc.enable()

@@ -47,6 +47,7 @@ YOUNG_OBJECTS = 20_000
 sixteen concurrent requests hold: a tenth of all time was spent there."""
 
 TRIED_KEY = "cortex_dev_pro"
+"""The key in the command that the greeting suggests."""
 
 SHUTDOWN_SECONDS = 1
 """Seconds that open responses may take to end; then streams are cut."""
@@ -72,7 +73,7 @@ def serve(config: Config, signals: StopSignals, say: Callable[[str], object]) ->
     :raises mock_server.storage.save_file.SaveError: when the world is not saved where it was to be.
     :raises Crashed: when the server failed with an internal error.
     """
-    log(config)
+    set_up_logging(config)
     give_back_freed_memory()
     tls = tls_context(config.tls_cert, config.tls_key)
     save = _checked_save_file(config)
@@ -86,7 +87,7 @@ def serve(config: Config, signals: StopSignals, say: Callable[[str], object]) ->
         _limit_garbage_collection()
         server = Server(
             settings,
-            ready=lambda: say(greeting(config, config.port, app)),
+            ready=lambda: say(greeting(config, app)),
             closing=app.streams.close,
             ended=final_save.save,
         )
@@ -117,7 +118,7 @@ def serve_as_member(
     _limit_garbage_collection()
     server = MemberServer(
         uvicorn_settings(app, connection, log_level=config.log_level),
-        ready=lambda: say(greeting(config, config.port, app)),
+        ready=lambda: say(greeting(config, app)),
         closing=app.streams.close,
         ended=final_save.save,
         member=member,
@@ -210,7 +211,7 @@ def _within_open_files(config: Config) -> Config:
     return replace(config, http=http, sockets=replace(config.sockets, connections=sockets))
 
 
-def log(config: Config, process: str = "") -> None:
+def set_up_logging(config: Config, process: str = "") -> None:
     """:param process: the name of the process in each line."""
     logging.basicConfig(
         level=config.log_level.upper(),
@@ -257,9 +258,12 @@ def _bridge(endpoint: SocketEndpoint, **settings: Any) -> asyncio.Protocol:
     return Bridge(endpoint, **settings)
 
 
-def greeting(config: Config, port: int, app: Application) -> str:
-    """The greeting: what a user needs who has just started the server."""
-    url = base_url(config.host, port, secure=config.tls_cert is not None)
+def greeting(config: Config, app: Application) -> str:
+    """What a user needs who has just started the server.
+
+    :param config: with the port.
+    """
+    url = base_url(config.host, config.port, secure=config.tls_cert is not None)
     known = _known_keys(app.worlds.default)
     control = "no key needed" if config.control_key is None else f"key {config.control_key}"
     saved = "" if config.save is None else f"\n  Saves to   {config.save} when it stops\n"

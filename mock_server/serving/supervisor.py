@@ -20,17 +20,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import openapi
-from mock_server.certificates import TlsError
 from mock_server.config import Config
 from mock_server.processes import neighbours, registry
 from mock_server.processes.member import Member
 from mock_server.serving import server
-from mock_server.serving.port import bind
-from mock_server.serving.stop_signals import STOPPING, StoppedBeforeStart, StopSignals
-from mock_server.storage.save_file import SaveError
-from mock_server.storage.snapshots import SnapshotError
-from mock_server.storage.store import StoreError
-from mock_server.synthetic.scenario import ScenarioError
+from mock_server.serving.exits import Exit, exit_of
+from mock_server.serving.port import PortTaken, bind
+from mock_server.serving.stop_signals import STOPPING, StopSignals
 from mock_server.world.clock import machine_seconds
 
 logger = logging.getLogger("mock_server")
@@ -52,9 +48,7 @@ LONGEST_WAIT = 0.5
 """Seconds for which it waits at once while processes are to be started."""
 
 REPORT = 65_536
-
-Exit = tuple[int, str]
-"""An exit code, and the message for the end."""
+"""Bytes of a report that are read at once."""
 
 
 @dataclass
@@ -80,7 +74,7 @@ class Child:
             with suppress(ValueError):
                 found = json.loads(line)
                 if "code" in found:
-                    return found["code"], found["message"]
+                    return Exit(found["code"], found["message"])
         return None
 
     def greeting(self) -> str:
@@ -93,15 +87,18 @@ def serve(config: Config, signals: StopSignals, say: Callable[[str], object]) ->
     """Serves until a signal stops it.
 
     :param say: prints the greeting, once all processes answer.
-    :return: the exit code, and the message for the end.
-    :raises mock_server.serving.port.PortTaken: when the port is not free.
     """
-    server.log(config)
-    with bind(config.host, config.port) as bound, ExitStack() as removing:
+    server.set_up_logging(config)
+    try:
+        bound = bind(config.host, config.port)
+    except PortTaken as error:
+        return Exit(2, str(error))
+    with bound, ExitStack() as removing:
         try:
             folder = removing.enter_context(_folder())
         except OSError as error:
-            return 2, f"--processes needs a folder for temporary files ({error}); set TMPDIR to one"
+            why = f"--processes needs a folder for temporary files ({error}); set TMPDIR to one"
+            return Exit(2, why)
         config = replace(config, port=bound.getsockname()[1])
         _prepare()
         return Supervisor(config, bound, folder, signals, say).run()
@@ -138,11 +135,11 @@ class Supervisor:
             for key, _ in self._selector.select(self._until_next_start()):
                 self._listen(key.data)
             self._start_due()
-        return self._failure or (0, self._message())
+        return self._failure or Exit(0, self._message())
 
     def _message(self) -> str:
         first = self._children[0].exit()
-        return "Stopped." if first is None else first[1]
+        return "Stopped." if first is None else first.message
 
     def _stop(self) -> None:
         """Stops every process. Signal handlers call it."""
@@ -153,7 +150,7 @@ class Supervisor:
 
     def _give_up(self, code: int, message: str) -> None:
         if self._failure is None:
-            self._failure = code, message
+            self._failure = Exit(code, message)
         if not self._is_stopping:
             self._stop()
 
@@ -183,7 +180,7 @@ class Supervisor:
         """Runs in the new process."""
         os.setpgid(0, 0)  # Ctrl-C goes to the supervisor, which stops the others
         number, count = child.number, len(self._children)
-        server.log(self._config, f"[{number + 1}]")
+        server.set_up_logging(self._config, f"[{number + 1}]")
         member = Member(
             self._folder, number, count, child.listening, self._lifeline,
             is_stored=self._config.store is not None,
@@ -196,7 +193,7 @@ class Supervisor:
 
         with StopSignals() as signals:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
-            code, message = _ended(config, member, self._bound, signals, report)
+            code, message = _served(config, member, self._bound, signals, report)
             report(code=code, message=message)
         os._exit(code)
 
@@ -225,17 +222,17 @@ class Supervisor:
         end = child.exit()
         if self._is_stopping:
             if code:
-                self._give_up(1, end[1] if end else why)
+                self._give_up(1, end.message if end else why)
             return
         if not self._has_greeted:
-            self._give_up(*(end if end and end[0] else (1, f"{why} before it answered")))
+            self._give_up(*(end if end and end.code else (1, f"{why} before it answered")))
             return
         well = child.is_ready and machine_seconds() - child.since > STEADY
         child.failures = 0 if well else child.failures + 1
         if child.failures > MOST_FAILURES:
             self._give_up(1, f"{why}, {MOST_FAILURES} times in succession")
             return
-        logger.warning("%s%s; another one takes its place", why, f": {end[1]}" if end else "")
+        logger.warning("%s%s; another one takes its place", why, f": {end.message}" if end else "")
 
     def _pauses(self, child: Child) -> float:
         """Seconds until the process may be started again."""
@@ -265,7 +262,7 @@ def _prepare() -> None:
     gc.freeze()
 
 
-def _ended(
+def _served(
     config: Config,
     member: Member,
     bound: socket.socket,
@@ -273,19 +270,15 @@ def _ended(
     report: Callable[..., None],
 ) -> Exit:
     """Serves until the end."""
+
+    def greet(greeting: str) -> None:
+        report(greeting=greeting)
+
     try:
-        return 0, server.serve_as_member(
-            config, member, bound, signals, lambda greeting: report(greeting=greeting)
-        )
-    except (ScenarioError, SnapshotError, StoreError, TlsError, server.UnknownKey) as error:
-        return 2, str(error)
-    except (SaveError, server.Crashed) as error:
-        return 1, str(error)
-    except StoppedBeforeStart:
-        return 0, "Stopped before it started."
+        return exit_of(lambda: server.serve_as_member(config, member, bound, signals, greet))
     except Exception as error:
         logger.debug("a process failed to start", exc_info=True)
-        return 1, f"the server failed to start: {error!r}"
+        return Exit(1, f"the server failed to start: {error!r}")
 
 
 def _described(code: int) -> str:
