@@ -101,7 +101,7 @@ def few_files(free: int) -> Iterator[None]:
     """The process can open only so many more files."""
     limits = resource.getrlimit(resource.RLIMIT_NOFILE)
     opened: list[int] = []
-    last = max(map(int, os.listdir("/dev/fd")))
+    last = max(int(entry.name) for entry in Path("/dev/fd").iterdir())
     try:
         while not opened or opened[-1] < last:  # until there are no gaps
             opened.append(os.open(os.devnull, os.O_RDONLY))

@@ -173,7 +173,7 @@ def test_a_process_that_can_open_no_more_files_answers_what_it_takes_over() -> N
             raw.sendall(b"GET /w/default/api/health HTTP/1.1\r\nHost: localhost\r\n\r\n")
             assert raw.recv(65_536).startswith(b"HTTP/1.1 200")
         for pid in processes(server)[1:]:
-            last = max(map(int, os.listdir(f"/proc/{pid}/fd")))
+            last = max(int(entry.name) for entry in Path(f"/proc/{pid}/fd").iterdir())
             hard = resource.prlimit(pid, resource.RLIMIT_NOFILE)[1]
             resource.prlimit(pid, resource.RLIMIT_NOFILE, (last + 1, hard))
         for number, raw in enumerate(clients):

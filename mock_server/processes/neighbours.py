@@ -12,7 +12,7 @@ one: a connection that needs it is refused, and the next ones wait until there i
 import array
 import asyncio
 import socket
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
