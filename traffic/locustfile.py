@@ -45,14 +45,14 @@ def begin(parser: Any, **_: Any) -> None:
 
 @events.init.add_listener
 def prepare(environment: Any, **_: Any) -> None:
-    """Ends the process in one line before anything is sent, if the host is already known."""
+    """Ends the process with one line if the traffic cannot succeed. Without --headless, the host
+    may become known later; workers get it from their master."""
     gevent.sleep(0.01)  # otherwise gevent counts what passed since its start towards --run-time
-    if environment.host:
-        try:
-            checked(environment.host, settings_of(environment.parsed_options).target)
-        except TrafficRefused as refusal:
-            sys.stderr.write(f"traffic: {refusal}\n")
-            sys.exit(2)
+    try:
+        _check(environment)
+    except (TrafficRefused, NotListed) as reason:
+        sys.stderr.write(f"traffic: {reason}\n")
+        sys.exit(2)
     if isinstance(environment.runner, WorkerRunner):
         environment.runner.register_message(STOP, stop_and_answer, concurrent=True)
         environment.events.report_to_master.add_listener(partial(report, environment))
@@ -63,6 +63,20 @@ def prepare(environment: Any, **_: Any) -> None:
         setattr(environment, FLEET, Fleet())
         environment.runner.register_message(CLEANED, note_cleaned)
         environment.events.worker_report.add_listener(partial(note_report, environment))
+
+
+def _check(environment: Any) -> None:
+    """:raises TrafficRefused: when the host is not an address, or not clearly meant.
+    :raises NotListed: when the server does not respond, or refuses the key."""
+    settings = settings_of(environment.parsed_options)
+    is_ready = environment.parsed_options.headless and not isinstance(
+        environment.runner, WorkerRunner
+    )
+    if not environment.host and is_ready:
+        raise TrafficRefused("it needs --host, such as --host http://127.0.0.1:13000")
+    host = checked(environment.host, settings.target) if environment.host else ""
+    if is_ready:
+        Removal(host, settings.key).check()
 
 
 def report(environment: Any, data: dict[str, Any], **_: Any) -> None:

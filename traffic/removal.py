@@ -17,6 +17,8 @@ MOST_PAGES = 20
 
 TIMEOUT = 10.0
 
+UNAUTHORIZED = 401
+
 
 class RemovableKind(NamedTuple):
     """How objects of a kind are found and removed.
@@ -46,7 +48,7 @@ KINDS = {
 
 
 class NotListed(Exception):
-    """The server does not show its objects; the message names the list."""
+    """The server does not show its objects; the message names the list and the reason."""
 
 
 class Removal:
@@ -86,12 +88,20 @@ class Removal:
         removed = [self.remove(kind, identifier) for kind, identifier in [*self.search(tag)]]
         return sum(removed), len(removed) - sum(removed)
 
+    def check(self) -> None:
+        """:raises NotListed: when the server does not respond, or refuses the key."""
+        path = KINDS["job"].path
+        response = self._answer("GET", f"{path}?limit=1")
+        if response is None or response.status_code == UNAUTHORIZED:
+            raise NotListed(f"{self._api}{path} {_reason(response)}")
+
     def _rows(self, path: str) -> Iterator[dict[str, Any]]:
         for page in range(1, MOST_PAGES + 1):
             query = f"?limit={PAGE}&page={page}&sort=createdAt:desc"
-            rows = _data(self._answer("GET", f"{path}{query}"))
+            response = self._answer("GET", f"{path}{query}")
+            rows = _data(response)
             if rows is None:
-                raise NotListed(f"{self._api}{path} does not list anything")
+                raise NotListed(f"{self._api}{path} {_reason(response)}")
             yield from (row for row in rows if isinstance(row, dict))
             if len(rows) < PAGE:
                 return
@@ -107,6 +117,15 @@ class Removal:
                 return response
             time.sleep(seconds_of(response.headers.get("Retry-After")))
         return None
+
+
+def _reason(response: requests.Response | None) -> str:
+    """Why a list cannot be read, and what to look at."""
+    if response is None:
+        return "does not respond. Does the server run, and is --host right?"
+    if response.status_code == UNAUTHORIZED:
+        return "refuses the key (401). Is --cortex-key right?"
+    return f"responds with {response.status_code} and without a list. Is --host right?"
 
 
 def _data(response: requests.Response | None) -> list[Any] | None:

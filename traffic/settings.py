@@ -33,7 +33,7 @@ def add_options(parser: Any) -> None:
     """:param parser: Locust's own."""
 
     def add(flag: str, **details: Any) -> None:
-        variable = "CORTEX_TRAFFIC_" + flag.removeprefix("--cortex-").upper().replace("-", "_")
+        variable = "CORTEX_TRAFFIC_" + flag.removeprefix("--").upper().replace("-", "_")
         parser.add_argument(flag, env_var=variable, **details)
 
     default = Settings()

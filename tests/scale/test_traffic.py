@@ -135,6 +135,35 @@ def test_another_server_has_to_be_named_twice() -> None:
 
 
 @pytest.mark.parametrize(
+    ("flags", "message"),
+    [
+        ([], "it needs --host, such as --host http://127.0.0.1:13000"),
+        (
+            ["--host", "http://127.0.0.1:9"],
+            "http://127.0.0.1:9/api/plugin-core/jobs does not respond."
+            " Does the server run, and is --host right?",
+        ),
+    ],
+)
+def test_traffic_without_a_server_ends_at_once(flags: list[str], message: str) -> None:
+    code, out, error = ended(started("--headless", "-t", "1s", *flags))
+    assert (code, out) == (2, "")
+    assert error.splitlines()[-1] == f"traffic: {message}"
+    assert "Traceback" not in error
+
+
+def test_traffic_with_a_wrong_key_ends_at_once(
+    server: ServedMock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CORTEX_TRAFFIC_CORTEX_KEY", "wrong")
+    code, out, error = ended(started("--headless", "-t", "1s", "--host", server.url))
+    assert (code, out) == (2, "")
+    assert error.splitlines()[-1] == (
+        f"traffic: {server.url}/api/plugin-core/jobs refuses the key (401). Is --cortex-key right?"
+    )
+
+
+@pytest.mark.parametrize(
     ("host", "target"),
     [
         ("https://cortex.example", ""),
@@ -249,7 +278,7 @@ def test_what_a_killed_test_has_left_is_removed_by_its_tag(server: ServedMock) -
     [
         ((TAG, "--host", "http://127.0.0.1:1"), "a tag looks like"),
         ((f"{TAG}-a", "--host", "https://cortex.example"), "name it twice"),
-        ((f"{TAG}-a", "--host", "http://127.0.0.1:1"), "does not list anything"),
+        ((f"{TAG}-a", "--host", "http://127.0.0.1:1"), "does not respond"),
     ],
 )
 def test_a_clean_up_that_is_not_possible_is_refused(arguments: tuple[str, ...], why: str) -> None:
