@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from mock_server.api.hits import Hit
+from mock_server.gateway import rendering
 from mock_server.gateway.request_context import ClientDisconnected, Message, RequestContext, Send
 from mock_server.rules.faults import changed_responses
 from mock_server.rules.faults.changed_responses import Response
@@ -13,8 +14,6 @@ from mock_server.world.fault_records import FaultEffect
 
 PAUSE = 0.1
 """Seconds between two pieces of a response whose throughput is limited."""
-
-BODILESS = (204, 304)
 
 Recall = Callable[[Response, float], Response]
 """The response that this request would have had that many seconds ago, given the present one."""
@@ -158,7 +157,7 @@ def _is_broken(effect: FaultEffect, body: bytes) -> bool:
 
 
 def _is_whole(start: Message) -> bool:
-    return start["status"] in BODILESS or any(
+    return start["status"] in rendering.BODILESS or any(
         name == b"content-length" for name, _ in start["headers"]
     )
 

@@ -37,9 +37,9 @@ class AccessLog:
             status = message.get("status", status)
             await send(message)
 
-        def watch_whole(answered: int, headers: Headers, own: bytes, body: bytes) -> bool:
+        def watch_whole(answered: int, headers: Headers, lines: bytes, body: bytes) -> bool:
             nonlocal status
-            is_sent = whole is not None and whole(answered, headers, own, body)
+            is_sent = whole is not None and whole(answered, headers, lines, body)
             status = answered if is_sent else status
             return is_sent
 

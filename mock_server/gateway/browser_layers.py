@@ -6,7 +6,7 @@ from collections.abc import Container
 from mock_server.errors import Forbidden
 from mock_server.excerpt import excerpt
 from mock_server.gateway.layers import Layer
-from mock_server.gateway.origins import Origins, parse_allowed
+from mock_server.gateway.origins import Origins, is_at, parse_allowed
 from mock_server.gateway.request_context import RequestContext
 
 EXPOSED_HEADERS = (
@@ -110,8 +110,7 @@ def _is_own(
         return True
     if origin is None:
         return False
-    host = context.header(b"host")
-    return origins.permit(origin) or (bool(host) and origin.partition("://")[2] == host)
+    return origins.permit(origin) or is_at(origin, context.header(b"host"))
 
 
 def _is_navigation(context: RequestContext) -> bool:

@@ -1,12 +1,12 @@
 """Correlation ids for requests that are refused before they enter a world."""
 
-from mock_server.gateway.layers import own_name
+from mock_server.gateway.layers import sent_correlation_id
 from mock_server.gateway.request_context import RequestContext
 from mock_server.world.identifiers import Identifiers
 from mock_server.world.randomness import Randomness
 
 
-class RefusalNames:
+class RefusalIds:
     """Correlation ids from a separate sequence, so that refused requests do not change any world's
     sequence."""
 
@@ -16,4 +16,5 @@ class RefusalNames:
     def ensure(self, context: RequestContext) -> None:
         """Gives the request a correlation id if it has none."""
         if not context.correlation_id:
-            context.correlation_id = own_name(context) or self._identifiers.new("corr")
+            sent = sent_correlation_id(context)
+            context.correlation_id = sent or self._identifiers.new("corr")

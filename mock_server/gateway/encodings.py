@@ -4,31 +4,33 @@ import zlib
 
 from mock_server.errors import MalformedRequest, PayloadTooLarge, UnsupportedMediaType
 
-WINDOW_BITS = {b"gzip": 31, b"x-gzip": 31, b"deflate": 15, b"identity": 0}
+WINDOW_BITS = {"gzip": 31, "x-gzip": 31, "deflate": 15, "identity": 0}
 """zlib's parameter for the format, by the name of the encoding."""
+
+
+PIECE, MOST_PRODUCED = 65_536, 1_048_576
+"""Bytes that one call decodes, and the most that it produces. Longer calls would block other
+threads."""
 
 
 def check(coding: bytes) -> None:
     """:raises UnsupportedMediaType: when the encoding is unknown, or there are several."""
-    if coding.strip().lower() not in WINDOW_BITS:
+    if _name(coding) not in WINDOW_BITS:
         raise UnsupportedMediaType(
             f"Send the body as it is, or with Content-Encoding gzip or deflate;"
             f" this one is {coding.decode('latin-1')[:40]!r}."
         )
 
 
-PIECE = 65_536
-"""Bytes that are decoded, or produced, in one call. Longer calls would block other threads."""
-
-
 def decoded(coding: bytes, body: bytes | bytearray, largest: int) -> bytes | bytearray:
-    """The body, decompressed. At most `largest` bytes are ever produced.
+    """The body, decompressed. At most `MOST_PRODUCED` bytes more than `largest` are ever produced.
 
+    :param coding: one that `check` accepts.
     :raises PayloadTooLarge: when it is larger.
     :raises MalformedRequest: when it is not compressed in this way, or not complete.
     """
-    name = coding.strip().lower().decode()
-    bits = WINDOW_BITS[name.encode()]
+    name = _name(coding)
+    bits = WINDOW_BITS[name]
     if not bits or not body:
         return body
     decoder, content, view, at = zlib.decompressobj(bits), bytearray(), memoryview(body), 0
@@ -36,7 +38,7 @@ def decoded(coding: bytes, body: bytes | bytearray, largest: int) -> bytes | byt
         while not decoder.eof and (decoder.unconsumed_tail or at < len(view)):
             piece = decoder.unconsumed_tail or view[at : at + PIECE]
             at += 0 if decoder.unconsumed_tail else PIECE
-            content += decoder.decompress(piece, 16 * PIECE)
+            content += decoder.decompress(piece, MOST_PRODUCED)
             if len(content) > largest:
                 raise too_large(largest)
     except zlib.error:
@@ -46,6 +48,11 @@ def decoded(coding: bytes, body: bytes | bytearray, largest: int) -> bytes | byt
     if not decoder.eof or decoder.unused_data or at < len(view):
         raise MalformedRequest(f"The body is not one complete {name} stream.")
     return content
+
+
+def _name(coding: bytes) -> str:
+    """The name of an encoding as `WINDOW_BITS` has it."""
+    return coding.strip().lower().decode("latin-1")
 
 
 def too_large(largest: int) -> PayloadTooLarge:

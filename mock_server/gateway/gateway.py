@@ -7,7 +7,7 @@ from typing import Any
 from mock_server.errors import CortexError, Dialect, InternalError
 from mock_server.excerpt import excerpt
 from mock_server.gateway import rendering
-from mock_server.gateway.correlation import RefusalNames
+from mock_server.gateway.correlation import RefusalIds
 from mock_server.gateway.journal import Journals
 from mock_server.gateway.layers import Layer
 from mock_server.gateway.request_context import (
@@ -59,7 +59,7 @@ class Gateway:
         self._dialect = dialect
         self._noted = noted
         self._journals = journals
-        self._names = RefusalNames()
+        self._refusal_ids = RefusalIds()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         context = RequestContext(scope, receive, send)
@@ -68,7 +68,7 @@ class Gateway:
             if status is None:
                 await self._api(scope, receive, send)
             else:
-                self._names.ensure(context)
+                self._refusal_ids.ensure(context)
                 await context.answer(status, [], b"")
         except CortexError as error:
             await self._refuse(context, error)
@@ -111,7 +111,7 @@ class Gateway:
         if context.status:
             logger.error("%s %s broke off", context.method, excerpt(context.path))
             return
-        self._names.ensure(context)
+        self._refusal_ids.ensure(context)
         headers, body = rendering.error(error, self._dialect, self._debug(context, error))
         if error.status in REPEATING and hasattr(context, "world"):
             body = scrubbing.response(context.world, body.decode()).encode()

@@ -114,7 +114,8 @@ class _Exchange:
 
 
 def _scope(request: InternalRequest, exchange: _Exchange) -> Scope:
-    notes = Notes(list(request.headers.items()))
+    headers = list(request.headers.items())
+    notes = Notes(headers)
     notes.fingerprint = request.fingerprint
     return {
         "type": "http",
@@ -125,7 +126,7 @@ def _scope(request: InternalRequest, exchange: _Exchange) -> Scope:
         "raw_path": quote(request.path).encode(),
         "query_string": request.query,
         "root_path": request.root_path,
-        "headers": list(request.headers.items()),
+        "headers": headers,
         "client": (request.address, 0),
         WORLD_KEY: request.world_name,
         NOTES_KEY: notes,

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from math import ceil
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
-from urllib.parse import quote
 from weakref import WeakKeyDictionary, ref
 
 from mock_server.gateway.notes import Headers, size_of
 from mock_server.gateway.request_context import RequestContext
+from mock_server.gateway.root_paths import with_world
 from mock_server.world.clock import Instant, machine_seconds
 from mock_server.world.rate_limits import Quota
 from mock_server.world.world import World
@@ -80,8 +80,7 @@ class JournalEntry(NamedTuple):
     @property
     def prefix(self) -> str:
         """The part of the URL before the path."""
-        world = "" if self.world_name is None else f"/w/{quote(self.world_name, safe='')}"
-        return self.root_path + world
+        return with_world(self.root_path, self.world_name)
 
 
 class Journal:

@@ -102,7 +102,7 @@ def enter_if_here(worlds: Worlds) -> Layer:
 def correlation(context: RequestContext) -> int | None:
     """Gives the request its correlation id; keeps the client's own if it is valid, and contains no
     secret, since the id is shown to others."""
-    own = own_name(context)
+    own = sent_correlation_id(context)
     if own is None or scrubbing.text(context.world, own) != own:
         own = context.world.identifiers.new("corr")
     context.correlation_id = own
@@ -122,7 +122,7 @@ def note_faults(context: RequestContext) -> int | None:
     return None
 
 
-def own_name(context: RequestContext) -> str | None:
+def sent_correlation_id(context: RequestContext) -> str | None:
     """The client's correlation id, if it is valid."""
     own = context.header(b"x-correlation-id")
     return own if own is not None and SANE_CORRELATION_ID.fullmatch(own) else None

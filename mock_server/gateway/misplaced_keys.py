@@ -8,13 +8,15 @@ from mock_server.gateway.request_context import RequestContext
 NAMES = frozenset({"accesstoken", "apikey", "authtoken", "cortexapikey", "key", "token"})
 """Usual names of headers and query parameters for a key, without separators and without `x-`."""
 
-MOST_PARAMETERS = 100
+LONGEST_QUERY, MOST_PARAMETERS = 10_000, 100
+"""Bytes of a query, and its parameters, that are examined."""
 
 
 def no_key(context: RequestContext) -> Unauthenticated:
     """The refusal of a request without `Authorization`. It names the header or the query parameter
     in which the key probably is."""
-    header = next((name.decode("latin-1") for name in context.headers if _is_for_keys(name)), None)
+    headers = (name.decode("latin-1") for name in context.headers)
+    header = next(filter(_is_for_keys, headers), None)
     found = f"The header {header} is" if header else _parameter(context.query)
     if found is None:
         return Unauthenticated(
@@ -26,12 +28,11 @@ def no_key(context: RequestContext) -> Unauthenticated:
 
 
 def _parameter(query: bytes) -> str | None:
-    for name, _ in parse_qsl(query[:10_000].decode("latin-1"))[:MOST_PARAMETERS]:
-        if _is_for_keys(name.encode("latin-1", "replace")):
+    for name, _ in parse_qsl(query[:LONGEST_QUERY].decode("latin-1"))[:MOST_PARAMETERS]:
+        if _is_for_keys(name):
             return f"The query parameter {name} is"
     return None
 
 
-def _is_for_keys(name: bytes) -> bool:
-    plain = name.lower().removeprefix(b"x-").replace(b"-", b"").replace(b"_", b"")
-    return plain.decode("latin-1") in NAMES
+def _is_for_keys(name: str) -> bool:
+    return name.lower().removeprefix("x-").replace("-", "").replace("_", "") in NAMES

@@ -10,10 +10,13 @@ from mock_server.gateway.world_path import enter_world
 
 
 class Mounts(NamedTuple):
-    """The parts, each an ASGI application, and the proxy_scope before them if there is a reverse
-    proxy. `documents` are the paths of documents that pages and tools read without a key.
-    `forgotten` recognises requests that belong to the API although `/api` is missing; it refuses
-    them and keeps them in its journal."""
+    """The parts, each an ASGI application.
+
+    :param proxy_scope: prepares each request, if there is a reverse proxy.
+    :param forgotten: recognises requests that belong to the API although `/api` is missing; the API
+        refuses them and keeps them in its journal.
+    :param documents: the paths of documents that pages and tools read without a key.
+    """
 
     proxy_scope: ProxyScope | None
     gateway: AsgiApp

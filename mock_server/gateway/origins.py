@@ -108,6 +108,14 @@ class Origins:
         )
 
 
+def is_at(origin: str, host: str | None) -> bool:
+    """Whether an origin is that of a server's own pages.
+
+    :param host: the header `Host` of a request to the server.
+    """
+    return bool(host) and origin.partition("://")[2] == host
+
+
 def _host(written: str, text: str) -> str:
     if written.startswith("["):
         try:

@@ -15,6 +15,7 @@ from mock_server.gateway.request_context import (
     RequestContext,
     Scope,
     Send,
+    headers_in,
 )
 
 KEPT_NAMES = (b"host", b"origin", b"sec-fetch-site", b"x-correlation-id", b"x-cortex-world")
@@ -68,10 +69,8 @@ def rendered(refuse: AsgiApp, scope: Scope) -> RenderedError:
     """
     responses: list[RenderedError] = []
 
-    def keep(status: int, headers: Headers, own: bytes, body: bytes) -> bool:
-        lines = (line.partition(b": ") for line in own.split(b"\r\n")[:-1])
-        fields = [(name, value) for name, _, value in lines]
-        responses.append(RenderedError(status, [*headers, *fields], body))
+    def keep(status: int, headers: Headers, lines: bytes, body: bytes) -> bool:
+        responses.append(RenderedError(status, [*headers, *headers_in(lines)], body))
         return True
 
     responding = refuse({**scope, WHOLE_KEY: keep}, _receive, _send)

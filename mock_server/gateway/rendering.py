@@ -16,6 +16,9 @@ _encode = msgspec.json.Encoder().encode
 BEFORE_DATA = b'{"success":true,"data":'
 """The bytes before the data in the envelope of a success."""
 
+BODILESS = frozenset({204, 304})
+"""Statuses whose responses have no body, whatever their headers say (RFC 9112, section 6.3)."""
+
 JSON_TYPE = (b"content-type", b"application/json")
 
 

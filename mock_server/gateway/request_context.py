@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from mock_server.errors import FieldError, Unauthenticated
 from mock_server.gateway import encodings
 from mock_server.gateway.notes import NOTES_KEY, Headers, Notes
+from mock_server.gateway.root_paths import with_world
 from mock_server.gateway.watching import Watched
 from mock_server.rules.access.access import Principal
 from mock_server.world.clock import machine_seconds
@@ -60,7 +61,7 @@ accepted now."""
 
 NO_HEADERS: Headers = []
 
-QUOTA_FIELDS = b"x-ratelimit-limit: %d\r\nx-ratelimit-remaining: %d\r\nx-ratelimit-reset: %d\r\n"
+QUOTA_LINES = b"x-ratelimit-limit: %d\r\nx-ratelimit-remaining: %d\r\nx-ratelimit-reset: %d\r\n"
 
 JSON = "application/json"
 
@@ -177,8 +178,7 @@ class RequestContext:
         scheme = "wss" if self.scheme == "https" else "ws"
         host = self.header(b"host") or "127.0.0.1"
         name = self.world_name or self.header(b"x-cortex-world")
-        world = "" if name is None else f"/w/{name}"
-        return f"{scheme}://{host}{self.root_path}{world}{path}"
+        return f"{scheme}://{host}{with_world(self.root_path, name)}{path}"
 
     def watch(self) -> None:
         """Remembers the response, for operations that watch the world's requests."""
@@ -258,7 +258,7 @@ class RequestContext:
         """:param headers: without those that every response has."""
         self.response_headers, self.response_body = headers, body
         whole = self._answer_whole
-        if whole is not None and whole(status, headers, self._own_fields(), body):
+        if whole is not None and whole(status, headers, self._own_lines(), body):
             self.status = status
             return
         if status != 204:  # it may have none (RFC 9110, section 8.6)
@@ -295,17 +295,22 @@ class RequestContext:
     def _start(self, status: int, headers: Headers) -> Message:
         """Starts the response, with the headers that every response has."""
         self.status = status
-        fields = self._own_fields().split(b"\r\n")[:-1]
-        own = [(name, value) for name, _, value in (field.partition(b": ") for field in fields)]
+        own = headers_in(self._own_lines())
         return {"type": "http.response.start", "status": status, "headers": [*headers, *own]}
 
-    def _own_fields(self) -> bytes:
+    def _own_lines(self) -> bytes:
         """The headers that every response has, as lines without line breaks in them."""
-        fields = b"x-correlation-id: %b\r\n" % self.correlation_id.encode("latin-1")
+        lines = b"x-correlation-id: %b\r\n" % self.correlation_id.encode("latin-1")
         if self.extra_headers:
-            fields = b"".join(b"%b: %b\r\n" % field for field in self.extra_headers) + fields
+            lines = b"".join(b"%b: %b\r\n" % header for header in self.extra_headers) + lines
         quota = self.quota
-        return fields if quota is None else fields + QUOTA_FIELDS % quota[:3]
+        return lines if quota is None else lines + QUOTA_LINES % quota[:3]
+
+
+def headers_in(lines: bytes) -> Headers:
+    """The headers in lines, each of which ends with CR LF."""
+    parts = (line.partition(b": ") for line in lines.split(b"\r\n")[:-1])
+    return [(name, value) for name, _, value in parts]
 
 
 def _stay(*, reset: bool) -> None:

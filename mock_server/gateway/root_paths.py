@@ -1,6 +1,7 @@
 """Path prefixes under which a reverse proxy serves the mock."""
 
 import re
+from urllib.parse import quote
 
 PREFIX = re.compile(r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+")
 LONGEST = 200
@@ -8,6 +9,14 @@ LONGEST = 200
 
 OWN = frozenset({"api", "w", "ws", "_cortex"})
 """First segments of the server's own paths. A prefix cannot start with one of these."""
+
+
+def with_world(root_path: str, world: str | None) -> str:
+    """The prefix of a world's paths and pages: the prefix of a reverse proxy, and `/w/<world>`.
+
+    :param world: its name in the URL; None if the URL names none.
+    """
+    return root_path if world is None else f"{root_path}/w/{quote(world, safe='')}"
 
 
 def parse(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mock_server.gateway.origins import ANY, NAMELESS, Origins
+from mock_server.gateway.origins import ANY, NAMELESS, Origins, is_at
 from mock_server.gateway.request_context import RequestContext
 from mock_server.rules.access import access
 
@@ -26,6 +26,4 @@ class SignIn:
         origin = context.header(b"origin")
         if origin is None or context.header(b"sec-fetch-site") == "same-origin":
             return True
-        host = context.header(b"host")
-        is_from_here = bool(host) and origin.partition("://")[2] == host
-        return is_from_here or self._origins.permit(origin)
+        return is_at(origin, context.header(b"host")) or self._origins.permit(origin)

@@ -1,8 +1,9 @@
 """The world that a URL names: `/w/<world>/…`, or none."""
 
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from mock_server.gateway.request_context import WORLD_KEY, Scope
+from mock_server.gateway.root_paths import with_world
 
 
 def enter_world(scope: Scope) -> str:
@@ -25,8 +26,5 @@ def enter_world(scope: Scope) -> str:
 
 
 def base_path(scope: Scope) -> str:
-    """The prefix of this world's paths and pages: the prefix of a reverse proxy, and `/w/<world>`
-    if the URL names a world."""
-    root: str = scope.get("root_path", "")
-    world = scope.get(WORLD_KEY)
-    return root if world is None else f"{root}/w/{quote(world, safe='')}"
+    """The prefix of the paths and pages of the world that the URL names."""
+    return with_world(scope.get("root_path", ""), scope.get(WORLD_KEY))

@@ -16,6 +16,7 @@ from mock_server.gateway.notes import NOTES_KEY, Headers, Notes
 from mock_server.http.diagnosis import FIRST_BYTES, LINES_END, diagnosed
 
 HEADS_KEPT, LONGEST_KEPT = 512, 2048
+"""The number of recent heads that are kept, and the longest of them in bytes."""
 
 METHODS = (b"GET", b"HEAD", b"POST", b"PUT", b"DELETE", b"PATCH", b"OPTIONS", b"TRACE",
            b"QUERY")  # fmt: skip
@@ -89,26 +90,22 @@ class Heads:
         return self._read(received)
 
     def _read(self, received: bytes) -> Head:
-        return _read(received, self._most_headers)
-
-
-def _read(received: bytes, most_headers: int) -> Head:
-    breaks = received.count(b"\r\n")
-    if received[0] not in FIRST_BYTES:
-        raise diagnosed(received)
-    if received.count(b"\n") != breaks or received.count(b"\r") != breaks:
-        raise MalformedRequest(LINES_END)
-    if breaks > most_headers + 2:
-        raise HeadTooLarge(f"A request may have at most {most_headers} headers.")
-    line = REQUEST_LINE.match(received)
-    if line is None:
-        raise diagnosed(received)
-    method, target, major, minor = line.groups()
-    if major != b"1" or minor not in b"01":
-        raise VersionNotSupported("This server speaks HTTP/1.1 and HTTP/1.0.")
-    if method not in METHODS:
-        raise NotSupported(_about_method(method.decode()))
-    return _head(method, target, _headers(received), persists=minor == b"1")
+        breaks = received.count(b"\r\n")
+        if received[0] not in FIRST_BYTES:
+            raise diagnosed(received)
+        if received.count(b"\n") != breaks or received.count(b"\r") != breaks:
+            raise MalformedRequest(LINES_END)
+        if breaks > self._most_headers + 2:
+            raise HeadTooLarge(f"A request may have at most {self._most_headers} headers.")
+        line = REQUEST_LINE.match(received)
+        if line is None:
+            raise diagnosed(received)
+        method, target, major, minor = line.groups()
+        if major != b"1" or minor not in b"01":
+            raise VersionNotSupported("This server speaks HTTP/1.1 and HTTP/1.0.")
+        if method not in METHODS:
+            raise NotSupported(_about_method(method.decode()))
+        return _head(method, target, _headers(received), persists=minor == b"1")
 
 
 def _head(method: bytes, target: bytes, headers: Headers, *, persists: bool) -> Head:

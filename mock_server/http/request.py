@@ -8,10 +8,11 @@ from typing import Protocol
 
 from mock_server.errors import CortexError, InternalError, ServerBusy
 from mock_server.gateway.notes import Headers
+from mock_server.gateway.rendering import BODILESS
 from mock_server.gateway.request_context import Message
 from mock_server.http import responses
 from mock_server.http.heads import Head
-from mock_server.http.responses import BODILESS, Framing
+from mock_server.http.responses import Framing
 
 logger = logging.getLogger("mock_server")
 
@@ -145,11 +146,11 @@ class RequestCycle:
         else:
             self._write(message.get("body", b""), last=not message.get("more_body", False))
 
-    def answer(self, status: int, headers: Headers, fields: bytes, body: bytes) -> bool:
+    def answer(self, status: int, headers: Headers, lines: bytes, body: bytes) -> bool:
         """Sends a whole response in one step; False if that is not possible now.
 
         :param headers: except for its length.
-        :param fields: further headers, as lines.
+        :param lines: further headers, as lines.
         """
         connection, head = self._connection, self._head
         if connection.is_full or len(body) > JOINED or self._framing is not None:
@@ -157,12 +158,12 @@ class RequestCycle:
         if connection.lost:
             return True
         length = b"" if status in BODILESS else b"content-length: %d\r\n" % len(body)
-        lines = b"".join(
-            (connection.status_line(status), responses.lines(headers), fields, length,
+        start = b"".join(
+            (connection.status_line(status), responses.lines(headers), lines, length,
              self._last_lines())
         )  # fmt: skip
         self._framing = Framing.LENGTH
-        connection.write(lines if head.is_head else lines + body)
+        connection.write(start if head.is_head else start + body)
         self._end()
         return True
 

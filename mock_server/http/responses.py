@@ -13,9 +13,6 @@ STATUS_LINES = {
     status: b"HTTP/1.1 %d %b\r\n" % (status, PHRASES.get(status, b"")) for status in range(200, 600)
 }
 
-BODILESS = frozenset({204, 304})
-"""Statuses whose responses have no body, whatever their headers say."""
-
 
 class Framing(Enum):
     """How the client finds the end of the body of a response."""

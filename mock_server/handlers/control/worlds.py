@@ -9,6 +9,7 @@ from mock_server.api.reply import Pending, Pieces, Reply, created, message
 from mock_server.control import agenda_view, creation, emission, scenario_schema, timeline
 from mock_server.control.advance import HORIZON, Advance, refuse_while_moving
 from mock_server.errors import FieldError, InvalidRequest, NotFound
+from mock_server.gateway.root_paths import with_world
 from mock_server.rules.events import views as event_views
 from mock_server.rules.jobs import jobs
 from mock_server.rules.jobs import views as job_views
@@ -285,7 +286,7 @@ def _limits(world: World) -> Json:
 
 
 def _base_path(call: ControlCall, name: str) -> str:
-    return f"{call.root_path}/w/{name}/api"
+    return f"{with_world(call.root_path, name)}/api"
 
 
 def _clock(world: World) -> Json:
