@@ -143,7 +143,7 @@ class Examination:
                     continue
                 if node.status is Status.FAILURE and node.failure_info is not None:
                     self._take_failure(examined, operation, recorder, (case_id, node, phase))
-                elif is_witness(case, examined.witnesses):
+                elif is_witness(recorder, case_id, examined.witnesses):
                     totals = self._totals_of(node, operation)
                     self._count(totals, examined, recorder, case_id)
 

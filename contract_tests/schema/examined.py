@@ -11,7 +11,13 @@ EXAMPLES, EXAMPLES_QUICK = 20, 3
 """Requests that are generated for an operation in the fuzzing phase."""
 
 Witnesses = Literal[
-    "all", "valid", "invalid", "after another", "undocumented method", "needs a key"
+    "all",
+    "valid",
+    "invalid",
+    "after its creation",
+    "after its deletion",
+    "undocumented method",
+    "needs a key",
 ]
 """Generated requests that can show a violation."""
 
@@ -65,14 +71,14 @@ EXAMINED = (
         "use_after_free",
         "SCHEMA-9",
         "404 for what was deleted",
-        "after another",
+        "after its deletion",
         can_repeat=False,
     ),
     Examined(
         "ensure_resource_availability",
         "SCHEMA-9",
         "that what was created is there",
-        "after another",
+        "after its creation",
         can_repeat=False,
     ),
     Examined(
