@@ -241,7 +241,7 @@ def a_test_is_delivered_and_says_how_it_went(context: CaseContext) -> None:
         return {one.message.type for one in good.inbox.deliveries}
 
     # Other jobs of the server may end meanwhile, and are delivered as well.
-    good.inbox.wait(lambda: "job.failed" in types(), context.settings.patience)
+    good.wait(lambda: "job.failed" in types())
     if not types():
         if outcome.get("delivered") is False:
             _require_reach(context)

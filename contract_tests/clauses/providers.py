@@ -1,6 +1,7 @@
 """Providers: their states, their secrets and their jobs (providers)."""
 
 import json
+import time
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
@@ -11,6 +12,7 @@ from contract_tests.contract.creations import provider
 from contract_tests.contract.evidence import Broken, NotOffered, Safety, Unclear
 from contract_tests.kernel.api import Response
 from contract_tests.kernel.list_ends import numbered, pages_at_both_ends, rows_at_both_ends
+from contract_tests.subjects.change_times import expect_change_times
 from contract_tests.subjects.filters import instant
 from contract_tests.subjects.observed_jobs import JOBS
 from contract_tests.subjects.observed_webhook import SENDS as WEBHOOK_SENDS
@@ -127,6 +129,15 @@ def a_deleted_provider_is_gone(context: CaseContext) -> None:
     context.expect(changed.status in GONE, "404 for a change of what was deleted", changed)
 
 
+@check("PROV-1", safety=Safety.OBJECTS, sends=(*WRITES[:2], "get_provider"), needs=2)
+def a_change_moves_only_the_time_of_the_last_change(context: CaseContext) -> None:
+    """(providers, Update Provider)"""
+    changes = {"endpoints": [f"https://{context.tag}.invalid:9443"]}
+    # No other case may run meanwhile: after each, the run's providers are deleted.
+    for pause in expect_change_times(context, "provider", PROVIDERS, changes):
+        time.sleep(pause.seconds)
+
+
 METRICS = ("get_provider", "list_providers", "get_provider_metrics")
 
 
@@ -146,6 +157,7 @@ def only_the_metrics_that_are_asked_for_are_shown(context: CaseContext) -> None:
             found = {name for name, one in response.object.items() if isinstance(one, list)}
             context.expect(found == {*asked}, f"only {', '.join(asked)}", response)
             context.saw("selections")
+    _require_metrics(context)
 
 
 PERIODS = {"1h": ("5m", 3_600), "24h": ("1h", 86_400)}
@@ -168,6 +180,7 @@ def metrics_lie_within_the_period(context: CaseContext) -> None:
                 longest = seconds + 3_600
                 context.expect(span <= longest, f"points within {period}", got, response)
                 context.saw("series", int(span > 0))
+    _require_metrics(context)
 
 
 def _span(points: object) -> float:
@@ -177,8 +190,14 @@ def _span(points: object) -> float:
         if isinstance(points, list)
         else []
     )
-    times = [time for time in map(instant, stamps) if time is not None]
+    times = [one for one in map(instant, stamps) if one is not None]
     return (max(times) - min(times)).total_seconds() if times else 0.0
+
+
+def _require_metrics(context: CaseContext) -> None:
+    """:raises NotOffered: when no provider has any."""
+    if not context.witnesses:
+        raise NotOffered("no provider has metrics over time (GET /providers/{providerId}/metrics)")
 
 
 METRICS_TRIED = 3

@@ -44,6 +44,9 @@ POLL = 0.02
 NO_RESPONSE = 0
 """Instead of a status: the connection is closed without a response."""
 
+SHORT = 5.0
+"""Seconds to wait for a delivery where all patience was in vain before."""
+
 LOCAL_NAMES = frozenset({"localhost", "localhost.localdomain"})
 
 
@@ -170,6 +173,7 @@ class Receiver:
         self._journal = journal
         host, port = _address(settings)
         self._inboxes: dict[str, Inbox] = {}
+        self._missed: set[str] = set()
         _expect_free(host, port)
         self._server = _Server(host, port, self._answer, handler=_Handler)
         own = f"http://[{host}]" if ":" in host else f"http://{host}"
@@ -192,6 +196,23 @@ class Receiver:
         inbox = Inbox(f"{self._url.rstrip('/')}/{name}", responses)
         self._inboxes[name] = inbox
         return inbox
+
+    def patience(self, events: Iterable[str], seconds: float) -> float:
+        """Seconds to wait for a delivery: fewer if none has ever arrived, and all of its event
+        types were awaited in vain.
+
+        :param seconds: otherwise.
+        """
+        is_hopeless = self._is_empty and self._missed.issuperset(events)
+        return min(seconds, SHORT) if is_hopeless else seconds
+
+    def miss(self, events: Iterable[str]) -> None:
+        """Notes that no delivery came while a case waited as long as it may."""
+        self._missed.update(events)
+
+    @property
+    def _is_empty(self) -> bool:
+        return not any(inbox.deliveries for inbox in [*self._inboxes.values()])
 
     def _answer(self, environ: dict[str, object], start: Callable[..., object]) -> Iterable[bytes]:
         request = Request(environ)

@@ -13,7 +13,14 @@ import requests
 from contract_tests.contract.evidence import NotOffered
 from contract_tests.kernel.journal import Journal
 from contract_tests.settings import Settings
-from contract_tests.webhooks.receiver import LARGEST, MOST_AT_ONCE, NO_RESPONSE, Inbox, Receiver
+from contract_tests.webhooks.receiver import (
+    LARGEST,
+    MOST_AT_ONCE,
+    NO_RESPONSE,
+    SHORT,
+    Inbox,
+    Receiver,
+)
 
 LOCAL = Settings(url="http://localhost:1", api_key="key")
 
@@ -177,3 +184,15 @@ def test_an_unreachable_receiver_names_the_option(settings: Settings, option: st
 def test_it_listens_at_the_given_address(bind: str) -> None:
     with Receiver(replace(LOCAL, receiver_bind=bind), Journal()) as receiver:
         assert post(receiver.inbox("one").url) == 200
+
+
+def test_only_the_first_wait_for_a_type_is_long_where_nothing_ever_arrives(
+    receiver: Receiver,
+) -> None:
+    inbox = receiver.inbox("one")
+    receiver.miss({"job.created"})
+    assert receiver.patience({"job.created"}, 60) == SHORT
+    assert receiver.patience({"job.created"}, 1) == 1
+    assert receiver.patience({"job.created", "job.failed"}, 60) == 60
+    post(inbox.url)
+    assert receiver.patience({"job.created"}, 60) == 60

@@ -92,6 +92,29 @@ def _secret_on_read(shown: Row, at: At) -> Row:
     return shown | {"secret": at.row["secret"]} if "secret" in shown else shown
 
 
+@BREACHES.add("secret-begins-like-it", "detail", "HOOK-2", "webhooks, Get Webhook Details")
+def _secret_begins_like_it(shown: Row, at: At) -> Row:
+    begins = str(at.row["secret"])[:8] if shown.get("secret") else ""
+    return shown | {"secret": f"sha256:{begins}..."} if begins else shown
+
+
+@BREACHES.add("update-creates-anew", "kept", "HOOK-1", _UPDATE)
+def _update_creates_anew(row: Row, at: At) -> Row:
+    return _changed(row, at, createdAt=row.get("updatedAt"))
+
+
+@BREACHES.add("update-has-no-time", "kept", "HOOK-1", _UPDATE)
+def _update_has_no_time(row: Row, at: At) -> Row:
+    return _changed(row, at, updatedAt=row.get("createdAt"))
+
+
+@BREACHES.add("provider-created-anew", "kept", "PROV-1", "providers, Update Provider")
+def _provider_created_anew(row: Row, at: At) -> Row:
+    if at.kind == "provider" and at.changed:
+        row["createdAt"] = row["updatedAt"]
+    return row
+
+
 @BREACHES.add(
     "payload-is-late", "delivery", "HOOK-6", "webhooks, Webhook Payload Format", hard=True
 )
