@@ -10,6 +10,9 @@ ANY = "*"
 LONGEST = 300
 """Characters of a `Host` header: a name of at most 253, and a port."""
 
+HOST = re.compile(rb"(?:\[[0-9A-Fa-f:.%]+\]|[A-Za-z0-9\-._~%!$&'()*+,;=]*)(?::[0-9]*)?")
+"""A `Host` header (RFC 9110, section 7.2)."""
+
 NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*")
 
 

@@ -5,6 +5,7 @@ import re
 from typing import Any, NamedTuple, NoReturn
 
 from mock_server.errors import CortexError
+from mock_server.gateway.hosts import HOST
 from mock_server.gateway.notes import Headers
 from mock_server.gateway.request_context import (
     REFUSAL_KEY,
@@ -50,6 +51,8 @@ def unread_scope(error: CortexError, received: bytes) -> dict[str, Any]:
     kept: dict[bytes, bytes] = {}
     for name, value in KEPT.findall(received):
         kept.setdefault(name.lower(), value)
+    if not HOST.fullmatch(kept.get(b"host", b"")):
+        del kept[b"host"]  # no host at all, so not a foreign one
     return {
         "type": "http",
         "http_version": "1.1",

@@ -32,6 +32,7 @@ from mock_server.http.uvicorn_side import (
     without_proxies,
 )
 
+UNFINISHED = "The request is not complete: an empty line must follow its headers."
 AT_ONCE = 32_768
 """Bytes of a chunked body that are read in one turn of the event loop."""
 
@@ -55,6 +56,7 @@ class HttpConnection(asyncio.Protocol):
         "_is_last",
         "_is_reading",
         "_loop",
+        "_objection",
         "_request",
         "_room",
         "_state",
@@ -89,6 +91,7 @@ class HttpConnection(asyncio.Protocol):
         self._task: EagerTask | None = None  # the task that answers it, if it has to wait
         self._arriving: Arriving | None = None  # the rest of its body
         self._held = Incoming()
+        self._objection: CortexError | None = None  # to every request
         self._discarded = 0  # bytes of unwanted input since the current request
         self._room: asyncio.Event | None = None  # set when the client reads again, or is gone
         self._is_admitted = True
@@ -128,6 +131,8 @@ class HttpConnection(asyncio.Protocol):
     def eof_received(self) -> bool:
         """Complete requests are still answered, as long as the client waits for it."""
         self.ended_by_client = True
+        if self._request is None and self._arriving is None:
+            self._refuse_rest()
         stays_open = not (self._farewell or self._is_over())
         if self._request is not None and stays_open:
             self._request.end_input()
@@ -239,10 +244,9 @@ class HttpConnection(asyncio.Protocol):
             self._arriving, self._is_broken = None, True
         self._run(refused_request(error, head))
 
-    def refuse(self, received: bytes, error: CortexError) -> None:
-        """Answers what a client has sent with an error and closes the connection."""
-        self._held += received
-        self._refuse(error)
+    def refuse_all(self, error: CortexError) -> None:
+        """Answers whatever the client sends with this error."""
+        self._objection = error
 
     def balance_reading(self) -> None:
         """Pauses or resumes reading, depending on how much input is unread."""
@@ -284,6 +288,7 @@ class HttpConnection(asyncio.Protocol):
         elif self._request is None and self._held and not self._is_last:
             self._look_for_head()
         if self.ended_by_client and self._is_over():
+            self._refuse_rest()
             self.close()
         self.balance_reading()
 
@@ -307,6 +312,8 @@ class HttpConnection(asyncio.Protocol):
         :param rest: the input after the head, if it is not held.
         """
         try:
+            if self._objection is not None:
+                raise self._objection
             head = self._all.heads.read(received)
             if not self._is_admitted:
                 raise ServerBusy("The server has reached its maximum number of connections.")
@@ -391,7 +398,12 @@ class HttpConnection(asyncio.Protocol):
         self._held.clear()
         self._is_last = True
         self._is_broken = True
-        self._run(refused(error, received))
+        self._run(refused(self._objection or error, received))
+
+    def _refuse_rest(self) -> None:
+        """The client sends no more. Answers the beginning of a request, if it has sent one."""
+        if not self._is_last and self._held.strip(b"\r\n") and self._held.find(HEAD_END) < 0:
+            self._refuse(MalformedRequest(UNFINISHED))
 
     def _break(self, error: CortexError) -> None:
         """The arriving body cannot be read to its end."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from mock_server.errors import CortexError, MalformedRequest, VersionNotSupported
 
+REQUEST_LINE = re.compile(rb"([!#$%&'*+\-.^_`|~0-9A-Za-z]+) ([^ \r\n]+) HTTP/([0-9])\.([0-9])\r\n")
 BARE_BREAK = re.compile(rb"\r(?!\n)|(?<!\r)\n")
 NOT_ASCII = re.compile(rb"[^\x21-\x7e]")
 TOKEN = re.compile(rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
@@ -14,6 +15,7 @@ TLS_HELLO = b"\x16\x03"
 FIRST_BYTES = frozenset(byte for byte in range(256) if TOKEN.fullmatch(bytes([byte])))
 """The methods; a request begins with one of them."""
 
+TARGET = "The target of a request must begin with '/', or be a URL with a host."
 LINES_END = "Lines of a request must end with CR LF."
 
 
@@ -46,6 +48,8 @@ def _of_line(line: bytes) -> Iterator[CortexError]:
             "The target contains a character that is not printable ASCII: percent-encode it,"
             " such as %C3%A9 for é."
         )
+    if not target.startswith(b"/") and target != b"*" and b"://" not in target:
+        yield MalformedRequest(TARGET)
     if VERSION.fullmatch(version) and version not in (b"HTTP/1.1", b"HTTP/1.0"):
         yield VersionNotSupported("This server speaks HTTP/1.1 and HTTP/1.0.")
     if version not in (b"HTTP/1.1", b"HTTP/1.0"):

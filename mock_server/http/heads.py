@@ -12,8 +12,9 @@ from urllib.parse import unquote
 import httptools
 
 from mock_server.errors import HeadTooLarge, MalformedRequest, NotSupported, VersionNotSupported
+from mock_server.gateway.hosts import HOST
 from mock_server.gateway.notes import NOTES_KEY, Headers, Notes
-from mock_server.http.diagnosis import FIRST_BYTES, LINES_END, diagnosed
+from mock_server.http.diagnosis import FIRST_BYTES, LINES_END, REQUEST_LINE, TARGET, diagnosed
 
 HEADS_KEPT, LONGEST_KEPT = 512, 2048
 """The number of recent heads that are kept, and the longest of them in bytes."""
@@ -21,8 +22,6 @@ HEADS_KEPT, LONGEST_KEPT = 512, 2048
 METHODS = (b"GET", b"HEAD", b"POST", b"PUT", b"DELETE", b"PATCH", b"OPTIONS", b"TRACE",
            b"QUERY")  # fmt: skip
 
-REQUEST_LINE = re.compile(rb"([!#$%&'*+\-.^_`|~0-9A-Za-z]+) ([^ \r\n]+) HTTP/([0-9])\.([0-9])\r\n")
-HOST = re.compile(rb"(?:\[[0-9A-Fa-f:.%]+\]|[A-Za-z0-9\-._~%!$&'()*+,;=]*)(?::[0-9]*)?")
 ABSOLUTE = re.compile(rb"https?://([^/?#:][^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
 
 FINAL_BLANKS = re.compile(rb"(?<=[^\t\r\n ])[\t ]+(?=\r\n)")
@@ -118,7 +117,8 @@ def _head(method: bytes, target: bytes, headers: Headers, *, persists: bool) -> 
         host = authority
         headers = [(b"host", host), *(field for field in headers if field[0] != b"host")]
     if HOST.fullmatch(host) is None:
-        raise MalformedRequest("The Host header is not a valid host name or address.")
+        place = "Host header" if authority is None else "host in the target of the request"
+        raise MalformedRequest(f"The {place} is not a valid host name or address.")
     wishes = _options(headers, b"connection") if b"connection" in values else NOTHING
     length = _length(headers, values, persists=persists)
     text = path.decode()
@@ -179,9 +179,7 @@ def located(target: bytes) -> tuple[bytes | None, bytes, bytes]:
     if not target.startswith(b"/"):
         absolute = ABSOLUTE.fullmatch(target)
         if absolute is None:
-            raise MalformedRequest(
-                "The target of a request must begin with '/', or be a URL with a host."
-            )
+            raise MalformedRequest(TARGET)
         authority, target = absolute.groups()
         target = target if target.startswith(b"/") else b"/" + target
     path, _, query = target.partition(b"#")[0].partition(b"?")

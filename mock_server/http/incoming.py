@@ -3,7 +3,7 @@
 import re
 
 from mock_server.errors import CortexError, HeadTooLarge, MalformedRequest, TargetTooLong
-from mock_server.http.diagnosis import BARE_BREAK, FIRST_BYTES, LINES_END, diagnosed
+from mock_server.http.diagnosis import BARE_BREAK, FIRST_BYTES, LINES_END, REQUEST_LINE, diagnosed
 
 HEAD_END = b"\r\n\r\n"
 
@@ -15,12 +15,14 @@ MOST_EMPTY_LINES = 16
 class Incoming(bytearray):
     """A part of a head, or requests that wait for earlier ones."""
 
-    __slots__ = ("_searched", "empty_lines")
+    __slots__ = ("_has_line", "_searched", "empty_lines")
 
     def __init__(self) -> None:
         super().__init__()
         self._searched = 0
         """The number of bytes that have been searched, so that each is searched once."""
+        self._has_line = False
+        """Whether the first line of a head has arrived and is correct."""
         self.empty_lines = 0
         """The number of empty lines since the last request."""
 
@@ -29,6 +31,7 @@ class Incoming(bytearray):
         taken = bytes(self[:size])
         del self[:size]
         self._searched = 0
+        self._has_line = False
         return taken
 
     def take_head(self, most: int) -> bytes | None:
@@ -69,7 +72,17 @@ class Incoming(bytearray):
         if stray is not None and not (stray.start() == seen - 1 and stray[0] == b"\r"):
             return MalformedRequest(LINES_END)
         if len(self) < most:
-            return None
+            return self._line_error()
         if b"\r\n" not in self[:most]:
             return TargetTooLong(f"The first line of a request may have at most {most} bytes.")
         return HeadTooLarge(f"The headers of a request may have at most {most} bytes.")
+
+    def _line_error(self) -> CortexError | None:
+        """What is wrong with the first line. A client of another protocol may wait for the answer
+        to its first line."""
+        end = -1 if self._has_line else self.find(b"\r\n", max(0, self._searched - 1))
+        if end < 0:
+            return None
+        line = bytes(self[: end + 2])
+        self._has_line = REQUEST_LINE.match(line) is not None
+        return None if self._has_line else diagnosed(line)

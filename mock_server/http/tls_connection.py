@@ -17,6 +17,9 @@ from mock_server.http.connections import HttpConnections
 MOST = 262_144
 """Bytes that are decrypted in one step."""
 
+UNENCRYPTED = frozenset(b"\r\n" + bytes(range(0x20, 0x7F)))
+"""With which of its first bytes a client speaks a protocol of text, not TLS."""
+
 NEEDS_TLS = "This server speaks TLS; begin the URL with https:// or wss://."
 
 
@@ -42,6 +45,7 @@ class TlsConnection(asyncio.Transport, asyncio.Protocol):
         self._all = connections
         self._stopped_by: set[Any] = settings["server_state"].connections
         self.quiet = 0  # ticks since the handshake began
+        self._is_first = True  # whether the client has sent nothing yet
         self._is_open = False  # whether the handshake is over
         self._ended_by_client = self._has_ended = False
 
@@ -52,6 +56,10 @@ class TlsConnection(asyncio.Transport, asyncio.Protocol):
             self.abort()
 
     def data_received(self, data: bytes) -> None:
+        if self._is_first and data[0] in UNENCRYPTED:
+            self._refuse_unencrypted(data)
+            return
+        self._is_first = False
         self._received.write(data)
         try:
             if not self._is_open:
@@ -59,10 +67,7 @@ class TlsConnection(asyncio.Transport, asyncio.Protocol):
             content, is_last = self._decrypted()
         except ssl.SSLWantReadError:
             return  # the handshake goes on
-        except ssl.SSLError as error:
-            if error.reason == "HTTP_REQUEST":
-                self._refuse_unencrypted(data)
-                return
+        except ssl.SSLError:
             self._send()  # an alert says why
             self._bare.close()
             return
@@ -161,7 +166,8 @@ class TlsConnection(asyncio.Transport, asyncio.Protocol):
         inside = cast("HttpConnection", self._protocol)
         self._bare.set_protocol(inside)
         inside.connection_made(self._bare)
-        inside.refuse(data, MalformedRequest(NEEDS_TLS))
+        inside.refuse_all(MalformedRequest(NEEDS_TLS))
+        inside.data_received(data)
 
     def _shake_hands(self) -> None:
         """:raises ssl.SSLWantReadError: when more input is needed."""

@@ -187,13 +187,35 @@ def test_a_client_that_half_closes_is_answered() -> None:
         assert wire.connection.eof_received()
         has_closed.set()
         await wire.until(lambda: wire.transport.closed)
-        assert [response.status for response in wire.responses()] == [200, 200]
+        assert [response.status for response in wire.responses()] == [200, 200, 400]
+        assert "not complete" in wire.responses()[-1].json["refused"]
 
     has_closed = asyncio.Event()
     asyncio.run(half_close())
 
 
-def test_a_request_that_is_cut_off_is_not_answered() -> None:
+@pytest.mark.parametrize(
+    ("sent", "statuses"), [(b"GET /", [400]), (get()[:-2], [400]), (b"\r\n\r", []), (b"", [])]
+)
+def test_a_client_that_ends_within_a_head_is_told(sent: bytes, statuses: list[int]) -> None:
+    async def end() -> None:
+        wire = Wire(echo)
+        await wire.send(*[sent] if sent else [])
+        await wire.do(wire.connection.eof_received)
+        assert [response.status for response in wire.responses()] == statuses
+
+    asyncio.run(end())
+
+
+@pytest.mark.parametrize("line", [b"EHLO a", b"GET /", b"SSH-2.0-a", b"*1", b"PROXY TCP4 a b 1 2"])
+def test_a_client_of_another_protocol_is_told_at_its_first_line(line: bytes) -> None:
+    for pieces in ([line + b"\r\n"], [line, b"\r\n"], [line + b"\r", b"\n"]):
+        (response,), ended = exchange(pieces)
+        assert (response.status, ended) == (400, True)
+        assert "The first line of a request" in response.json["refused"]
+
+
+def test_a_request_whose_connection_is_lost_is_not_answered() -> None:
     async def cut() -> None:
         wire = Wire(echo)
         await wire.send(post(b"Content-Length: 10"), b"x")

@@ -73,6 +73,8 @@ REFUSED = [
     (b"GET /api/health HTTP/2.0", b"", 505, "HTTP_VERSION_NOT_SUPPORTED", "HTTP/1.1"),
     (b"GET /api/health HTTP/1.1", b"A b: c\r\n", 400, "VALIDATION_ERROR", "name of header 4"),
     (b"GET /api/health HTTP/1.1", b"Host: b\r\n", 400, "VALIDATION_ERROR", "one Host header"),
+    (b"GET api/health HTTP/1.1", b"", 400, "VALIDATION_ERROR", "must begin with '/'"),
+    (b"GET http://a@b/ HTTP/1.1", b"", 400, "VALIDATION_ERROR", "host in the target"),
     (b"GET /w/default/api/health HTTP/1.1", b"A\r\n", 400, "VALIDATION_ERROR", "no colon"),
     (b"POST /api/plugin-core/jobs HTTP/1.1",
      b"Content-Length: 1\r\nTransfer-Encoding: chunked\r\n", 400, "VALIDATION_ERROR", "not both"),
@@ -94,6 +96,14 @@ def test_input_that_is_not_a_request_gets_the_envelope(
     assert response.headers["x-correlation-id"] == "mine-1"
     assert "x-ratelimit-remaining" in response.headers
     assert response.headers["connection"] == "close"
+
+
+@pytest.mark.parametrize("host", ["a b", "::1", "[::1", "[localhost]", '"localhost"', "a,\tb", "é"])
+def test_a_host_that_is_none_is_not_called_foreign(server: ServedMock, host: str) -> None:
+    """No option could allow it (RFC 9112, section 3.2, requires 400)."""
+    (response,) = ask(server, f"GET /api/health HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+    assert response.status == 400
+    assert "Host header is not a valid host" in response.json["error"]["message"]
 
 
 def test_a_foreign_page_does_not_read_the_refusal(server: ServedMock) -> None:

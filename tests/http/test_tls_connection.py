@@ -11,6 +11,7 @@ import pytest
 
 from mock_server.config import Config
 from mock_server.http.bounds import HttpBounds
+from mock_server.http.connection import HttpConnection
 from tests.certificates import CERT, KEY
 from tests.conftest import ADMIN, ServedMock
 from tests.http.test_rude_clients import settled
@@ -154,8 +155,14 @@ def test_a_socket_whose_client_sends_no_more_is_admitted(server: ServedMock, end
 
 
 @pytest.mark.parametrize(
-    "sent", [HEALTH, HANDSHAKE, b"POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\n"]
-)
+    "sent",
+    [
+        HEALTH, HANDSHAKE, b"POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\n",
+        HEALTH.replace(b"GET", b"PATCH"), HEALTH.replace(b"GET", b"OPTIONS"), b"\r\n" + HEALTH,
+        b"CONNECT a:1 HTTP/1.1\r\nHost: localhost\r\n\r\n", b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+        b"EHLO a\r\n", b" \r\n",
+    ],
+)  # fmt: skip
 def test_a_client_without_tls_is_told_to_use_it(server: ServedMock, sent: bytes) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as client:
         client.sendall(sent)
@@ -165,11 +172,26 @@ def test_a_client_without_tls_is_told_to_use_it(server: ServedMock, sent: bytes)
     assert "https://" in response.json["error"]["message"]
 
 
-def test_a_request_that_is_cut_off_is_not_answered(server: ServedMock) -> None:
+@pytest.mark.parametrize("at", [1, 8, -3])
+def test_a_page_without_tls_reads_that_it_should_use_it(server: ServedMock, at: int) -> None:
+    """The response depends on the whole head, even if it comes in two pieces."""
+    sent = HEALTH.replace(b"\r\n\r\n", b"\r\nOrigin: http://localhost:5173\r\n\r\n")
+    with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as client:
+        client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        client.sendall(sent[:at])
+        state = server._server.server_state
+        settled(lambda: any(isinstance(one, HttpConnection) for one in state.connections), True)
+        client.sendall(sent[at:])
+        (response,) = responses(b"".join(iter(lambda: client.recv(65_536), b"")))
+    assert response.headers["access-control-allow-origin"] == "http://localhost:5173"
+    assert "https://" in response.json["error"]["message"]
+
+
+def test_a_request_that_is_cut_off_is_refused(server: ServedMock) -> None:
     for end in ENDS:
         with connected(server) as client:
             client.send(HEALTH[:-2], end)
-            assert client.rest() == b""
+            assert [response.status for response in responses(client.rest())] == [400]
 
 
 def test_a_large_body_and_a_large_response(server: ServedMock) -> None:
