@@ -56,7 +56,7 @@ def started_mock(*flags: str, scale: float = SCALE) -> Iterator[Target]:
     :param flags: more flags for `cortex-mock serve`.
     :raises TargetError: when it does not start.
     """
-    command = [sys.executable, "-m", "mock_server.command.guarded", "serve", "--port", "0"]
+    command = [sys.executable, "-P", "-m", "mock_server.command.guarded", "serve", "--port", "0"]
     command += ["--enterprise-rate", str(UNBOUNDED), "--anonymous-rate", str(UNBOUNDED)]
     command += ["--no-incidents", *flags]
     log = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115  closed below

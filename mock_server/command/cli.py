@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -74,7 +75,8 @@ def _end(code: int, message: str) -> NoReturn:
         terminal.print_line(message)
     guard = threading.Timer(LONGEST_END, os._exit, [code])
     guard.daemon = True
-    guard.start()
+    with suppress(RuntimeError):  # the user may have no further thread
+        guard.start()
     sys.exit(code)
 
 

@@ -3,7 +3,6 @@
 import asyncio
 import errno
 import logging
-import os
 import socket
 from asyncio import CancelledError
 from collections.abc import Callable, Iterator
@@ -18,6 +17,11 @@ TICK = 1.0
 
 PAUSE = 0.005
 """Seconds between two looks at what is still open when the server stops."""
+
+
+HOST_ERRORS = (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT, errno.EINVAL, errno.ENODEV)
+"""This machine does not have the address, its kind or its interface. Addresses such as `fe80::1`
+need an interface: `fe80::1%eth0`."""
 
 
 class PortTaken(Exception):
@@ -41,13 +45,19 @@ def bind(host: str, port: int) -> socket.socket:
             unless_bound.pop_all()
     except (OSError, OverflowError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        is_host = isinstance(error, socket.gaierror) or reason == os.strerror(errno.EADDRNOTAVAIL)
-        other = "--host" if is_host else "--port (0 for any)"
+        other = "--host" if _is_about_host(error) else "--port (0 for any)"
         raise PortTaken(
             f"cannot listen on {host}:{port}: {reason}; choose another with {other}"
         ) from error
     bound.setblocking(False)
     return bound
+
+
+def _is_about_host(error: Exception) -> bool:
+    """Whether no other port would help."""
+    if isinstance(error, OSError) and not isinstance(error, socket.gaierror):
+        return error.errno in HOST_ERRORS
+    return isinstance(error, (socket.gaierror, UnicodeError))
 
 
 def base_url(host: str, port: int, *, secure: bool = False) -> str:
