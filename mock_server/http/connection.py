@@ -134,7 +134,7 @@ class HttpConnection(asyncio.Protocol):
         if self._request is None and self._arriving is None:
             self._refuse_rest()
         stays_open = not (self._farewell or self._is_over())
-        if self._request is not None and stays_open:
+        if self._request is not None and stays_open and not self._held:
             self._request.end_input()
         if not stays_open:
             self._transport.send()  # the bare transport closes next
@@ -365,6 +365,8 @@ class HttpConnection(asyncio.Protocol):
         self._held += rest
         if self._arriving is not None and self._held:
             self._feed(self._arriving)
+        elif self.ended_by_client:
+            request.end_input()
         self.balance_reading()
 
     def _feed(self, arriving: Arriving) -> None:
@@ -385,6 +387,8 @@ class HttpConnection(asyncio.Protocol):
             request.push(content, last=arriving.complete)
         if self._held and (request is None or not arriving.complete):
             self._loop.call_soon(self._look, context=self._context)
+        elif self.ended_by_client and request is not None:
+            request.end_input()
 
     def _discard(self, size: int) -> None:
         self._discarded += size

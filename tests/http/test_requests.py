@@ -8,6 +8,7 @@ import pytest
 
 from mock_server.gateway.notes import Headers
 from mock_server.gateway.request_context import Receive, Scope, Send
+from mock_server.http.connection import AT_ONCE
 from tests.http.sequences import chunked, get, post
 from tests.http.wire import Wire, echo, exchange, respond
 
@@ -35,6 +36,42 @@ def test_the_host_of_a_whole_url_is_the_one_that_counts() -> None:
 )
 def test_a_body_is_as_it_was_sent(sent: bytes) -> None:
     assert exchange([sent])[0][0].json["body"] == "hello"
+
+
+def test_a_chunked_body_that_is_read_in_steps_may_be_the_end_of_the_input() -> None:
+    async def send() -> None:
+        wire, size = Wire(echo), 3 * AT_ONCE
+        sent = chunked(b"%x\r\n%b\r\n0\r\n\r\n" % (size, b"x" * size))
+        asyncio.get_running_loop().call_soon(wire.connection.data_received, sent)
+        await wire.do(wire.connection.eof_received)
+        (response,) = wire.responses()
+        assert len(response.json["body"]) == size
+        assert wire.transport.closed
+
+    asyncio.run(send())
+
+
+@pytest.mark.parametrize("body", [b"", b"abc"])
+def test_an_unfinished_body_behind_another_request_is_not_waited_for(body: bytes) -> None:
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] == "GET":
+            await may_answer.wait()
+            await respond(send, 200, b"")
+        else:
+            while (message := await receive())["type"] != "http.disconnect":
+                received.append(message["body"])
+
+    async def send() -> None:
+        wire = Wire(answer)
+        await wire.send(get() + post(b"Content-Length: 5", body=body))
+        await wire.do(wire.connection.eof_received)
+        may_answer.set()
+        await wire.until(lambda: wire.transport.closed)
+        assert [response.status for response in wire.responses()] == [200]
+
+    may_answer, received = asyncio.Event(), list[bytes]()
+    asyncio.run(send())
+    assert received == [body] * bool(body)
 
 
 async def stream(_: Scope, __: Receive, send: Send) -> None:
