@@ -7,7 +7,8 @@ from openapi.errors import DocumentError, UnreadableDocument
 from openapi.imports import importing
 
 if TYPE_CHECKING:
-    from openapi.document import load, to_json, to_yaml, validate
+    from openapi.document import validate
+    from openapi.files import load, to_json, to_yaml
 
 __all__ = [
     "ASYNCAPI",
@@ -33,6 +34,6 @@ def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     with importing:
-        from openapi import document  # noqa: PLC0415
+        from openapi import document, files  # noqa: PLC0415
 
-    return getattr(document, name)
+    return getattr(document if name == "validate" else files, name)

@@ -40,7 +40,7 @@ def shipped(file: Path) -> Any:
 
 def _loaded(file: Path) -> Any:
     with importing:
-        from openapi.document import load  # noqa: PLC0415  slow to import
+        from openapi.files import load  # noqa: PLC0415  slow to import
 
     return load(file)
 

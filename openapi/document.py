@@ -6,7 +6,6 @@ bundle is the same document in one piece: path items are inlined, and every othe
 the OpenAPI document; in its bundle they are JSON Schema draft 07.
 """
 
-import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from os.path import normpath
@@ -14,13 +13,13 @@ from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
-import yaml
 from referencing.exceptions import Unresolvable
 
 from openapi import asyncapi, namespaces
 from openapi.bundles import ROOT, Document
 from openapi.draft07 import draft_07
 from openapi.errors import DocumentError, UnreadableDocument
+from openapi.files import load
 from openapi.references import References
 
 if TYPE_CHECKING:
@@ -39,86 +38,6 @@ def bundled(root: Path) -> Document:
     :raises UnreadableDocument: when a file is missing, is not YAML, or is not among the components.
     """
     return _Bundler(root).bundle()
-
-
-def load(path: Path) -> Any:
-    """The content of one YAML or JSON file.
-
-    :raises UnreadableDocument: when it cannot be read or parsed.
-    """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise UnreadableDocument(DocumentError(path, "", f"cannot be read: {reason}")) from error
-    try:
-        return parse(text, as_json=path.suffix == ".json")
-    except ValueError as error:
-        raise UnreadableDocument(DocumentError(path, "", str(error))) from error
-
-
-UNFIT = (ValueError, KeyError, AttributeError, TypeError, OverflowError)
-"""Exceptions of the YAML library for a value that does not fit its tag."""
-
-
-def parse(text: str, *, as_json: bool) -> Any:
-    """The content of a YAML or JSON text.
-
-    :raises ValueError: when it is neither; the message is one line.
-    """
-    try:
-        if as_json:
-            return json.loads(text, object_pairs_hook=_without_duplicates, parse_int=_whole_number)
-        return _from_yaml(text)
-    except (yaml.scanner.ScannerError, yaml.parser.ParserError) as error:
-        about = "" if error.context is None else f" {error.context}{_place(error.context_mark)}"
-        raise ValueError(
-            f"is not valid YAML{_place(error.problem_mark)}: {error.problem}{about};"
-            " check the indentation"
-        ) from error
-    except yaml.YAMLError as error:
-        raise ValueError(
-            " ".join(str(error).replace('in "<unicode string>", ', "").split())
-        ) from error
-    except RecursionError:
-        raise ValueError("is nested too deeply") from None
-
-
-def _place(mark: yaml.Mark | None) -> str:
-    return "" if mark is None else f" at line {mark.line + 1}, column {mark.column + 1}"
-
-
-def _from_yaml(text: str) -> Any:
-    try:
-        return yaml.load(text, _Loader)  # noqa: S506
-    except UNFIT:
-        return yaml.load(text, _PlacingLoader)  # noqa: S506
-
-
-def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """:raises ValueError: when a key is duplicated."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"the key {twice!r} is duplicated")
-    return found
-
-
-def _whole_number(digits: str) -> int:
-    """:raises ValueError: when it has thousands of digits."""
-    try:
-        return int(digits)
-    except ValueError:
-        raise ValueError(f"the number {digits[:20]}... has too many digits") from None
-
-
-def to_json(document: Document) -> str:
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-
-
-def to_yaml(document: Document) -> str:
-    return yaml.dump(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
 
 
 def validate(root: Path = ROOT) -> list[DocumentError]:
@@ -172,11 +91,16 @@ def _pointer(parts: Sequence[str]) -> str:
 
 
 class _Bundler:
+    """Makes one bundle."""
+
     def __init__(self, root: Path) -> None:
         self._root = root.resolve()
         self.files: dict[tuple[str, ...], Path] = {}
+        """By place in the bundle: the file that is in that place."""
         self._names: dict[Path, str] = {}
+        """By file: the reference to the component that it becomes."""
         self._pointers: list[tuple[str, Path, tuple[str, ...]]] = []
+        """References within the document, each with its file and its place there."""
 
     def bundle(self) -> Document:
         document = load(self._root)
@@ -186,11 +110,11 @@ class _Bundler:
         for file in namespaces.files(self._root, document):
             self._take_in(document, file)
         components: Any = document.get("components")
-        for kind, name, entry in self._listed(components):
+        for kind, name, entry in _listed(components):
             if (reference := _file_reference(entry)) is not None:
                 file = _target(self._root, reference)
                 self._names[file] = f"#/components/{kind}/{name}"
-        for kind, name, entry in self._listed(components):
+        for kind, name, entry in _listed(components):
             content = self._in_place(entry, ("components", kind, name))
             is_shared = kind == "schemas" and _is_asyncapi(document)
             components[kind][name] = draft_07(content) if is_shared else content
@@ -210,11 +134,6 @@ class _Bundler:
             raise UnreadableDocument(DocumentError(file, "", "is not a namespace: no 'paths' key"))
         for pointer in namespaces.add(document, part, folder):
             raise UnreadableDocument(DocumentError(file, pointer, "is already in the document"))
-
-    def _listed(self, components: Any) -> Iterator[tuple[str, str, Any]]:
-        for kind, entries in _entries(components):
-            for name, entry in _entries(entries):
-                yield kind, name, entry
 
     def _in_place(self, entry: Any, place: tuple[str, ...]) -> Any:
         """The root's content at that place, or the content of the file that it names there."""
@@ -274,45 +193,13 @@ def _target(file: Path, reference: str) -> Path:
     return Path(normpath(file.parent / reference))
 
 
+def _listed(components: Any) -> Iterator[tuple[str, str, Any]]:
+    """The kind, the name and the content of each component."""
+    for kind, entries in _entries(components):
+        for name, entry in _entries(entries):
+            yield kind, name, entry
+
+
 def _entries(node: Any) -> list[tuple[Any, Any]]:
     """An object's entries; the validator reports anything else in its place."""
     return list(node.items()) if isinstance(node, dict) else []
-
-
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Keeps dates as text, as in JSON, and refuses duplicate keys."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        seen: set[tuple[str, str]] = set()
-        for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
-            if (key.tag, key.value) in seen:
-                why = f"the key {key.value!r} is duplicated"
-                raise yaml.constructor.ConstructorError(None, None, why, key.start_mark)
-            seen.add((key.tag, key.value))
-        mapping: dict[Any, Any] = super().construct_mapping(node, deep)
-        return mapping
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
-class _PlacingLoader(_Loader):
-    """Names the place of a value that does not fit its tag, such as `!!bool maybe`. It takes much
-    longer, so it reads only what the other could not."""
-
-    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
-        try:
-            return super().construct_object(node, deep)
-        except UNFIT:
-            why = f"is not a valid {node.tag.rpartition(':')[2]}"
-            raise yaml.constructor.ConstructorError(None, None, why, node.start_mark) from None
-
-
-class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
-    """Writes every value in its place, without anchors."""
-
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
-        return True

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-Document = dict[str, Any]
+from openapi.bundles import Document
 
 SCHEMES = {"openapi": ("http", "https"), "asyncapi": ("ws", "wss")}
 

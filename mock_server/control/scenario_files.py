@@ -113,7 +113,7 @@ def _content(file: Path, example: str) -> Any:
     if not text.strip():
         raise ScenarioError(f"is empty; it needs a mapping, such as '{example}'")
     with importing:
-        from openapi.document import parse  # noqa: PLC0415  slow to import
+        from openapi.files import parse  # noqa: PLC0415  slow to import
 
     try:
         return parse(text, as_json=file.suffix == ".json")
