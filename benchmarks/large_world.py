@@ -21,8 +21,8 @@ def operations(api: httpx.Client, jobs: int) -> dict[str, Callable[[], Any]]:
         "download": lambda: api.get(f"{WORLDS}/made/snapshot").raise_for_status(),
         "fork": lambda: _post(api, {"name": "f", "fork": "made"}),
         "reset the fork": lambda: api.post(f"{WORLDS}/f/reset").raise_for_status(),
-        "remove the fork": lambda: api.delete(f"{WORLDS}/f").raise_for_status(),
-        "remove the world": lambda: api.delete(f"{WORLDS}/made").raise_for_status(),
+        "delete the fork": lambda: api.delete(f"{WORLDS}/f").raise_for_status(),
+        "delete the world": lambda: api.delete(f"{WORLDS}/made").raise_for_status(),
     }
 
 

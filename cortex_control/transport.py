@@ -13,6 +13,8 @@ from cortex_control.errors import ControlError, Unreachable
 LONGEST_ANSWER = 120
 """Seconds. A request may wait for a minute (`within`), and a clock may have months to move."""
 
+NOT_FOUND = 404
+
 ERROR_NUMBER = re.compile(r"^\[Errno -?\d+\] ")
 
 LOCAL = ("localhost", "127.0.0.1", "::1")
@@ -72,9 +74,15 @@ class Transport:
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             reason = ERROR_NUMBER.sub("", str(error)).rstrip(".")
             raise Unreachable(f"cannot reach a mock at {self.url}: {reason}") from None
+        if response.status_code == NOT_FOUND and not self._is_a_mock():
+            raise _not_a_mock(response)
         if not response.is_success:
             raise _refusal(response)
         return response
+
+    def _is_a_mock(self) -> bool:
+        """Other servers also answer 404 with an envelope, but have no `/_cortex`."""
+        return self._client.get(f"{self.url}/_cortex/version").status_code != NOT_FOUND
 
 
 def path_of(*parts: str) -> str:

@@ -15,7 +15,7 @@ from mock_server.suggestions import nearest
 Dialect = Literal["overview", "reference"]
 
 WORLD_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-"""The error codes in the control API's document."""
+"""The form of a world's name."""
 
 
 class FieldError(NamedTuple):

@@ -25,7 +25,7 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 
 @click.group("baseline")
 def baseline() -> None:
-    """Known failures: cases that are allowed to fail until a date."""
+    """Update the list of known failures."""
 
 
 @baseline.command("update", short_help="Write the failures of a JSON report into the file.")

@@ -157,7 +157,7 @@ main.add_command(
 @main.command()
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 def clauses(as_json: bool) -> None:
-    """List the clauses, with their pages and sections of the documentation."""
+    """List the clauses, with their pages and sections."""
     if as_json:
         click.echo(json.dumps([described(clause) for clause in CLAUSES], indent=2))
     else:

@@ -45,7 +45,7 @@ def _load(ctx: click.Context, _: click.Parameter, path: Path | None) -> Path | N
 
 def _option(flag: str, **attributes: Any) -> click.Option:
     variable = VARIABLES + flag.removeprefix("--").upper().replace("-", "_")
-    return click.Option([flag], envvar=variable, **attributes)
+    return click.Option([flag], envvar=variable, show_default="default" in attributes, **attributes)
 
 
 def _file(flag: str, text: str, **attributes: Any) -> click.Option:

@@ -29,7 +29,7 @@ def objection(api: ApiClient, settings: Settings) -> str | None:
     try:
         first = api.get(PATHS[0], params={"limit": 1})
     except Unclear as error:
-        raise Unclear(f"{error}{_hint(settings)}") from error
+        raise Unclear(f"{error}{_hint(str(error), settings)}") from error
     if _is_cortex(first) or first.status in STOPPING:
         return None
     responses = [first]
@@ -41,8 +41,10 @@ def objection(api: ApiClient, settings: Settings) -> str | None:
     return _objection(responses, settings)
 
 
-def _hint(settings: Settings) -> str:
+def _hint(error: str, settings: Settings) -> str:
     """A port that speaks TLS often just closes a connection of plain HTTP."""
+    if error.endswith("?"):
+        return ""
     if handshake.is_missing(settings):
         secure = settings.instance.replace("http:", "https:", 1)
         return f": it speaks TLS, is --url {secure} meant?"

@@ -89,7 +89,11 @@ def _end(code: int, message: str) -> NoReturn:
     type=options.Whole(0, 65535),
     help="The port to listen on; 0 uses any free port.",
 )
-@click.option("--secret", help="The webhook's secret, to verify signatures.")
+@click.option(
+    "--secret",
+    callback=options.reading(behaviour.secret),
+    help="The webhook's secret, to verify signatures.",
+)
 @click.option(
     "--fail",
     default="0",
@@ -119,6 +123,7 @@ def _end(code: int, message: str) -> NoReturn:
     "--mock",
     default=f"http://{DEFAULTS.host}:{DEFAULTS.port}",
     show_default=True,
+    callback=options.reading(behaviour.address),
     help="The mock to register with, for the command that is printed at start.",
 )
 def listen(**settings: Any) -> None:
@@ -146,7 +151,7 @@ main.add_command(replay)
 
 @main.group()
 def spec() -> None:
-    """The OpenAPI document and the AsyncAPI document."""
+    """Bundle or validate the OpenAPI or AsyncAPI document."""
 
 
 def _root(_: click.Context, __: click.Parameter, path: Path) -> Path:

@@ -3,6 +3,7 @@
 import math
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 LONGEST_DELAY = 3600.0
 """Seconds."""
@@ -50,3 +51,24 @@ def seconds(text: str) -> float:
     if delay > LONGEST_DELAY:
         raise ValueError(f"{text!r} is more than an hour")
     return delay
+
+
+def secret(text: str) -> str:
+    """The secret, unless it is empty, as an unset variable is.
+
+    :raises ValueError: when it is empty.
+    """
+    if not text:
+        raise ValueError("the secret is empty: leave the option out to verify no signatures")
+    return text
+
+
+def address(text: str) -> str:
+    """The address of the mock.
+
+    :raises ValueError: when it has no scheme or no host.
+    """
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError(f"{text!r} is not an address such as http://127.0.0.1:13000")
+    return text

@@ -29,11 +29,15 @@ def load(file: Path) -> WorldState:
     except OSError as error:
         raise SnapshotError(f"{file} cannot be read: {error.strerror}") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise SnapshotError(f"{file} is not valid JSON: {error}") from error
+        raise SnapshotError(f"{file} is not valid JSON: {_reason(error)}") from error
     except RecursionError:
         raise SnapshotError(f"{file} is nested too deeply") from None
     except SnapshotError as error:
         raise SnapshotError(f"{file}: {error}") from error
+
+
+def _reason(error: Exception) -> str:
+    return str(error).removeprefix("JSON is malformed: ")
 
 
 def _content(file: Path) -> bytes:

@@ -7,6 +7,7 @@ EXPECTED = (
     "must be sqlite:///file.db, sqlite:////path/to/file.db, redis://host:6379/0 or rediss://…"
 )
 IN_MEMORY = "sqlite:///:memory: does not outlive the mock; without --store, worlds are in memory"
+SQLITE = "sqlite:///"
 REDIS = ("redis", "rediss", "unix")
 DATABASE = re.compile(r"/?[0-9]*")
 OPTIONS = frozenset({"client_name", "db", "health_check_interval", "password", "protocol",
@@ -21,7 +22,7 @@ def parse(url: str) -> str:
     :raises ValueError: when it does not.
     """
     parts = urlsplit(url)
-    if parts.scheme == "sqlite" and not parts.netloc and len(parts.path) > 1:
+    if url.startswith(SQLITE) and len(url) > len(SQLITE):
         _check_file(parts)
     elif parts.scheme in REDIS:
         _check_redis(parts)

@@ -19,7 +19,7 @@ const body = JSON.stringify({
 const submit = () => fetch(`${world.apiUrl}/plugin-core/jobs`, { method: "POST", headers, body });
 const failed = (promise) => promise.then(() => null, (error) => `${error.name}: ${error.message}`);
 
-const foreign = createServer((_, response) => response.end("<h1>Hello</h1>")).listen(0, "127.0.0.1");
+const foreign = createServer((_, response) => response.writeHead(404).end('{"error": {"code": "RESOURCE_NOT_FOUND", "message": "Nothing."}}')).listen(0, "127.0.0.1");
 await once(foreign, "listening");
 
 const before = (await world.clock()).now;

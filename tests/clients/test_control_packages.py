@@ -283,6 +283,14 @@ def test_what_is_missing_is_one_line(command: list[str], tools: Path) -> None:
     assert not list((tools.parent / "cache" / "cortex-mock").iterdir())
 
 
+def test_a_chosen_python_that_is_missing_is_named(command: list[str], tools: Path) -> None:
+    ended = installed(command, tools, CORTEX_PYTHON="/no/python")
+    assert (
+        ended.stderr.splitlines()[-1]
+        == "cortex-mock: CORTEX_PYTHON: there is no program /no/python"
+    )
+
+
 def test_a_chosen_python_is_used(command: list[str], tools: Path) -> None:
     ended = installed(command, tools, CORTEX_PYTHON=sys.executable)
     assert ended.stdout.startswith("cortex-mock, version ")

@@ -9,6 +9,7 @@ from contract_tests.command import run_options
 from contract_tests.command.cli import main
 from tests.contract.conftest import Say
 from tests.contract.elsewhere import KEY, elsewhere
+from tests.invocations import judge
 
 SERVER = ("--url", "http://127.0.0.1:9", "--api-key", "key")
 
@@ -216,3 +217,9 @@ def test_a_link_to_a_report_that_does_not_exist_yet_stays(refused: Say, tmp_path
     refused("run", *SERVER, "--json", "latest.json")
     assert link.is_symlink()
     assert not link.exists()
+
+
+def test_the_help_shows_the_defaults(tmp_path: Path) -> None:
+    shown = " ".join(judge("run", "--help", cwd=tmp_path).stdout.split())
+    for default in ("10; 0<x<=86400", "60; 0<=x<=86400", "100000; ", "1000; "):
+        assert f"[default: {default}" in shown

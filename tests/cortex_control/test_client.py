@@ -246,6 +246,16 @@ def test_a_server_that_is_no_mock_is_named(code: int, body: str) -> None:
         )
 
 
+def test_another_server_with_the_envelope_of_cortex_is_named() -> None:
+    body = '{"success": false, "error": {"code": "RESOURCE_NOT_FOUND", "message": "Nothing."}}'
+    with Answering(lambda _: Response(body, 404)) as other, Control(other.url) as control:
+        with pytest.raises(Unreachable) as unreachable:
+            control.get_world("default")
+        assert str(unreachable.value) == (
+            f"{other.url}/_cortex/worlds/default is not the control API of a mock: it answered 404"
+        )
+
+
 def test_instants_are_in_a_time_zone(control: Control) -> None:
     start = datetime.fromisoformat("2025-07-10T14:00:00+02:00")
     world = control.create_world(start=start, clock={"mode": "manual"}, ttl=60)

@@ -14,7 +14,7 @@ from mock_server.deliveries.signature import sign
 from mock_server.receiver.endpoint import LARGEST_BODY
 from mock_server.rules.webhooks.javascript import stringify
 from mock_server.serving.port import bind
-from tests.invocations import invoke
+from tests.invocations import invoke, refused
 from tests.processes import DEADLINE, ListenProcess, listening
 
 SECRET = "your-webhook-secret"
@@ -335,3 +335,17 @@ def test_wrong_use_is_refused_by_name(flags: list[str], named: str) -> None:
 def connected(to: ListenProcess) -> socket.socket:
     host, _, port = to.url.split("/")[2].rpartition(":")
     return socket.create_connection((host, int(port)), timeout=DEADLINE)
+
+
+@pytest.mark.parametrize(
+    ("flags", "message"),
+    [
+        (("--secret", ""), "the secret is empty: leave the option out to verify no signatures"),
+        (("--mock", "127.0.0.1:13000"), "is not an address such as http://127.0.0.1:13000"),
+        (("--mock", "http://"), "is not an address such as http://127.0.0.1:13000"),
+    ],
+)
+def test_options_that_give_a_wrong_registration_are_refused(
+    flags: tuple[str, ...], message: str
+) -> None:
+    assert message in refused("listen", *flags)

@@ -135,6 +135,7 @@ def test_a_full_disk_stops_no_request_and_is_reported(tmp_path: Path) -> None:
     [
         ("mysql://here", "must be sqlite:///file.db"),
         ("sqlite:///", "must be sqlite:///file.db"),
+        ("sqlite:/worlds.db", "must be sqlite:///file.db"),
         ("sqlite:///:memory:", "does not outlive the mock"),
         ("sqlite:///worlds.db?mode=ro", "must not have ? or #"),
         ("redis://127.0.0.1:1/worlds", "the number of a database, such as /0, not /worlds"),

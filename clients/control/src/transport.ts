@@ -53,8 +53,16 @@ export class Transport {
     const response = await this.#fetch(address, request).catch((error: unknown) => {
       throw new Unreachable(`cannot reach a mock at ${this.url}: ${reason(error)}`);
     });
+    if (response.status === 404 && !(await this.#isAMock())) throw notAMock(response);
     if (!response.ok) throw await refusal(response);
     return response;
+  }
+
+  /** Other servers also answer 404 with an envelope, but have no `/_cortex`. */
+  async #isAMock(): Promise<boolean> {
+    const response = await this.#fetch(`${this.url}/_cortex/version`, { headers: this.#headers });
+    await response.body?.cancel();
+    return response.status !== 404;
   }
 }
 

@@ -112,6 +112,9 @@ async function newestPython() {
 }
 
 function failed(wanted, error) {
+  if (error.code === "ENOENT" && process.env.CORTEX_PYTHON) {
+    return new NotInstalled(`CORTEX_PYTHON: there is no program ${process.env.CORTEX_PYTHON}`);
+  }
   const lines = String(error.stderr || error.message).trim().split("\n");
   return new NotInstalled(
     `cannot install ${wanted}: ${lines.at(-1)}; ` +
