@@ -30,8 +30,8 @@ PLAIN = (*FOLDER.glob("*.svg"), FOLDER / "first-paint.js")
 STYLES = (FOLDER / "vendor" / "uplot.css", FOLDER / "dashboard.css")
 """Joined in this order."""
 
-UNUSED_IN_STYLES = re.compile(r"/\*.*?\*/\n?|^ +", re.DOTALL | re.MULTILINE)
-"""Comments, and the blanks at the beginning of lines."""
+UNUSED_IN_STYLES = re.compile(r"/\*.*?\*/\n?|^\s+", re.DOTALL | re.MULTILINE)
+"""Comments, empty lines, and the blanks at the beginning of lines."""
 
 VERSIONED = re.compile(r"/dashboard/v-([0-9a-f]{16})(/.+)")
 FOR_GOOD = "public, max-age=31536000, immutable"

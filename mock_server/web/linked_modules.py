@@ -10,8 +10,8 @@ function that runs once, after the modules that it imports, and keeps its export
     })();
 
 The dashboard's modules have each import and export on a line of its own; other forms are not read.
-Comments, most of which are types, are left out. Libraries are minified: their imports are at the
-beginning and their exports at the end.
+Comments, most of which are types, and empty lines are left out. Libraries are minified: their
+imports are at the beginning and their exports at the end.
 """
 
 import posixpath
@@ -24,6 +24,7 @@ SHARED = "app.js"
 """The entry, which also has every module that is no page's. It exports `modules`."""
 
 COMMENT = re.compile(r"^ *//.*\n|^ */\*\*\s(?:(?!\*/)[\s\S])*\*/\n|/\*\*\s.*?\*/ ?", re.MULTILINE)
+EMPTY_LINE = re.compile(r"^\n", re.MULTILINE)
 IMPORT = re.compile(r'^(import|export) (\{[^}]*\}|\w+) from "(\.[^"]+)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export ((?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
 
@@ -76,7 +77,7 @@ def _read(folder: Path, name: str) -> Module:
     found = IMPORT.findall(text)
     passed_on = (names.strip("{} ") for kind, names, _ in found if kind == "export")
     return Module(
-        text=EXPORT.sub(r"\1", IMPORT.sub("", text)),
+        text=EXPORT.sub(r"\1", EMPTY_LINE.sub("", IMPORT.sub("", text))),
         imports=tuple((_pattern(names), _target(name, path)) for _, names, path in found),
         exports=(*_words(passed_on), *(exported for _, exported in EXPORT.findall(text))),
     )

@@ -118,6 +118,33 @@ def test_the_list_is_filtered_by_what_jobs_cost(person: Visit) -> None:
     expect(page.locator("tbody tr")).to_have_count(sum(0.5 <= cost <= 1 for cost in costs))
 
 
+RANGES = [
+    ("from=2025-07-12&to=2025-07-01", "Created until", "This is before “Created from”."),
+    ("minCost=5&maxCost=1", "Cost up to", "This is less than “Cost from”."),
+]
+
+
+@pytest.mark.parametrize(("query", "label", "why"), RANGES)
+def test_a_filter_that_nothing_can_match_says_why(
+    person: Visit, query: str, label: str, why: str
+) -> None:
+    page = person.open(f"/jobs?{query}")
+    field = page.get_by_label(label)
+    expect(field).to_have_accessible_description(why)
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_role("alert")).to_have_text(why)
+    expect(page.locator(".empty")).to_contain_text("Change one of them above.")
+    field.fill("2025-07-13" if "Created" in label else "7")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_the_ends_of_a_range_may_be_equal(person: Visit) -> None:
+    page = person.open("/jobs?from=2025-07-09&to=2025-07-09&minCost=0&maxCost=0")
+    expect(page.locator(".empty")).to_contain_text("Nothing matches these filters.")
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
 def test_filters_by_date_and_provider_find_what_the_api_finds(person: Visit) -> None:
     page = person.open("/jobs?from=2025-07-09&to=2025-07-09&provider=render&limit=100")
     found = person.mock.api(

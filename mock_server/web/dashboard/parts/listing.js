@@ -12,7 +12,8 @@ const LIMIT = 20;
 
 /**
  * @typedef {{ page: number, limit: number, sort: string, filters: Record<string, string> }} Wish
- * @typedef {{ items: any[], total: number, note?: string }} Page `note` says what the list cannot show
+ * @typedef {{ items: any[], total: number, note?: string, errors?: Record<string, string> }} Page `note` says what the
+ *   list cannot show; `errors`, by filter, why nothing can match
  */
 
 /**
@@ -63,7 +64,7 @@ export function Listing(props) {
   const filtered = Object.keys(wish.filters).length > 0;
   return html`
     ${filters.length > 0 &&
-    html`<${Filters} filters=${filters} values=${wish.filters} change=${(/** @type {any} */ changes) => setQuery({ ...changes, page: "" })} />`}
+    html`<${Filters} filters=${filters} values=${wish.filters} errors=${list.data?.errors} change=${(/** @type {any} */ changes) => setQuery({ ...changes, page: "" })} />`}
     ${props.above?.(rows)}
     ${list.data?.note && html`<p class="note" role="status">${list.data.note}</p>`}
     <${Table} caption=${caption} columns=${columns} rows=${rows} rowKey=${rowKey} sort=${wish.sort}
@@ -106,5 +107,5 @@ function Beyond() {
 }
 
 function NoMatch() {
-  return html`<div class="empty"><p class="empty-title">Nothing matches these filters.</p><p>Clear one of them above.</p></div>`;
+  return html`<div class="empty"><p class="empty-title">Nothing matches these filters.</p><p>Change one of them above.</p></div>`;
 }

@@ -30,10 +30,21 @@ const FILTERS = [
 ];
 
 /**
+ * Why no job can match: the ends of a range are the wrong way round.
+ * @param {Record<string, string>} filters
+ */
+const mistakes = ({ from, to, minCost, maxCost }) => ({
+  ...(to < from && { to: "This is before “Created from”." }),
+  ...(Number(maxCost) < Number(minCost) && { maxCost: "This is less than “Cost from”." }),
+});
+
+/**
  * @param {AbortSignal} signal
  * @param {import("../../parts/listing.js").Wish} wish
  */
 async function load(signal, { filters, ...wish }) {
+  const errors = mistakes(filters);
+  if (Object.keys(errors).length) return { items: [], total: 0, errors };
   const { minCost, maxCost, from, to, ...rest } = filters;
   const query = { ...rest, ...(from && { from: `${from}T00:00:00Z` }), ...(to && { to: `${to}T23:59:59Z` }) };
   if (minCost || maxCost) {
