@@ -54,13 +54,13 @@ def _served(config: Config, signals: StopSignals) -> tuple[int, str]:
     """
     gc.disable()  # until the server has started: most objects from the start stay
     try:
-        from mock_server.serving import exits, server  # noqa: PLC0415  so that --help answers at once
+        from mock_server.serving import server  # noqa: PLC0415  so that --help answers at once
 
         if config.processes > 1:
             from mock_server.serving import supervisor  # noqa: PLC0415
 
             return supervisor.serve(config, signals, terminal.print_line)
-        return exits.exit_of(lambda: server.serve(config, signals, terminal.print_line))
+        return server.exit_of(lambda: server.serve(config, signals, terminal.print_line))
     except StoppedBeforeStart:  # during the imports
         return 0, "Stopped before it started."
     finally:

@@ -24,8 +24,8 @@ from mock_server.config import Config
 from mock_server.processes import neighbours, registry
 from mock_server.processes.member import Member
 from mock_server.serving import server
-from mock_server.serving.exits import Exit, exit_of
 from mock_server.serving.port import PortTaken, bind
+from mock_server.serving.server import Exit
 from mock_server.serving.stop_signals import STOPPING, StopSignals
 from mock_server.world.clock import machine_seconds
 
@@ -275,7 +275,7 @@ def _served(
         report(greeting=greeting)
 
     try:
-        return exit_of(lambda: server.serve_as_member(config, member, bound, signals, greet))
+        return server.exit_of(lambda: server.serve_as_member(config, member, bound, signals, greet))
     except Exception as error:
         logger.debug("a process failed to start", exc_info=True)
         return Exit(1, f"the server failed to start: {error!r}")

@@ -185,6 +185,15 @@ def may_still(world: World, fingerprint: str, resource: str, action: str) -> boo
         return False
 
 
+def is_valid(world: World, secret: str) -> bool:
+    """Whether it is the secret of a key or of a login that is valid now."""
+    try:
+        recognise(world, digest(secret))
+    except Unauthenticated:
+        return False
+    return True
+
+
 def grants_of(permissions: tuple[Permission, ...] | None, role: Role) -> Grants:
     """A key can do no more than its owner. A key without permissions can do as much as its
     owner."""
