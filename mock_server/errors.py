@@ -224,7 +224,7 @@ class UpgradeRequired(CortexError):
 
     def __init__(self, path: str) -> None:
         super().__init__(
-            f"{path} is for WebSocket clients, of version 13.",
+            f"{path} is only for WebSocket clients, version 13.",
             headers={
                 "Upgrade": "websocket",
                 "Connection": "upgrade",

@@ -92,7 +92,7 @@ def test_the_size_of_a_record_is_limited(mock: Mock, path: str, body: Any) -> No
     method = "PUT" if path == "/users/me" else "POST"
     refused = mock.request(method, path, json=body)
     assert refused.status_code == 413
-    assert "more than 65536 bytes, without white space" in refused.json()["error"]["message"]
+    assert "more than 65536 bytes, not counting white space" in refused.json()["error"]["message"]
 
 
 def test_requests_that_add_to_a_record_cannot_make_it_too_large(mock: Mock) -> None:

@@ -100,13 +100,15 @@ class RunPlan:
         sent = {operation for case in runs for operation in self._sent(case)}
         if "*" in sent:
             sent = sent - {"*"} | set(self._operations.reading)
-        writing = sum(not self._operations[one].reads for one in sent)
+        writing = sum(
+            not (self._operations[one].reads or self._operations[one].is_harmless) for one in sent
+        )
         makes = sorted({kind for case in runs for kind in self._created(case)})
         return (
             f"{counted(len(runs), 'case')} of"
             f" {counted(len({case.clause.id for case in runs}), 'clause')} would send"
             f" {counted(len(sent), 'operation')}, {writing} of them for writing, to"
             f" {self._settings.instance or 'a mock started for it'}."
-            f" Created and removed: {', '.join(makes) or 'nothing'}."
+            f" Created and deleted: {', '.join(makes) or 'nothing'}."
             f" {len(self._planned) - len(runs)} skipped. Nothing was sent."
         )

@@ -135,7 +135,7 @@ def _lines(text: str) -> Iterator[str]:
 def _check_row(number: int, row: Sequence[str]) -> None:
     """Even blank rows and cells take time, so their numbers are bounded."""
     if number > MOST_ROWS:
-        raise MalformedRequest(f"The body has more than {MOST_ROWS:,} rows, with the blank ones.")
+        raise MalformedRequest(f"The body has more than {MOST_ROWS:,} rows, including blank ones.")
     if len(row) > MOST_COLUMNS:
         raise MalformedRequest(f"Row {number} has more than {MOST_COLUMNS} columns.")
 
@@ -143,7 +143,7 @@ def _check_row(number: int, row: Sequence[str]) -> None:
 def _check_columns(columns: Sequence[str]) -> None:
     twice = next((name for name, count in Counter(columns).items() if count > 1), None)
     if twice is not None:
-        raise MalformedRequest(f"The column {excerpt(twice)} is there twice.")
+        raise MalformedRequest(f"The column {excerpt(twice)} occurs twice.")
 
 
 def _types(schema: Schema) -> Iterator[tuple[str, str]]:

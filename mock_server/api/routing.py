@@ -60,8 +60,8 @@ class RouteMatch(NamedTuple):
 
 
 class Node:
-    """What can follow a part of a path. Literal segments take precedence over parameters
-    (rulings)."""
+    """What can follow a part of a path. Literal segments take precedence over
+    parameters."""
 
     __slots__ = ("literals", "operations", "parameter")
 

@@ -91,5 +91,6 @@ class Validation:
         """:raises PayloadTooLarge: when the body contains more than a record may hold."""
         if len(msgspec.json.encode(content)) > self._largest_content:
             raise PayloadTooLarge(
-                f"The body contains more than {self._largest_content} bytes, without white space."
+                f"The body contains more than {self._largest_content} bytes,"
+                " not counting white space."
             )

@@ -29,7 +29,7 @@ def require_small(content: object, what: str) -> None:
     """
     if json_size(content) > LARGEST_CONTENT:
         raise PayloadTooLarge(
-            f"{what} would have more than {LARGEST_CONTENT} bytes, without white space."
+            f"{what} would have more than {LARGEST_CONTENT} bytes, not counting white space."
         )
 
 

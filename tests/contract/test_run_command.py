@@ -92,8 +92,14 @@ def test_a_read_only_plan_has_no_writes(tmp_path: Path) -> None:
     with elsewhere() as server:
         _, output = judged(server, tmp_path, "--plan", "--clause", "PAGE", "--read-only")
     assert " POST " not in output
-    assert "Created and removed: nothing." in output
+    assert "Created and deleted: nothing." in output
     assert "SKIP  PAGE-4/planted_rows_are_on_one_page_each[list_jobs]: it writes, and" in output
+
+
+def test_requests_that_change_nothing_are_not_for_writing(tmp_path: Path) -> None:
+    with elsewhere() as server:
+        _, output = judged(server, tmp_path, "--plan", "--clause", "NS", "--read-only")
+    assert "would send 63 operations, 0 of them for writing, to" in output
 
 
 def test_a_namespace_selects_the_cases_for_its_operations(tmp_path: Path) -> None:

@@ -191,7 +191,8 @@ def _check(world: World, number: int, request: Json) -> None:
 def _refuse_large(number: int, request: Json) -> None:
     if len(msgspec.json.encode(request)) > LARGEST_JOB:
         raise PayloadTooLarge(
-            f"The job at /jobs/{number} has more than {LARGEST_JOB} bytes, without white space."
+            f"The job at /jobs/{number} has more than {LARGEST_JOB} bytes,"
+            " not counting white space."
         )
 
 

@@ -144,7 +144,7 @@ def require_result(operation: LongOperation) -> None:
     """:raises Conflict: when it creates no file, or has not created it yet."""
     if operation.kind not in DOWNLOADABLE:
         raise Conflict(
-            f"An operation of kind {operation.kind} makes no file; its result is in"
+            f"An operation of kind {operation.kind} creates no file; its result is in"
             f" GET {PLACE.format(operation.id)}."
         )
     if operation.result is None:

@@ -123,7 +123,7 @@ def test_a_bad_cell_is_refused_with_its_row_and_column(
     ("lines", "words"),
     [
         ((HEAD, AKASH, f"{AKASH},more"), "Row 3 has 7 cells, and there are 6 columns."),
-        ((f"{HEAD},cpu", f"{AKASH},1"), "The column cpu is there twice."),
+        ((f"{HEAD},cpu", f"{AKASH},1"), "The column cpu occurs twice."),
         ((HEAD, 'akash,"nginx'), "not valid CSV"),
         ((HEAD,), "jobs must"),
         (("",), "jobs must"),

@@ -69,7 +69,7 @@ def test_an_operation_without_a_file_links_to_its_result(mock: Mock) -> None:
     place = f"{OPERATIONS}/{start(mock, '/system/database/optimize')['id']}"
     refusal = mock.get(f"{place}/download")
     assert refusal.status_code == 409
-    message = "An operation of kind database.optimize makes no file; its result is in"
+    message = "An operation of kind database.optimize creates no file; its result is in"
     assert refusal.json()["error"]["message"] == f"{message} GET /api{place}."
 
 
