@@ -22,7 +22,7 @@ STOPPING = frozenset({429, 500})
 def objection(api: ApiClient, settings: Settings) -> str | None:
     """Why the server cannot be checked, and what to do; None if it can.
 
-    If the first response looks like Cortex, no other request is sent.
+    If the first response looks like Cortex, only the other keys are tried.
 
     :raises evidence.Unclear: when no response comes.
     """
@@ -30,7 +30,9 @@ def objection(api: ApiClient, settings: Settings) -> str | None:
         first = api.get(PATHS[0], params={"limit": 1})
     except Unclear as error:
         raise Unclear(f"{error}{_hint(str(error), settings)}") from error
-    if _is_cortex(first) or first.status in STOPPING:
+    if _is_cortex(first):
+        return _objection_to_keys(api, settings)
+    if first.status in STOPPING:
         return None
     responses = [first]
     for path in PATHS[1:]:
@@ -39,6 +41,21 @@ def objection(api: ApiClient, settings: Settings) -> str | None:
         except (Broken, NotPermitted, Unclear):
             return None
     return _objection(responses, settings)
+
+
+def _objection_to_keys(api: ApiClient, settings: Settings) -> str | None:
+    """Which of the other keys the server refuses, if any. Their clauses would show nothing."""
+    keys = {"--second-key": settings.second_key, "--limited-key": settings.limited_key}
+    for option, key in keys.items():
+        if key is None:
+            continue
+        try:
+            shown = api.with_key(key).get(PATHS[0], params={"limit": 1}, is_patient=False)
+        except (Broken, NotPermitted, Unclear):
+            continue
+        if shown.status == 401:
+            return f"{settings.instance} refuses the {option}: {shown.exchange.summary}"
+    return None
 
 
 def _hint(error: str, settings: Settings) -> str:
@@ -61,7 +78,7 @@ def _objection(responses: list[Response], settings: Settings) -> str | None:
         " check the server there (--url)": all(300 <= status < 400 for status in statuses),
         f"{where} refuses the key: {first}. Is --api-key right?": with_key == {401},
         f"the proxy asks for a user and a password: {first}"
-        " (--proxy http://USER:PASSWORD@HOST)": statuses == {407},
+        " (--proxy, with a user and a password in its URL)": statuses == {407},
         f"{where} answers {responses[0].status} to everything: is there a server behind it?": (
             statuses <= NO_SERVER
         ),
