@@ -1,5 +1,6 @@
 """The server's API for one caller."""
 
+import json
 from collections.abc import Mapping
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
@@ -16,6 +17,19 @@ MOST_REFUSALS = 3
 """How often a request that the rate limit refused is sent again."""
 
 NOT_THERE = frozenset({404, 405, 501})
+
+
+NUMBERS = ("total", "page", "limit", "pages")
+"""(overview, Pagination)"""
+
+
+def _no_numbers(pagination: dict[str, Any]) -> str:
+    """Which of its numbers are missing or of another type; empty if none is."""
+    wrong = [name for name in NUMBERS if type(pagination.get(name)) is not int]
+    return ", ".join(
+        f"`{name}` {json.dumps(pagination[name])[:40]}" if name in pagination else f"no `{name}`"
+        for name in wrong
+    )
 
 
 class Response:
@@ -88,15 +102,12 @@ class Response:
         self.succeed()
         meta = self.json.get("meta")
         pagination = meta.get("pagination") if isinstance(meta, dict) else None
-        numbers = ("total", "page", "limit", "pages")
-        if not isinstance(pagination, dict) or not all(
-            type(pagination.get(name)) is int for name in numbers
-        ):
-            raise Broken(
-                "`meta.pagination` with total, page, limit and pages",
-                self.exchange.summary,
-                self.exchange,
-            )
+        expected = "`meta.pagination` with the numbers total, page, limit and pages"
+        if not isinstance(pagination, dict):
+            got = f"no `meta.pagination`: {self.exchange.summary}"
+            raise Broken(expected, got, self.exchange)
+        if wrong := _no_numbers(pagination):
+            raise Broken(expected, wrong, self.exchange)
         return pagination
 
     @property

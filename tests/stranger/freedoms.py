@@ -8,6 +8,7 @@ from email.utils import formatdate
 from itertools import groupby
 from typing import Any
 
+from tests.stranger.errors import invalid
 from tests.stranger.hooks import At
 from tests.stranger.queries import reach
 from tests.stranger.state import Row
@@ -313,6 +314,14 @@ def _old_jobs(rows: list[Row], at: At) -> list[Row]:
     old = [one | {"id": at.state.new_id("job"), "order": n - 120} for n in range(120)]
     at.state.jobs |= {job["id"]: job for job in old}
     return rows
+
+
+@FREEDOMS.add("sorts-by-what-it-shows", "query", "overview, Sorting: 'specific fields'")
+def _sorts_by_what_it_shows(query: dict[str, str], at: At) -> dict[str, str]:
+    """The example of the list of providers has no times."""
+    if at.call.operation == "list_providers" and "createdAt" in query.get("sort", ""):
+        raise invalid([("sort", "the list does not show this")])
+    return query
 
 
 @FREEDOMS.add("short-ids", "id", "ids are opaque; those of different kinds may be equal")

@@ -7,13 +7,14 @@ from tests.stranger.trials import attempt, judged
 
 MOST_WARNINGS = 2
 
-LAWFUL = ("PROV-1", "PROV-3", "FILT-1", "FILT-3", "SCHEMA-2", "HOOK-7", "SYS-1")
+LAWFUL = ("PROV-1", "PROV-3", "FILT-1", "FILT-3", "SORT-2", "IDEM-1", "SCHEMA-2", "HOOK-7", "SYS-1")
 """Clauses that have accused lawful servers."""
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "freedoms", [(), ("many",), ("fractions", "short-ids"), ("gone", "wrapped")]
+    "freedoms",
+    [(), ("many",), ("fractions", "short-ids"), ("gone", "wrapped"), ("sorts-by-what-it-shows",)],
 )
 def test_a_lawful_server_is_not_accused(freedoms: tuple[str, ...]) -> None:
     report = judged(*LAWFUL, freedoms=freedoms, quick=True, is_generated=False)
@@ -33,6 +34,8 @@ def test_a_lawful_server_is_not_accused(freedoms: tuple[str, ...]) -> None:
         *("env-composed", "second-page-not-filtered", "fields-ignored-when-sorted"),
         *("sockets-take-a-longer-key", "sockets-take-a-revoked-key", "close-silences-others"),
         *("url-of-the-creation", "disabling-has-no-effect", "conflict-shows-the-secret"),
+        *("secret-begins-like-it", "update-creates-anew", "update-has-no-time"),
+        *("provider-created-anew",),
         *("credentials-delivered", "bad-json-breaks-update-template", "no-limits-with-415"),
     ],
 )

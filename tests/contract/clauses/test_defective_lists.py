@@ -82,6 +82,13 @@ class FromZero(Shelf):
         return super().pagination(total, page, limit) | {"page": page - 1}
 
 
+class Quoted(Shelf):
+    """Repeats the query's numbers as the text that they were."""
+
+    def pagination(self, total: int, page: int, limit: int) -> Row:
+        return super().pagination(total, page, limit) | {"page": str(page)}
+
+
 class Overlapping(Shelf):
     """Repeats the last row of a page on the next one."""
 
@@ -301,6 +308,13 @@ def test_a_defect_is_found_by_its_clause(
     found = [one for one in of_jobs(judged(shelf(), clause)) if one.verdict in ("FAIL", "WARN")]
     content = [(one.verdict.value, one.reason.partition("; got")[0]) for one in found]
     assert any(found == verdict and reason in told for found, told in content), content
+
+
+def test_a_finding_says_which_number_of_the_pagination_is_wrong(judged: Judged) -> None:
+    results = of_jobs(judged(Quoted(), "PAGE-3", read_only=True))
+    reasons = [one.reason for one in results if one.verdict is Verdict.FAIL]
+    assert reasons
+    assert all('total, page, limit and pages; got `page` "1"' in reason for reason in reasons)
 
 
 class Few(Shelf):
