@@ -222,9 +222,9 @@ class UpgradeRequired(CortexError):
     status = 426
     codes = ("UPGRADE_REQUIRED", "UPGRADE_REQUIRED")
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, hint: str = "") -> None:
         super().__init__(
-            f"{path} is only for WebSocket clients, version 13.",
+            f"{path} is only for WebSocket clients, version 13.{hint}",
             headers={
                 "Upgrade": "websocket",
                 "Connection": "upgrade",

@@ -1,12 +1,16 @@
 """Sends bad input by the hundred thousand to its own mock and reports the result.
 
-`python -m tests.abuse 100000 --seed 7`. Exit code 1 if a response was wrong, if the server logged
-an error, kept using more memory, files or threads, or did not stop on request.
+`python -m tests.abuse 100000 --seed 7`; with `--tls`, over TLS. Exit code 1 if a response was
+wrong, if the server logged an error, kept using more memory, files or threads, or did not stop on
+request.
 """
 
 import argparse
 import asyncio
+import contextlib
 import json
+import socket
+import ssl
 import sys
 import tempfile
 import time
@@ -17,6 +21,7 @@ from random import Random
 from statistics import quantiles
 from typing import IO, NamedTuple
 
+from tests.certificates import CERT, KEY
 from tests.malformed import KINDS, Malformed, control_request, frames
 from tests.responses import defect
 
@@ -45,6 +50,9 @@ LARGE = (
 """The journal keeps the largest bodies up to 64 KiB, and 16 MiB of all bodies."""
 LARGE_ONES = 300
 
+HANDSHAKES = 2_400
+"""After which the memory that TLS takes for so many clients no longer grows."""
+
 Kind = Callable[[Random], Malformed]
 MAKERS: tuple[Kind, ...] = (*KINDS, control_request, frames)
 
@@ -61,8 +69,9 @@ class Usage(NamedTuple):
 class Abuse:
     """A server, and the errors in its responses."""
 
-    def __init__(self, port: int, seed: int) -> None:
+    def __init__(self, port: int, seed: int, tls: ssl.SSLContext | None = None) -> None:
         self._port = port
+        self._tls = tls
         self._random = Random(seed)
         self.sent: Counter[str] = Counter()
         self.failures: Counter[str] = Counter()
@@ -78,7 +87,7 @@ class Abuse:
     async def fill(self) -> None:
         """Fills everything that the server keeps up to a number, so that only a leak grows from
         then on."""
-        reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
+        reader, writer = await self._connect()
         for _ in range(WARM_UP // AT_ONCE):
             writer.write(NOT_FOUND * AT_ONCE)
             for _ in range(AT_ONCE):
@@ -87,6 +96,8 @@ class Abuse:
             writer.write(LARGE)
             await reader.readuntil(b'"success":false')
         writer.close()
+        for _ in range(HANDSHAKES // CLIENTS if self._tls is not None else 0):
+            await asyncio.gather(*(self._control("GET", "/api/health") for _ in range(CLIENTS)))
 
     async def remove_worlds(self) -> None:
         """Removes the worlds that were created meanwhile; otherwise they would be kept."""
@@ -94,6 +105,9 @@ class Abuse:
         for world in json.loads(response.partition(b"\r\n\r\n")[2])["data"]:
             if world["name"] != "default":
                 await self._control("DELETE", f"/_cortex/worlds/{world['name']}")
+
+    async def _connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        return await asyncio.open_connection("127.0.0.1", self._port, ssl=self._tls)
 
     async def _control(self, method: str, path: str) -> bytes:
         head = f"{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
@@ -116,7 +130,7 @@ class Abuse:
             print(f"  {request.kind}: {found}: {request.data[:300]!r}", flush=True)
 
     async def _exchange(self, request: Malformed) -> bytes:
-        reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
+        reader, writer = await self._connect()
         try:
             writer.write(request.data)
             if request.ending == "leave":
@@ -124,10 +138,10 @@ class Abuse:
                 return b""
             if request.ending == "unsure":
                 response = await _received(reader, SILENCE)
-                writer.write_eof()
+                _end(writer)
                 return response + await _received(reader, LONGEST_WAIT)
             if request.ending == "shut":
-                writer.write_eof()
+                _end(writer)
             async with asyncio.timeout(LONGEST_WAIT):
                 return await _all(reader)
         except TimeoutError:  # it is also an OSError
@@ -139,7 +153,7 @@ class Abuse:
 
     async def _probe(self) -> None:
         request = b"GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n"
-        reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
+        reader, writer = await self._connect()
         while True:
             begun = time.perf_counter()
             writer.write(request)
@@ -148,6 +162,17 @@ class Abuse:
                 return
             self.probes.append(time.perf_counter() - begun)
             await asyncio.sleep(PROBE_EVERY)
+
+
+def _end(writer: asyncio.StreamWriter) -> None:
+    """Sends nothing more; asyncio cannot say so over TLS, so the socket does."""
+    if writer.can_write_eof():
+        writer.write_eof()
+    else:
+        carrier = writer.get_extra_info("socket")
+        with contextlib.suppress(OSError):  # the server has closed the connection
+            if carrier is not None:
+                carrier.shutdown(socket.SHUT_WR)
 
 
 async def _received(reader: asyncio.StreamReader, silence: float) -> bytes:
@@ -176,10 +201,11 @@ def usage(process_id: int) -> Usage:
     return Usage(int(fields["VmRSS"].split()[0]), int(fields["Threads"]), files)
 
 
-async def serve(log: IO[str]) -> tuple[asyncio.subprocess.Process, int]:
+async def serve(log: IO[str], *options: str) -> tuple[asyncio.subprocess.Process, int]:
     """A mock on a free port, and the port."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "mock_server", "serve", "--port", "0", "--no-rate-limit"),
+        *options,
         stdout=asyncio.subprocess.PIPE,
         stderr=log,
     )
@@ -192,11 +218,12 @@ async def serve(log: IO[str]) -> tuple[asyncio.subprocess.Process, int]:
     raise SystemExit("The mock did not start.")
 
 
-async def abuse(count: int, seed: int) -> list[str]:
+async def abuse(count: int, seed: int, *, tls: bool) -> list[str]:
     """What went wrong."""
+    options = ("--tls-cert", str(CERT), "--tls-key", str(KEY)) if tls else ()
     with tempfile.TemporaryFile("w+") as log:
-        process, port = await serve(log)
-        attack = Abuse(port, seed)
+        process, port = await serve(log, *options)
+        attack = Abuse(port, seed, ssl.create_default_context(cafile=CERT) if tls else None)
         await attack.fill()
         held = []
         begun = time.monotonic()
@@ -236,8 +263,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("count", type=int, nargs="?", default=100_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--tls", action="store_true", help="over TLS")
     asked = parser.parse_args()
-    wrong = asyncio.run(abuse(asked.count, asked.seed))
+    wrong = asyncio.run(abuse(asked.count, asked.seed, tls=asked.tls))
     print("\n".join(wrong) or "Nothing went wrong.")
     sys.exit(1 if wrong else 0)
 

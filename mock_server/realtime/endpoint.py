@@ -66,6 +66,12 @@ class Admitted(NamedTuple):
     correlation_id: str
 
 
+NO_HANDSHAKE = (
+    " A handshake is a GET in HTTP/1.1 with the headers 'Connection: Upgrade' and"
+    " 'Upgrade: websocket'; a reverse proxy must pass them on."
+)
+
+
 class SocketEndpoint:
     """The state that all connections share, and the list of open ones."""
 
@@ -175,7 +181,7 @@ async def refuse_http(scope: Scope, _: Receive, __: Send) -> None:
 
     :raises UpgradeRequired: always.
     """
-    raise UpgradeRequired(scope["path"])
+    raise UpgradeRequired(scope["path"], NO_HANDSHAKE)
 
 
 async def _receive() -> Message:
