@@ -43,7 +43,7 @@ from mock_server.storage.persistence import Persistence
 from mock_server.storage.store import Store
 from mock_server.storage.stored_world import read_default
 from mock_server.storage.waking import Waking
-from mock_server.synthetic.scenario_users import DEVELOPMENT_KEYS, DEVELOPMENT_PASSWORD
+from mock_server.synthetic.scenario_users import DEVELOPMENT_KEYS, DEVELOPMENT_PASSWORD, EXAMPLE_KEY
 from mock_server.web.assets import Assets
 from mock_server.web.dashboard_files import NAMES, DashboardFiles
 from mock_server.web.document_endpoint import DocumentEndpoint
@@ -284,7 +284,7 @@ def _keys_of(worlds: Worlds) -> Callable[[Scope], Keys | None]:
 def _page_facts() -> PageFacts:
     return PageFacts(
         version=__version__,
-        api_key="cortex_dev_pro",
+        api_key=EXAMPLE_KEY,
         password=DEVELOPMENT_PASSWORD,
         keys=DEVELOPMENT_KEYS,
     )

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from mock_server.command import options
+from mock_server.command.option_types import PREFIX
 
 DEPLOY = Path(__file__).parents[1] / "deploy"
 MOCKS = ["mock-1", "mock-2", "mock-3", "mock-4"]
@@ -39,13 +40,13 @@ def test_the_mocks_of_the_balancer_exist_in_compose_and_kubernetes() -> None:
 
 def test_variables_of_the_mock_exist() -> None:
     known = {
-        f"{options.PREFIX}_{option.lstrip('-').upper().replace('-', '_')}"
+        f"{PREFIX}_{option.lstrip('-').upper().replace('-', '_')}"
         for command in (options.settings(_command),)
         for parameter in command.__click_params__  # type: ignore[attr-defined]
         for option in parameter.opts
     }
     for file in (path for path in DEPLOY.rglob("*") if path.suffix != ".pyc" and path.is_file()):
-        used = set(re.findall(rf"{options.PREFIX}_[A-Z_]+", file.read_text()))
+        used = set(re.findall(rf"{PREFIX}_[A-Z_]+", file.read_text()))
         assert used <= known, file.name
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from cortex_control import Control
 from mock_server.command.cli import serve
-from mock_server.command.options import PREFIX, Setting
+from mock_server.command.option_types import PREFIX, Setting
 from mock_server.synthetic.scenario_users import DEVELOPMENT_KEYS
 from tests.conftest import ServedMock
 

@@ -85,7 +85,7 @@ class BodyReader:
         self._refuse_complicated(value, raw)
         return self._checked(value, errors)
 
-    def unread(
+    def as_sent(
         self, content_type: str | None, raw: bytes | bytearray, errors: list[FieldError]
     ) -> bytes | bytearray:
         """The body as it was sent, for handlers that read it themselves.
@@ -94,15 +94,6 @@ class BodyReader:
         """
         self._is_there(content_type, raw, errors)
         return raw
-
-    def _read_table(
-        self, table: CsvTable, raw: bytes | bytearray, errors: list[FieldError]
-    ) -> dict[str, Any]:
-        rows, found = table.read(raw), list[FieldError]()
-        self._refuse_complicated(rows.value, raw)
-        value: dict[str, Any] = self._checked(rows.value, found)
-        errors += (table.placed(error, rows) for error in found)
-        return value
 
     def read_large(
         self, content_type: str | None, raw: bytes | bytearray, errors: list[FieldError]
@@ -128,6 +119,15 @@ class BodyReader:
         _refuse_many(value)
         value = self._checked(value, errors)
         return value if snapshot is None else value | {"snapshot": snapshot}
+
+    def _read_table(
+        self, table: CsvTable, raw: bytes | bytearray, errors: list[FieldError]
+    ) -> dict[str, Any]:
+        rows, found = table.read(raw), list[FieldError]()
+        self._refuse_complicated(rows.value, raw)
+        value: dict[str, Any] = self._checked(rows.value, found)
+        errors += (table.placed(error, rows) for error in found)
+        return value
 
     def _refuse_complicated(self, value: Any, raw: bytes | bytearray) -> None:
         _refuse_many_values(value, raw)

@@ -61,7 +61,7 @@ class Validation:
             raw = await context.read(self._largest_body)
             content_type = context.header(b"content-type")
             if self._reads_later:
-                context.body = self._body.unread(content_type, raw, errors)
+                context.body = self._body.as_sent(content_type, raw, errors)
             elif self._largest_body <= LARGEST_BODY:
                 context.body = self._body.read(content_type, raw, errors)
                 if len(raw) > self._largest_content and not errors:

@@ -13,7 +13,7 @@ import click
 
 import openapi
 from mock_server import __version__
-from mock_server.command import options, terminal, variables
+from mock_server.command import option_types, options, terminal, variables
 from mock_server.command.conduct import conduct
 from mock_server.command.replay import replay
 from mock_server.config import Config
@@ -33,7 +33,7 @@ def main() -> None:
     """A mock Cortex server with state."""
 
 
-@main.command(context_settings={"auto_envvar_prefix": options.PREFIX})
+@main.command(context_settings={"auto_envvar_prefix": option_types.PREFIX})
 @options.settings
 @click.pass_context
 def serve(context: click.Context, /, **_: Any) -> None:
@@ -86,33 +86,33 @@ def _end(code: int, message: str) -> NoReturn:
     "--port",
     default=DEFAULTS.port + 1,
     show_default=True,
-    type=options.Whole(0, 65535),
+    type=option_types.Whole(0, 65535),
     help="The port to listen on; 0 uses any free port.",
 )
 @click.option(
     "--secret",
-    callback=options.reading(behaviour.secret),
+    callback=option_types.reading(behaviour.secret),
     help="The webhook's secret, to verify signatures.",
 )
 @click.option(
     "--fail",
     default="0",
     metavar="NUMBER",
-    callback=options.reading(behaviour.failing),
+    callback=option_types.reading(behaviour.failing),
     help="How many attempts of each delivery fail before one succeeds: a number or all.",
 )
 @click.option(
     "--status",
     default=behaviour.Behaviour.failure,
     show_default=True,
-    type=options.Whole(300, 599),
+    type=option_types.Whole(300, 599),
     help="The status of the responses to failed attempts.",
 )
 @click.option(
     "--delay",
     default="0",
     metavar="TIME",
-    callback=options.reading(behaviour.seconds),
+    callback=option_types.reading(behaviour.seconds),
     help="How long to wait before each response, such as 3s, 500ms or 2m.",
 )
 @click.option("--body", is_flag=True, help="Show the whole payload.")
@@ -123,7 +123,7 @@ def _end(code: int, message: str) -> NoReturn:
     "--mock",
     default=f"http://{DEFAULTS.host}:{DEFAULTS.port}",
     show_default=True,
-    callback=options.reading(behaviour.address),
+    callback=option_types.reading(behaviour.address),
     help="The mock to register with, for the command that is printed at start.",
 )
 def listen(**settings: Any) -> None:

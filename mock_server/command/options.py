@@ -1,8 +1,6 @@
 """The options of `cortex-mock serve`, and the only place that turns them into settings."""
 
-import math
 import os
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,6 +8,15 @@ from typing import Any, TypeVar
 import click
 from click.core import ParameterSource
 
+from mock_server.command.option_types import (
+    PREFIX,
+    Setting,
+    Share,
+    Whole,
+    as_written,
+    each,
+    reading,
+)
 from mock_server.config import Config
 from mock_server.control import key
 from mock_server.deliveries import receiver_address
@@ -19,9 +26,6 @@ from mock_server.synthetic import fixtures
 from mock_server.world.clock import parse_timestamp
 
 DEFAULTS = Config()
-PREFIX = "CORTEX_MOCK"
-"""Prefix of the environment variables for the options."""
-
 LARGEST_SEED = (1 << 53) - 1
 MOST_PROCESSES = 64
 
@@ -37,31 +41,6 @@ IN_SNAPSHOTS = (
 """Options that describe a new world; a snapshot already contains these."""
 
 Command = TypeVar("Command", bound=Callable[..., object])
-
-
-def reading(read: Callable[[Any], Any]) -> Callable[..., Any]:
-    """A callback for an option whose text a function parses. The function's ValueError names what
-    is wrong."""
-
-    def callback(_: click.Context, __: click.Parameter, text: Any) -> Any:
-        try:
-            return None if text is None else read(text)
-        except ValueError as error:
-            raise click.BadParameter(str(error)) from error
-
-    return callback
-
-
-def _each(read: Callable[[str], str]) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
-    """Like `reading`, for an option with several values: each text can hold several, separated by
-    commas or spaces."""
-
-    def values(texts: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(
-            read(value) for text in texts for value in text.replace(",", " ").split() or [""]
-        )
-
-    return values
 
 
 def _read_control_key(_: click.Context, __: click.Parameter, text: str | None) -> str | None:
@@ -84,45 +63,6 @@ def _instant(text: str) -> float:
             f"{text!r} is not a date and time such as 2025-07-10T12:00:00Z, 2025-07-10T14:00+02:00"
             f" or 2025-07-10"
         ) from None
-
-
-class Whole(click.IntRange):
-    """A whole number within bounds."""
-
-    name = "whole number"
-
-
-class Share(click.FloatRange):
-    """A part of the whole: more than 0, at most 1."""
-
-    name = "share"
-
-    def __init__(self) -> None:
-        super().__init__(0, 1, min_open=True)
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
-        number = super().convert(value, param, ctx)
-        if math.isnan(number):
-            self.fail(f"{value!r} is not in the range 0<x<=1.", param, ctx)
-        return number
-
-
-class Setting(click.Option):
-    """An option that error messages name as the user wrote it, including its variable."""
-
-    def get_error_hint(self, ctx: click.Context | None) -> str:
-        if ctx is not None and self.name is not None:
-            return f"'{_given(ctx, self.name)}'"
-        return super().get_error_hint(ctx)
-
-    def value_from_envvar(self, ctx: click.Context) -> Any:
-        """A variable can hold several values, separated by commas or spaces; paths, which may
-        contain spaces, by commas or as in `PATH`."""
-        text = self.resolve_envvar_value(ctx)
-        if text is None or not self.multiple:
-            return super().value_from_envvar(ctx)
-        between = re.escape(f",{os.pathsep}") if isinstance(self.type, click.Path) else r",\s"
-        return [value.strip() for value in re.split(f"[{between}]+", text) if value.strip()]
 
 
 def _setting(*flags: str, **options: Any) -> Callable[[Command], Command]:
@@ -232,20 +172,20 @@ OPTIONS = (
     _setting(
         "--allow-host",
         multiple=True,
-        callback=reading(_each(hosts.parse_allowed)),
+        callback=reading(each(hosts.parse_allowed)),
         help="A host name that clients may use, besides localhost; * for any; can be repeated.",
     ),
     _setting(
         "--cors-origin",
         multiple=True,
-        callback=reading(_each(origins.parse_allowed)),
+        callback=reading(each(origins.parse_allowed)),
         help="An origin whose pages may use the server, besides local ones, or a pattern such as "
         "https://*.example.com; * for any; can be repeated.",
     ),
     _setting(
         "--webhook-allow",
         multiple=True,
-        callback=reading(_each(receiver_address.parse_allowed)),
+        callback=reading(each(receiver_address.parse_allowed)),
         help="A host to deliver webhooks to, besides this machine; can be repeated.",
     ),
     _setting(
@@ -301,7 +241,7 @@ OPTIONS = (
     _setting(
         "--trusted-proxy",
         multiple=True,
-        callback=reading(_each(proxies.parse_trusted)),
+        callback=reading(each(proxies.parse_trusted)),
         help="Address or network of a reverse proxy whose X-Forwarded-For, -Proto, -Host and "
         "-Prefix are trusted; * for any; can be repeated.",
     ),
@@ -353,17 +293,17 @@ def config_of(context: click.Context) -> Config:
 
 def _refuse_contradictions(context: click.Context) -> None:
     if context.params["durable"] and context.params["store"] is None:
-        raise click.UsageError(f"{_given(context, 'durable')} needs --store")
+        raise click.UsageError(f"{as_written(context, 'durable')} needs --store")
     for name in ("load", "save"):
         if context.params["store"] is not None and context.params[name] is not None:
             raise click.UsageError(
-                f"{_given(context, name)} cannot be combined with {_given(context, 'store')}: a"
-                f" store keeps all worlds"
+                f"{as_written(context, name)} cannot be combined with"
+                f" {as_written(context, 'store')}: a store keeps all worlds"
             )
     is_chosen = context.get_parameter_source("journal") is not ParameterSource.DEFAULT
     if context.params["no_journal"] and is_chosen and context.params["journal"]:
         raise click.UsageError(
-            f"{_given(context, 'no_journal')} contradicts {_given(context, 'journal')}"
+            f"{as_written(context, 'no_journal')} contradicts {as_written(context, 'journal')}"
         )
     _refuse_for_processes(context)
     if context.params["load"] is None:
@@ -371,15 +311,15 @@ def _refuse_contradictions(context: click.Context) -> None:
     for name in IN_SNAPSHOTS:
         if context.get_parameter_source(name) not in (ParameterSource.DEFAULT, None):
             raise click.UsageError(
-                f"{_given(context, name)} cannot be combined with {_given(context, 'load')}:"
-                f" a snapshot already contains it"
+                f"{as_written(context, name)} cannot be combined with"
+                f" {as_written(context, 'load')}: a snapshot already contains it"
             )
 
 
 def _refuse_for_processes(context: click.Context) -> None:
     if context.params["processes"] == 1:
         return
-    flag = _given(context, "processes")
+    flag = as_written(context, "processes")
     if not hasattr(os, "fork"):
         raise click.UsageError(f"{flag} needs Linux or macOS")
     if context.params["tls_cert"] is not None or context.params["tls_key"] is not None:
@@ -391,16 +331,3 @@ def _refuse_for_processes(context: click.Context) -> None:
             f"{flag} works without a store, or with one in Redis: only one process can use"
             " a SQLite file"
         )
-
-
-def _given(context: click.Context, name: str) -> str:
-    """An option as the user wrote it."""
-    by_variable = context.get_parameter_source(name) is ParameterSource.ENVIRONMENT
-    return _variable(context, name) if by_variable else f"--{name.replace('_', '-')}"
-
-
-def _variable(context: click.Context, name: str) -> str:
-    """The variable that holds an option's value."""
-    usual = f"{PREFIX}_{name.upper()}"
-    others = [option.envvar for option in context.command.params if option.name == name]
-    return next((one for one in others if isinstance(one, str) and one in os.environ), usual)

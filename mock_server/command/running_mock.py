@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from mock_server.command import terminal
-from mock_server.command.options import PREFIX
+from mock_server.command.option_types import PREFIX
 from mock_server.config import Config
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from mock_server.command.options import PREFIX
+from mock_server.command.option_types import PREFIX
 from mock_server.excerpt import excerpt
 from mock_server.suggestions import nearest
 

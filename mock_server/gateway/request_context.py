@@ -73,7 +73,7 @@ LARGEST_BODY = 1_048_576
 
 
 class ClientDisconnected(Exception):
-    """The client closed the connection before its whole request arrived."""
+    """Nobody waits for the response: the client, or a fault, has closed the connection."""
 
 
 class RequestContext:

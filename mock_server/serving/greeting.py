@@ -7,12 +7,9 @@ from mock_server.app import Application
 from mock_server.config import Config
 from mock_server.rules.access import access
 from mock_server.serving.port import base_url
-from mock_server.synthetic.scenario_users import DEVELOPMENT_KEYS, DEVELOPMENT_PASSWORD
+from mock_server.synthetic.scenario_users import DEVELOPMENT_KEYS, DEVELOPMENT_PASSWORD, EXAMPLE_KEY
 from mock_server.world.clock import timestamp
 from mock_server.world.world import World
-
-TRIED_KEY = "cortex_dev_pro"
-"""The key in the command that the greeting suggests."""
 
 
 def greeting(config: Config, app: Application) -> str:
@@ -24,7 +21,7 @@ def greeting(config: Config, app: Application) -> str:
     known = _known_keys(app.worlds.default)
     control = "no key needed" if config.control_key is None else f"key {config.control_key}"
     saved = "" if config.save is None else f"\n  Saves to   {config.save} when it stops\n"
-    key = TRIED_KEY if TRIED_KEY in dict(known) else "YOUR_API_KEY"
+    key = EXAMPLE_KEY if EXAMPLE_KEY in dict(known) else "YOUR_API_KEY"
     return f"""
 cortex-mock {__version__} answers at {url}/api
   {_state(config, app.worlds.default)}

@@ -23,6 +23,9 @@ DEVELOPMENT_KEYS = (
 """The keys of every scenario, fixed and public. The users with the same names log in with the
 password `cortex`."""
 
+EXAMPLE_KEY = "cortex_dev_pro"
+"""The one that the greeting and the pages show in examples."""
+
 DEVELOPMENT_PASSWORD = "cortex"  # noqa: S105  known to all
 
 
