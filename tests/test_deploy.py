@@ -1,8 +1,12 @@
 """The files in `deploy/` match each other and the mock."""
 
 import importlib.util
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 from typing import Any
 
 import pytest
@@ -65,7 +69,7 @@ def test_containers_need_no_privileges_and_no_files_of_their_own() -> None:
             assert container["securityContext"]["capabilities"] == {"drop": ["ALL"]}
     for name, service in compose()["services"].items():
         assert service["read_only"], name
-    assert re.search(r"^USER 10001$", (DEPLOY / "Dockerfile").read_text(), re.MULTILINE)
+    assert re.search(r"^USER 10001$", dockerfile(), re.MULTILINE)
 
 
 def test_the_container_file_copies_what_the_wheel_needs() -> None:
@@ -77,6 +81,49 @@ def test_the_container_file_copies_what_the_wheel_needs() -> None:
     assert {*re.findall(r'"(\w+)"', packages), "fixtures"} <= {*allowed}
     for name in allowed:
         assert (DEPLOY.parent / name).exists()
+
+
+STARTED = """
+import sys
+import openapi
+from mock_server import app
+
+app.create_app(app.Config())
+for root in app.DOCUMENTS.values():
+    openapi.published(root)
+print("openapi.document" in sys.modules)
+"""
+
+
+@pytest.mark.slow
+def test_the_image_keeps_the_documents(tmp_path: Path) -> None:
+    """So that a container, which can keep nothing, need not read hundreds of files when it starts.
+    The image's layers keep whole seconds of the files' times."""
+    place, env = installed(tmp_path), {"PATH": os.defpath, "PYTHONPATH": str(tmp_path / "lib")}
+    (run,) = re.findall(r"^RUN python (.*?[^\\\\])$", dockerfile(), re.MULTILINE | re.DOTALL)
+    done = run[run.index("find /opt") :].replace("\\\n", " ").replace("/opt/cortex", str(place))
+    subprocess.run(["/bin/sh", "-ec", done], env=env, cwd=DEPLOY.parent, check=True)
+    for file in (place / "lib").rglob("*"):
+        os.utime(file, times=(0, int(file.stat().st_mtime)))
+    command = [sys.executable, "-c", STARTED]
+    readonly = env | {"PYTHONDONTWRITEBYTECODE": "1"}
+    ended = subprocess.run(command, env=readonly, cwd=place, capture_output=True, check=True)
+    assert ended.stdout == b"False\n"
+
+
+def dockerfile() -> str:
+    return (DEPLOY / "Dockerfile").read_text()
+
+
+def installed(place: Path) -> Path:
+    """A folder like the image's, with the packages and Python."""
+    for name in ("mock_server", "openapi", "fixtures"):
+        copied = place / "lib" / ("mock_server/fixtures" if name == "fixtures" else name)
+        copytree(DEPLOY.parent / name, copied, ignore=ignore_patterns("__pycache__"))
+    (place / "bin").mkdir()
+    (place / "bin" / "python").write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n')
+    (place / "bin" / "python").chmod(0o755)
+    return place
 
 
 @pytest.mark.parametrize(
