@@ -42,12 +42,16 @@ class Bridge(asyncio.Protocol):
         self._all_connections: set[Any] = server_state.connections
         self._headers: Headers = server_state.default_headers
         self._thread_socket = ThreadSocket(
-            self._loop, write=self.write, hang_up=self.hang_up, drained=self.resume_reading
+            self._loop,
+            write=self._write_from_thread,
+            hang_up=self.hang_up,
+            drained=self.resume_reading,
         )
         self._conversation: Conversation | None = None
         self._correlation_id = ""
         self._opened = self._upgraded = self._closing = self._lost = self._is_serving = False
-        self._ended_by_client = False
+        self._ended_by_client = self._has_read_all = False
+        self._last_frame = b""
         self._received_at = machine_seconds()
         self._unsent: list[bytes] = []
         self._timers = Timers(self._loop)
@@ -117,10 +121,11 @@ class Bridge(asyncio.Protocol):
         self._cut_after(self._bounds.farewell if farewell is None else farewell)
 
     def hang_up(self) -> None:
-        """Closes the connection once everything is sent. Further input is discarded until the
-        client has read the output, because closing with unread input could lose the last frame. If
-        the client sends no more, its last messages are answered first."""
-        if self._ended_by_client and self._is_serving and not self._closing:
+        """Closes the connection once all messages are answered and everything is sent. Further
+        input is discarded until the client has read the output, because closing with unread input
+        could lose the last frame."""
+        self._has_read_all = True
+        if self._is_serving and not self._closing:
             return
         if self._ended_by_client and self._upgraded:
             self.write(frames.close(closes.NO_CLOSE_FRAME))
@@ -137,6 +142,13 @@ class Bridge(asyncio.Protocol):
     def resume_reading(self) -> None:
         if not self._transport.is_closing():
             self._transport.resume_reading()
+
+    def _write_from_thread(self, frame: bytes) -> None:
+        """A close frame, which can come from flask-sock, waits until all messages are answered."""
+        if self._is_serving and frames.ends(frame):
+            self._last_frame = frame
+        else:
+            self.write(frame)
 
     def _end_turn(self) -> None:
         self._flush()
@@ -230,7 +242,9 @@ class Bridge(asyncio.Protocol):
         self._is_serving = False
         if failed:
             self.close(closes.FAILED)
-        if self._ended_by_client:
+        if self._last_frame:
+            self.write(self._last_frame)
+        if self._has_read_all:
             self.hang_up()
         self._forget_if_over()
 

@@ -394,16 +394,29 @@ def test_a_client_that_closes_gets_its_code_back(server: WorldServer) -> None:
     assert server.until(lambda: server.connections() == [])
 
 
-def test_messages_that_a_client_sends_last_are_answered(server: WorldServer) -> None:
-    for _ in range(10):  # the end comes before, with or after an answer
+LAST = [
+    (b"", 1002),
+    (b"\x88\x82\0\0\0\0" + (3001).to_bytes(2), 3001),
+    (b"\x83\x80\0\0\0\0", 1002),
+    (b"\x81\x81\0\0\0\0\xff", 1007),
+    (b"\x81\xff" + (70_000).to_bytes(8) + bytes(4 + 70_000), 1009),
+]
+
+
+@pytest.mark.parametrize(
+    ("last", "code"), LAST, ids=["nothing", "a close", "no frame", "no text", "too much"]
+)
+def test_messages_before_the_end_are_answered(server: WorldServer, last: bytes, code: int) -> None:
+    for _ in range(10):  # the end comes before, with or after a reply
         client = server.raw()
         client.say("auth", token=ADMIN)
         for number in range(20):
             client.say("ping", id=number)
+        client.send_bytes(last)
         client.send_no_more()
         assert client.message()["type"] == "auth"
         assert [client.message()["id"] for _ in range(20)] == list(range(20))
-        assert client.closed() == 1002
+        assert client.closed() == code
         assert client.cut()
     assert server.until(lambda: server.connections() == [])
 
