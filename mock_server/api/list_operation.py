@@ -1,15 +1,15 @@
-"""Pages, filters, sorting and field selection: one implementation for every collection (overview,
-Common Operations)."""
+"""Lists of records, with filters and sort orders: one implementation for every collection
+(overview, Common Operations)."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
 import msgspec
 
-from mock_server.api import envelope
+from mock_server.api import envelope, pages
 from mock_server.api.call import Call
 from mock_server.api.ordering import Order
 from mock_server.api.reply import Pending, Rendered, Reply
@@ -23,12 +23,11 @@ from mock_server.world.world import World
 Filter = Callable[[Any, Any], bool]
 """Whether a record matches the value of a filter."""
 
-T = TypeVar("T")
-
 Write = Callable[[World, Sequence[AnyRecord], int], list[msgspec.Raw]]
 """The rows of records in JSON, at a second."""
 
 MOST_PAGES = 16
+"""Pages in JSON that an index keeps."""
 
 BY_AGE = attrgetter("created_at", "id")
 
@@ -167,13 +166,13 @@ class ListOperation(Generic[AnyRecord]):
         """:param now: the second for which the records were sorted, if not the current one."""
 
         def records() -> list[AnyRecord]:
-            return collection.several(found.ids(*_window(call), backwards=order.backwards))
+            return collection.several(found.ids(*pages.window(call), backwards=order.backwards))
 
         if self.write is not None and not call.parameters.get("fields"):
             second = call.world.now_seconds if now is None else now
             return _written(call, found, self.write, records, second)
         rows = [self.show(call.world, record) for record in records()]
-        return _reply(call, _selected_from(call, rows), len(found))
+        return pages.reply(call, pages.selected(call, rows), len(found))
 
     def _indexes(self, world: World, chosen: Chosen, order: Order) -> list[IndexDefinition]:
         """The indexes that hold the matching records: one index if the sort order changes only with
@@ -233,55 +232,6 @@ def _order(sort: tuple[str, ...]) -> Order:
     return Order(sort)
 
 
-def page_of(
-    call: Call,
-    things: Iterable[T],
-    order: str,
-    *,
-    show: Callable[[T], Json],
-) -> Reply:
-    """A page of items that are not records of a collection. Ties keep the given order."""
-    by = Order(call.parameters.get("sort") or [order])
-    ordered = sorted(things, key=lambda thing: by.key(show(thing)))
-    if by.backwards:
-        ordered.reverse()
-    offset, limit = _window(call)
-    rows = [show(thing) for thing in ordered[offset : offset + limit]]
-    return _reply(call, _selected_from(call, rows), len(ordered))
-
-
-async def long_page_of(
-    call: Call,
-    things: Iterable[T],
-    order: str,
-    *,
-    matches: Callable[[T], bool],
-    show: Callable[[T], Json],
-    plain: Mapping[str, str],
-) -> Reply:
-    """Like `page_of`, for many items, computed in slices.
-
-    :param things: a collection, which may change meanwhile, or an iterator, which is read piece by
-        piece.
-    :param plain: as for `ListOperation`.
-    """
-    unchanged = things if isinstance(things, Iterator) else list(things)
-    by = Order(call.parameters.get("sort") or [order])
-    key = by.by_attributes(plain) or (lambda thing: by.key(show(thing)))
-    rows = await call.turns.run(
-        sorted_rows(
-            enumerate(unchanged),
-            lambda numbered: matches(numbered[1]),
-            lambda numbered: (key(numbered[1]), *numbered),
-        )
-    )
-    if by.backwards:
-        rows.reverse()
-    offset, limit = _window(call)
-    shown = [show(row[-1]) for row in rows[offset : offset + limit]]
-    return _reply(call, _selected_from(call, shown), len(rows))
-
-
 def _written(
     call: Call,
     found: Ordered,
@@ -290,44 +240,11 @@ def _written(
     second: int,
 ) -> Rendered:
     """The page as rendered earlier in this second, unless one of its records has changed."""
-    page = (*_window(call), second)
+    page = (*pages.window(call), second)
     written: Rendered | None = found.pages.get(page)
     if written is None:
         if len(found.pages) >= MOST_PAGES:
             found.pages.clear()
-        reply = _reply(call, write(call.world, records(), second), len(found))
+        reply = pages.reply(call, write(call.world, records(), second), len(found))
         written = found.pages[page] = envelope.rendered(reply)
     return written
-
-
-def _reply(call: Call, rows: Sequence[Json | msgspec.Raw], total: int) -> Reply:
-    page, limit = call.parameters["page"], call.parameters["limit"]
-    pagination = {"total": total, "page": page, "limit": limit, "pages": -(-total // limit)}
-    return Reply(rows, {"pagination": pagination})
-
-
-def _window(call: Call) -> tuple[int, int]:
-    page, limit = call.parameters["page"], call.parameters["limit"]
-    return (page - 1) * limit, limit
-
-
-def _selected_from(call: Call, rows: list[Json]) -> list[Json]:
-    """The rows with only the fields that the call selects, if it selects any."""
-    fields = call.parameters.get("fields")
-    return [_selected(row, fields) for row in rows] if fields else rows
-
-
-def _selected(row: Json, fields: Sequence[str]) -> Json:
-    """The row with only the selected fields. A dotted name keeps the enclosing object."""
-    chosen: Json = {}
-    for name in fields:
-        head, _, rest = name.partition(".")
-        if head not in row:
-            continue
-        if not rest:
-            chosen[head] = row[head]
-        elif isinstance(row[head], dict):
-            inner = chosen.setdefault(head, {})
-            if inner is not row[head]:
-                inner |= _selected(row[head], [rest])
-    return chosen

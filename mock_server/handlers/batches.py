@@ -4,7 +4,8 @@ from collections.abc import Coroutine
 from typing import Any
 
 from mock_server.api.call import Call
-from mock_server.api.list_operation import ListOperation, Page, long_page_of
+from mock_server.api.list_operation import ListOperation, Page
+from mock_server.api.pages import long_page_of
 from mock_server.api.reply import Pending, Reply
 from mock_server.rules.jobs import batches
 from mock_server.world.job_request_records import Batch

@@ -3,7 +3,8 @@
 from msgspec import Raw
 
 from mock_server.api.call import Call
-from mock_server.api.list_operation import ChangingFields, ListOperation, Page, page_of
+from mock_server.api.list_operation import ChangingFields, ListOperation, Page
+from mock_server.api.pages import page_of
 from mock_server.api.reply import NoContent, Pending, Reply, Stream, created, message
 from mock_server.errors import FieldError
 from mock_server.realtime import log_stream

@@ -1,7 +1,7 @@
 """Operations of the Networks namespace."""
 
 from mock_server.api.call import Call
-from mock_server.api.list_operation import page_of
+from mock_server.api.pages import page_of
 from mock_server.api.reply import Reply
 from mock_server.rules.networks import networks
 

@@ -1,7 +1,7 @@
 """Containers of services and of jobs."""
 
 from mock_server.api.call import Call
-from mock_server.api.list_operation import long_page_of
+from mock_server.api.pages import long_page_of
 from mock_server.api.reply import Pending, Reply
 from mock_server.realtime import log_stream
 from mock_server.rules.jobs.logs import MOST_LINES, JobLog

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mock_server.api.call import Call
-from mock_server.api.list_operation import long_page_of, page_of
+from mock_server.api.pages import long_page_of, page_of
 from mock_server.api.reply import Reply
 from mock_server.rules.system import database, operations, queries, tables, timings, upkeep
 from mock_server.world.turns import Turns, batches

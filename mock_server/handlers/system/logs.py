@@ -1,7 +1,7 @@
 """The system log, its settings, and its exports."""
 
 from mock_server.api.call import Call
-from mock_server.api.list_operation import long_page_of
+from mock_server.api.pages import long_page_of
 from mock_server.api.reply import Reply
 from mock_server.rules.access import rate_limits
 from mock_server.rules.system import exports, log, log_settings, operations

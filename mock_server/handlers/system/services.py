@@ -1,7 +1,7 @@
 """Services, their machine, and rollbacks to an earlier version."""
 
 from mock_server.api.call import Call
-from mock_server.api.list_operation import page_of
+from mock_server.api.pages import page_of
 from mock_server.api.reply import Reply
 from mock_server.rules.system import (
     operations,
