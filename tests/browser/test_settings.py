@@ -1,5 +1,7 @@
 """Settings: API keys, the profile, cost alerts."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
@@ -57,7 +59,11 @@ def test_the_profile_is_saved_and_its_mistakes_are_at_the_fields(person: Visit) 
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_label("Email")).to_be_focused()
     page.get_by_label("Email").fill("me@cortex.example")
-    page.get_by_role("textbox", name="Preferences").fill('{"theme": "dark"}')
+    preferences = page.get_by_role("textbox", name="Preferences")
+    preferences.fill("{theme: dark}")
+    page.get_by_role("button", name="Save").click()
+    expect(preferences).to_have_accessible_description(re.compile("is not JSON"))
+    preferences.fill('{"theme": "dark"}')
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("status")).to_contain_text("Saved.")
     users = person.mock.api("GET", "/users?limit=100")

@@ -24,6 +24,14 @@ def test_time_is_moved_and_due_events_happen(person: Visit) -> None:
     expect(page.get_by_role("status").locator(".toast")).to_have_count(2)
 
 
+def test_time_moves_to_an_instant_with_or_without_seconds(person: Visit) -> None:
+    page = person.open("/world")
+    for typed, shown in (("2025-07-12T08:30", "08:30:00"), ("2025-07-12T08:30:15", "08:30:15")):
+        page.get_by_label("Or to (UTC)").fill(typed)
+        page.get_by_role("button", name="Go", exact=True).click()
+        expect(page.locator(".big-clock")).to_contain_text(f"2025-07-12 {shown}")
+
+
 def test_time_runs_and_stops(person: Visit) -> None:
     page = person.open("/world")
     page.get_by_role("button", name="Let time run").click()
@@ -90,6 +98,19 @@ def test_an_event_is_emitted_and_rings_the_bell(person: Visit) -> None:
     assert any(step.get("event", {}).get("type") == "system.alert" for step in events)
     page.get_by_role("button", name="Busy").click()
     expect(page.get_by_role("button", name="Busy")).to_have_attribute("aria-pressed", "true")
+
+
+def test_data_of_an_event_that_is_refused_is_described_at_its_field(person: Visit) -> None:
+    page = person.open("/world?tab=events")
+    data = page.get_by_label("Data")
+    data.fill('{"alert": }')
+    page.get_by_role("button", name="Emit").click()
+    expect(data).to_have_accessible_description(re.compile(r"is not JSON: .*\}"))
+    person.watch.expected = {400}
+    data.fill('{"jobId": "job_1a2b3c4d5e6f"}')
+    page.get_by_role("button", name="Emit").click()
+    expect(data).to_have_accessible_description(re.compile(r"jobId: is unknown; it can be"))
+    expect(data).to_be_focused()
 
 
 def test_a_world_is_copied_and_both_go_their_own_way(person: Visit) -> None:

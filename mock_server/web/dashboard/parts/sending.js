@@ -1,10 +1,9 @@
 // A form that is sent: whether it is under way, and which message belongs to which field.
+import { Failure } from "../server/failure.js";
 import { html, useRef, useState } from "../view.js";
 
-/** @typedef {import("../server/failure.js").Failure} Failure */
-
 /**
- * The messages by field. A message about a part, such as `/env/A` or `/ports/0/port`, is its field's.
+ * The messages by field. A message about a part, such as `/env/A` or `/ports/0/port`, is its field's, and names the part.
  * @param {Failure | null} failure
  * @param {string[]} names the form's fields, as dotted paths
  */
@@ -15,11 +14,26 @@ export function messages(failure, names) {
   for (const { field, message } of failure?.fields ?? []) {
     const path = field.replace(/^\//, "").replaceAll("/", ".");
     const name = names.find((one) => path === one || path.startsWith(`${one}.`));
-    if (name) found[name] = found[name] ? `${found[name]}; ${message}` : message;
-    else rest.push(path ? `${path}: ${message}` : message);
+    const part = name ? path.slice(name.length + 1) : path;
+    const line = part ? `${part}: ${message}` : message;
+    if (name) found[name] = found[name] ? `${found[name]}; ${line}` : line;
+    else rest.push(line);
   }
   if (failure && !failure.fields.length) rest.push(failure.message);
   return { found, rest };
+}
+
+/**
+ * The JSON that was typed into a field; a failure of that field if it is none.
+ * @param {string} name
+ * @param {string} text
+ */
+export function parsed(name, text) {
+  try {
+    return JSON.parse(text.trim() || "{}");
+  } catch (error) {
+    throw new Failure(400, { details: { fields: [{ field: name, message: `is not JSON: ${/** @type {Error} */ (error).message}` }] } });
+  }
 }
 
 /**

@@ -1,23 +1,13 @@
 // Adds a provider, or changes one.
 import { Dialog } from "../../parts/dialog.js";
 import { Field } from "../../parts/field.js";
-import { FormError, messages, useSending } from "../../parts/sending.js";
+import { FormError, messages, parsed, useSending } from "../../parts/sending.js";
 import { toast } from "../../parts/toast.js";
 import { go } from "../../route.js";
 import { post, put } from "../../server/api.js";
-import { Failure } from "../../server/failure.js";
 import { html, useState } from "../../view.js";
 
 export const TYPES = ["akash", "render", "golem", "bittensor", "ionet"];
-
-/** @param {string} text */
-function configuration(text) {
-  try {
-    return JSON.parse(text || "{}");
-  } catch (error) {
-    throw new Failure(400, { details: { fields: [{ field: "/config", message: `is not JSON: ${/** @type {Error} */ (error).message}` }] } });
-  }
-}
 
 /** @param {{ provider?: any, close: () => void, done?: () => void }} props */
 export function ProviderForm({ provider, close, done }) {
@@ -29,7 +19,7 @@ export function ProviderForm({ provider, close, done }) {
   });
   const send = async () => {
     const { name, type, endpoints, config } = values;
-    const shared = { name, endpoints: endpoints.split("\n").filter(Boolean), config: configuration(config) };
+    const shared = { name, endpoints: endpoints.split("\n").filter(Boolean), config: parsed("config", config) };
     if (provider) return put(`/plugin-core/providers/${provider.id}`, shared);
     return post("/plugin-core/providers", { ...shared, type });
   };

@@ -2,7 +2,7 @@
 import { dateTime } from "../../format.js";
 import { Field } from "../../parts/field.js";
 import { Problem } from "../../parts/message.js";
-import { FormError, messages, useSending } from "../../parts/sending.js";
+import { FormError, messages, parsed, useSending } from "../../parts/sending.js";
 import { toast } from "../../parts/toast.js";
 import { get, put } from "../../server/api.js";
 import { useLoad } from "../../server/loading.js";
@@ -39,7 +39,7 @@ function Form({ user, done }) {
   const set = (/** @type {string} */ name) => (/** @type {any} */ value) => setDraft({ ...draft, [name]: value });
   const send = async () => {
     const { preferences, ...own } = draft;
-    return (await put("/users/me", { ...own, preferences: parsed(preferences) })).data;
+    return (await put("/users/me", { ...own, preferences: parsed("preferences", preferences) })).data;
   };
   const sending = useSending(send, (saved) => (toast("Saved."), done(saved)));
   const { found, rest } = messages(sending.failure, NAMES);
@@ -61,15 +61,3 @@ function Form({ user, done }) {
 const draftOf = ({ firstName, lastName, email, preferences }) => ({
   firstName: firstName ?? "", lastName: lastName ?? "", email, preferences: JSON.stringify(preferences ?? {}, null, 2),
 });
-
-/**
- * The text itself when it is no JSON, so that the server says what is wrong.
- * @param {string} text
- */
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}

@@ -1,7 +1,7 @@
 // Events on demand, and simulated users.
 import { Field } from "../../parts/field.js";
 import { Problem } from "../../parts/message.js";
-import { FormError, messages, useSending } from "../../parts/sending.js";
+import { FormError, messages, parsed, useSending } from "../../parts/sending.js";
 import { Segments } from "../../parts/segments.js";
 import { notify, toast } from "../../parts/toast.js";
 import { control, controlDocument, controlWorld } from "../../server/control.js";
@@ -20,7 +20,7 @@ function Emit() {
   const { data: types } = useLoad(async () => (await controlDocument()).components.schemas.EventType.enum, []);
   const [type, setType] = useState("system.alert");
   const [data, setData] = useState("{}");
-  const send = async () => controlWorld("POST", "/emit", { text: `{"type":${JSON.stringify(type)},"data":${data.trim() || "{}"}}` });
+  const send = async () => controlWorld("POST", "/emit", { body: { type, data: parsed("data", data) } });
   const sending = useSending(send, () => toast(`${type} was sent to webhooks, sockets and the log.`));
   const { found, rest } = messages(sending.failure, ["type", "data"]);
   return html`<section class="card">

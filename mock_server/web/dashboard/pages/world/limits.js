@@ -44,6 +44,6 @@ function Documents() {
     <div class="card-head"><h2>Documents</h2></div>
     <${Facts} facts=${[["Base URL", html`<code>${address}/api</code>`], ["Version", settings.version], ["Read them", html`<a href="${base}/api/explorer">API explorer</a>`],
       ["Files", DOCUMENTS.map((name) => html`<a href="${base}/${name}">${name}</a><br />`)]]} />
-    <p class="help">Unknown fields of a request are ignored with a warning, or refused by a server that was started with <code>--strict-bodies</code>.</p>
+    <p class="help">Unknown fields of a request are ignored with a warning, or refused by a server that was started with <code>--strict</code>.</p>
   </section>`;
 }

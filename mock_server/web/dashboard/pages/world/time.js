@@ -67,7 +67,7 @@ export function Time() {
       </p>
       <h3>Move forward by</h3>
       <p class="row">${STEPS.map(([name, seconds]) => html`<button disabled=${moving} onClick=${() => advance({ seconds })}>${name}</button>`)}</p>
-      <form class="row" onSubmit=${(/** @type {Event} */ event) => (event.preventDefault(), until && advance({ to: `${until}:00Z` }))}>
+      <form class="row" onSubmit=${(/** @type {Event} */ event) => (event.preventDefault(), until && advance({ to: `${until.padEnd(19, ":00")}Z` }))}>
         <${Field} label="Or to (UTC)" name="to" kind="datetime-local" value=${until} change=${setUntil} />
         <button disabled=${!until || moving}>Go</button>
       </form>
