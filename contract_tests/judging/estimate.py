@@ -56,7 +56,8 @@ class Estimate:
         about = f"{self.seconds:.0f} s" if self.seconds < 100 else f"{self.seconds / 60:.1f} min"
         limit = self.anonymous_limit
         why = f", {limit} requests a minute without a key" if limit and limit < WIDE else ""
-        return f"This will take about {about}: {self.cases:,} cases{why}."
+        cases = f"{self.cases:,} case{'' if self.cases == 1 else 's'}"
+        return f"This will take about {about}: {cases}{why}."
 
 
 def estimated(

@@ -1,5 +1,6 @@
 """The table, and what follows it."""
 
+from contract_tests.judging.estimate import Estimate
 from tests.contract.reports.conftest import Reported
 
 
@@ -15,6 +16,11 @@ def test_the_time_comes_first_and_what_was_not_seen_before_the_findings(reports:
     output = reports.ended.stdout
     assert 0 < output.index("This will take about ") < output.index("CLAUSE ")
     assert output.index("Not offered: ") < output.index("FAIL  PAGE-1/")
+
+
+def test_the_estimate_counts_cases() -> None:
+    assert Estimate(2.0, 1).words == "This will take about 2 s: 1 case."
+    assert Estimate(120.0, 2_000).words == "This will take about 2.0 min: 2,000 cases."
 
 
 def test_failures_come_before_warnings(reports: Reported) -> None:
