@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from contract_tests.target import started_mock
+from mock_server.app import create_app
+from mock_server.config import Config
 from mock_server.serving.port import PortTaken, bind
 from tests.processes import run, serving
 
@@ -82,3 +84,11 @@ def test_the_end_needs_no_thread() -> None:
 def test_a_host_that_no_port_would_help_is_named_as_the_reason(host: str) -> None:
     with pytest.raises(PortTaken, match=r"choose another with --host$"):
         bind(host, 0)
+
+
+def test_a_server_needs_no_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "deleted"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()
+    assert create_app(Config(fixtures="empty")).worlds.default

@@ -44,7 +44,8 @@ def _add_errors(app: Flask) -> None:
     def show_unknown_page(_: NotFound) -> Response | tuple[str, int]:
         if _is_for_people():
             return render_template("unknown_page.html"), 404
-        return _for_programs(outside_api(request.script_root, request.path))
+        path = request.environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
+        return _for_programs(outside_api(request.script_root, path))
 
     @app.errorhandler(WrongMethod)
     def show_wrong_method(wrong: WrongMethod) -> Response:
