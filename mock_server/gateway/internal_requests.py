@@ -41,6 +41,7 @@ class InternalResponse(NamedTuple):
     body: bytes | None
 
     def header(self, name: bytes) -> str | None:
+        """:param name: in lower case."""
         return next((v.decode("latin-1") for n, v in self.headers if n == name), None)
 
 
@@ -55,6 +56,7 @@ class InternalRequests:
         self._api = api
 
     async def send(self, request: InternalRequest) -> InternalResponse:
+        """The response, or one with the status 0 if there is none within `PATIENCE`."""
         assert self._api is not None  # noqa: S101  the server has been put together
         exchange = _Exchange(request.body)
         try:

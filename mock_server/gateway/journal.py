@@ -220,6 +220,7 @@ class Journals:
         """Bytes that were added since the sum was checked."""
 
     def of(self, world: World) -> Journal:
+        """The journal of a world, created when first used."""
         if self._latest is not None and self._latest[0]() is world:
             return self._latest[1]
         journal = self._by_world.get(world)
@@ -235,6 +236,7 @@ class Journals:
             journal.close()
 
     def add(self, context: RequestContext) -> None:
+        """Adds the request to the journal of its world, if requests are kept."""
         if not self.are_kept:
             return
         self._new_bytes += self.of(context.world).add(context)

@@ -19,6 +19,7 @@ class ProxyScope:
         self._proxies = proxies
 
     def apply(self, scope: Scope) -> None:
+        """Changes the scope of a request, once."""
         scope.pop(NOTES_KEY, None)  # changes from here on do not depend only on the head
         scope["root_path"] = self._root_path
         self._proxies.apply(scope)

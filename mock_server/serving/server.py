@@ -42,8 +42,8 @@ from mock_server.world.world import World
 from openapi.imports import importing
 
 YOUNG_OBJECTS = 20_000
-"""New objects after which the garbage collector runs. Python's default of 700 is less than what
-sixteen concurrent requests hold: a tenth of all time was spent there."""
+"""New objects after which the garbage collector runs. Python's default (700 in 3.11) is less than
+what sixteen concurrent requests hold: a tenth of all time was spent there."""
 
 SHUTDOWN_SECONDS = 1
 """Seconds that open responses may take to end; then streams are cut."""

@@ -70,6 +70,7 @@ class Child:
     failures: int = 0
 
     def exit(self) -> Exit | None:
+        """How it has ended, if it has reported that."""
         for line in reversed(self.reported.splitlines()):
             with suppress(ValueError):
                 found = json.loads(line)
@@ -78,6 +79,7 @@ class Child:
         return None
 
     def greeting(self) -> str:
+        """What it has reported first; empty if it has reported nothing else than its end."""
         with suppress(ValueError, IndexError):
             return str(json.loads(self.reported.splitlines()[0]).get("greeting", ""))
         return ""
@@ -130,6 +132,7 @@ class Supervisor:
         """Describes how a process failed."""
 
     def run(self) -> Exit:
+        """Starts the processes, and replaces those that end, until all are to be stopped."""
         self._signals.hand_over(self._stop)
         while any(child.pid for child in self._children) or not self._is_stopping:
             for key, _ in self._selector.select(self._until_next_start()):
