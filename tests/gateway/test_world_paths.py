@@ -18,7 +18,7 @@ HEALTH = "/plugin-core/jobs"
     ],
 )  # fmt: skip
 def test_a_missing_world_is_not_found(still: Mock, path: str) -> None:
-    response = still.get(f"{HOST}{path}", follow_redirects=False)
+    response = still.get(f"{HOST}{path}")
     assert response.status_code == 404
     error = response.json()["error"]
     assert (error["code"], response.json()["success"]) == ("RESOURCE_NOT_FOUND", False)
