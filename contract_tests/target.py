@@ -1,5 +1,6 @@
 """The mock as the target, if none is given: the only place that knows it."""
 
+import os
 import re
 import subprocess
 import sys
@@ -51,7 +52,8 @@ class Target:
 
 @contextmanager
 def started_mock(*flags: str, scale: float = SCALE) -> Iterator[Target]:
-    """A separate mock on a free port, until the block ends.
+    """A separate mock on a free port, until the block ends. Variables such as CORTEX_MOCK_SEED do
+    not apply to it, so that runs do the same everywhere.
 
     :param flags: more flags for `cortex-mock serve`.
     :raises TargetError: when it does not start.
@@ -59,6 +61,7 @@ def started_mock(*flags: str, scale: float = SCALE) -> Iterator[Target]:
     command = [sys.executable, "-P", "-m", "mock_server.command.guarded", "serve", "--port", "0"]
     command += ["--enterprise-rate", str(UNBOUNDED), "--anonymous-rate", str(UNBOUNDED)]
     command += ["--no-incidents", *flags]
+    env = {name: text for name, text in os.environ.items() if not name.startswith("CORTEX_MOCK_")}
     log = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115  closed below
     process = subprocess.Popen(
         command,
@@ -67,6 +70,7 @@ def started_mock(*flags: str, scale: float = SCALE) -> Iterator[Target]:
         stderr=log,  # an unread pipe would fill up
         text=True,
         encoding="utf-8",
+        env=env,
         start_new_session=True,  # Ctrl-C is for this process, which still has to clean up
     )
     try:

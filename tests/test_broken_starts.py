@@ -46,11 +46,12 @@ def test_a_file_of_the_working_folder_does_not_replace_a_library(
 
 
 @pytest.mark.slow
-def test_a_check_of_the_mock_does_not_load_files_of_the_working_folder(
+def test_a_check_of_the_mock_uses_no_files_of_the_working_folder_and_no_variables(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "mock_server.py").write_text("mine = True\n")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CORTEX_MOCK_TLS_CERT", "none.pem")
     with started_mock("--fixtures", "empty") as target:
         assert target.url
 
