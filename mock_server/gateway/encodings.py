@@ -51,8 +51,9 @@ def decoded(coding: bytes, body: bytes | bytearray, largest: int) -> bytes | byt
 
 
 def _name(coding: bytes) -> str:
-    """The name of an encoding as `WINDOW_BITS` has it."""
-    return coding.strip().lower().decode("latin-1")
+    """The encoding in a list. Empty members do not count (RFC 9110, section 5.6.1)."""
+    names = (name.strip().lower() for name in coding.decode("latin-1").split(","))
+    return ", ".join(filter(None, names)) or "identity"
 
 
 def too_large(largest: int) -> PayloadTooLarge:

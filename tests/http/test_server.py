@@ -241,7 +241,7 @@ def test_a_handshake_that_breaks_the_rfc_is_refused(
 @pytest.mark.parametrize(
     ("coding", "encode"),
     [("gzip", gzip.compress), ("X-GZIP", gzip.compress), ("deflate", zlib.compress),
-     ("identity", bytes)],
+     ("identity", bytes), ("", bytes), ("gzip, ,", gzip.compress)],
 )  # fmt: skip
 def test_a_compressed_body_is_read(
     mock: Mock, coding: str, encode: Callable[[bytes], bytes]

@@ -177,6 +177,12 @@ def test_a_program_gets_the_error_of_a_world_that_does_not_exist(site: Mock, acc
     assert response.json()["error"]["code"] == "RESOURCE_NOT_FOUND"
 
 
+@pytest.mark.parametrize("path", ["//openapi.json", "//ws", "/openapi.json/", "/\u00e9/"])
+def test_a_program_is_told_the_path_that_it_sent(site: Mock, path: str) -> None:
+    message = site.get(f"http://127.0.0.1{path}").json()["error"]["message"]
+    assert message.startswith(f"There is no {path}. ")
+
+
 def test_the_name_of_an_impossible_world_is_text(site: Mock) -> None:
     page = site.get(f"{ORIGIN}/w/%3Cb%3E%2F..%2F/", headers=BROWSER)
     assert page.status_code == 404
