@@ -54,7 +54,9 @@ class HandlerResolver(Resolver):
 
 def create_api(apis: Sequence[ServedDocument], server_parts: ServerParts) -> AsgiApp:
     """Everything behind the gateway, in the order in which a request passes through it."""
-    application = ConnexionMiddleware(Dispatch(server_parts), middlewares=[TableRouting])
+    application = ConnexionMiddleware(
+        Dispatch(server_parts), import_name=__name__, middlewares=[TableRouting]
+    )
     with _documents_as_they_are():
         for api in apis:
             application.add_api(
