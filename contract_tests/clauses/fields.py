@@ -59,6 +59,31 @@ def any_selection_shows_just_that(context: CaseContext, listed: ListOperation) -
         raise refused
 
 
+@check("FIELD-1", safety=Safety.READ, subjects=LISTS)
+def a_selection_has_the_same_pages(context: CaseContext, listed: ListOperation) -> None:
+    listing = Listing(context, listed)
+    name = "id" if "id" in listed.selectable else listed.selectable[0]
+    query = {**listing.window(), "limit": FEW}
+    if not listing.get(**query, fields=name).ok:
+        raise NotOffered(f"{listing.path} does not accept fields={name}")
+    if "meta" not in listing.get(**query).json:
+        raise NotOffered(f"{listing.path} has no `meta`")
+
+    def compare(before: Row) -> None:
+        selected = listing.get(**query, fields=name)
+        shown = selected.pagination
+        same = {one: shown[one] for one in before} == before
+        context.expect(same, f"`meta.pagination` {before}, as without `fields`", selected)
+
+    with context.resting_on(_of_list(listed)):
+        listing.steadily(lambda: listing.get(**query).pagination, compare)
+        context.saw("pages")
+
+
+FEW = 2
+"""Rows of a page whose metadata are compared."""
+
+
 def _options(listing: Listing) -> list[dict[str, object]]:
     """Other parameters that a selection is combined with, if the list accepts them."""
     named = [*(("sort", f"{name}:asc") for name in listing.listed.sortable[:1]), ("limit", 2)]

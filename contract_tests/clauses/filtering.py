@@ -10,10 +10,12 @@ from contract_tests.contract.evidence import Evidence, NotOffered, Safety, Uncle
 from contract_tests.kernel.api import Response
 from contract_tests.subjects.examples import examples
 from contract_tests.subjects.filters import (
+    OFFSETS,
     SHOWN_PRECISION,
     Filter,
     FilterCombination,
     Row,
+    elsewhere,
     query_text,
     shifted,
     shown_time,
@@ -232,6 +234,27 @@ def a_row_at_the_bound_is_there(context: CaseContext, listed: ListOperation) -> 
         found = [key(one) for one in listing.whole(**{"from": before, "to": text})]
         context.advise(key(row) in found, f"{key(row)} with to={text}", "it is not there")
         context.saw("rows at a bound")
+
+
+@check("FILT-2", safety=Safety.READ, subjects=TIMED, needs=2)
+def a_time_may_have_any_offset(context: CaseContext, listed: ListOperation) -> None:
+    """The pages call these times ISO 8601."""
+    listing = Listing(context, listed)
+    rows = [row for row in listing.get(limit=LARGEST).rows if time_of(row)]
+    context.require(bool(rows), f"{listing.path} has no rows with a time")
+    row = rows[len(rows) // 2]
+    time = time_of(row)
+    assert time is not None
+    for offset in OFFSETS:
+        bounds = [shifted(time, by * SHOWN_PRECISION) for by in (-2, 2)]
+        asked = dict(zip(("from", "to"), (elsewhere(one, offset) for one in bounds), strict=True))
+        if listing.get(**asked, limit=1).status in REFUSALS:
+            raise NotOffered(f"{listing.path} accepts no times with an offset")
+        found = [key(one) for one in listing.whole(**asked)]
+        expected = f"{key(row)}, of {shown_time(row)}, with from={asked['from']}&to={asked['to']}"
+        with context.resting_on(*(one.evidence for one in listed.filters if one.name in asked)):
+            context.expect(key(row) in found, expected, "it is not there")
+        context.saw("offsets")
 
 
 @check("FILT-3", safety=Safety.OBJECTS, subjects=COMBINABLE, needs=2)

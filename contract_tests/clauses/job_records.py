@@ -13,7 +13,7 @@ from contract_tests.contract.clause import check
 from contract_tests.contract.evidence import NotOffered, Safety
 from contract_tests.kernel.api import Response
 from contract_tests.subjects.examples import examples
-from contract_tests.subjects.filters import instant
+from contract_tests.subjects.filters import OFFSETS, elsewhere, instant
 from contract_tests.subjects.log_stream import Line, is_stream, read_stream
 from contract_tests.subjects.observed_jobs import JOBS, WATCHED, whole_life
 
@@ -58,8 +58,12 @@ def _expect_cuts(context: CaseContext, path: str) -> None:
         lines, response = _log(context, path, tail=tail)
         context.expect(lines == whole[-tail:], f"the last {tail} of {len(whole)} lines", response)
         context.saw("tails")
-    for text in {whole[0]["timestamp"], *examples(context, _instants(whole), ASKED)}:
+    starts = {whole[0]["timestamp"], *examples(context, _instants(whole), ASKED)}
+    starts |= {elsewhere(times[len(times) // 2], offset) for offset in OFFSETS}
+    for text in starts:
         since = instant(text)
+        if not text.endswith("Z") and context.api.get(path, params={"since": text}).status == 400:
+            continue  # an offset that the server does not take
         lines, response = _log(context, path, since=text)
         # Not documented: whether a line at exactly that time is included.
         later = [line for line, at in zip(whole, times, strict=True) if since and at > since]

@@ -226,9 +226,17 @@ def a_new_job_is_listed(context: CaseContext) -> None:
 BATCH = f"{JOBS}/batch"
 
 
+DIFFERENT: tuple[Fields, ...] = (
+    {"cpu": 100, "memory": "64Mi", "storage": "64Mi", "duration": 60, "image": "alpine:3"},
+    {"cpu": 101, "memory": "96Mi", "storage": "96Mi", "duration": 61, "image": "alpine:3.20"},
+    {"cpu": 102, "memory": "128Mi", "storage": "1Gi", "duration": 62, "image": "alpine:latest"},
+)
+"""Jobs of a batch that differ in each field that can be chosen freely."""
+
+
 @check("JOB-8", safety=Safety.OBJECTS, sends=("create_job_batch", "get_job"), needs=3)
 def a_batch_makes_as_many_jobs(context: CaseContext) -> None:
-    jobs = [_job_body(context, {"cpu": 100 + n, "duration": 60 * (n + 1)}) for n in range(3)]
+    jobs = [_job_body(context, changes) for changes in DIFFERENT]
     jobs.append(jobs[0])  # equal jobs are different jobs
     response = context.api.post(BATCH, {"jobs": jobs, "concurrency": 2})
     ids = response.object.get("jobIds")

@@ -189,13 +189,14 @@ def _orders(listed: ListOperation) -> strategies.SearchStrategy[SortOrder]:
 
 @check("SORT-2", safety=Safety.READ, subjects=LISTS)
 def sorting_keeps_the_rows(context: CaseContext, listed: ListOperation) -> None:
-    listing = Listing(context, listed)
-    names = [name for name in listed.sortable if not _is_refused(listing, ((name, False),))]
-    if not names:
-        raise NotOffered(f"{listing.path} sorts by no field of the document")
-    usual = _field(listed)
-    for name in [usual if usual in names else names[0]] if context.settings.quick else names:
+    listing, is_quick = Listing(context, listed), context.settings.quick
+    for name in dict.fromkeys((_field(listed), *listed.sortable)):
         _expect_rows_kept(context, listing, name)
+        if is_quick and context.witnesses["rows"]:
+            return
+    orders = [((name, False),) for name in listed.sortable]
+    if not context.witnesses["rows"] and all(_is_refused(listing, order) for order in orders):
+        raise NotOffered(f"{listing.path} sorts by no field of the document")
 
 
 @check("SORT-2", safety=Safety.READ, subjects=LISTS)

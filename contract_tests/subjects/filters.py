@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 from contract_tests.contract.evidence import Evidence
@@ -47,6 +47,15 @@ def shifted(time: datetime, by: timedelta) -> datetime:
 def timestamp(of: datetime) -> str:
     """The time as a query writes it."""
     return of.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def elsewhere(of: datetime, offset: timedelta) -> str:
+    """The same time as a clock shows it that is ahead of UTC by an offset."""
+    return of.astimezone(timezone(offset)).isoformat()
+
+
+OFFSETS = (timedelta(hours=5, minutes=30), timedelta(hours=-8))
+"""Offsets of ISO 8601 that change the hour and the day."""
 
 
 def time_of(row: Row) -> datetime | None:

@@ -7,6 +7,7 @@ from tests.stranger.deliveries import signed
 from tests.stranger.hooks import At
 from tests.stranger.state import Row
 from tests.stranger.switches import Breaches
+from tests.stranger.times import stamp
 
 BREACHES = Breaches(3)
 _PAGES = "overview, Pagination"
@@ -42,6 +43,14 @@ def _from_excluded(fits: bool, at: At) -> bool:
 def _to_excluded(fits: bool, at: At) -> bool:
     edge = at.name == "to" and at.wanted in (at.row.get("createdAt"), at.row.get("time"))
     return fits and not edge
+
+
+@BREACHES.add("times-compared-as-text", "fits", "FILT-2", "jobs, List Jobs", hard=True)
+def _times_compared_as_text(fits: bool, at: At) -> bool:
+    if at.kind != "job" or at.name not in ("from", "to"):
+        return fits
+    text = stamp(at.row["createdAt"]) or ""
+    return bool(at.text <= text if at.name == "from" else text <= at.text)
 
 
 @BREACHES.add("newest-100", "filtered", "PAGE-4", _PAGES, hard=True)

@@ -122,3 +122,10 @@ def _history_has_one_page(query: dict[str, str], at: At) -> dict[str, str]:
     if at.call.operation == "list_webhook_deliveries":
         query.pop("page", None)
     return query
+
+
+@BREACHES.add("no-pages-with-fields", "payload", "FIELD-1", _FIELDS)
+def _no_pages_with_fields(payload: Row, at: At) -> Row:
+    if "fields" not in at.call.query:
+        return payload
+    return {name: value for name, value in payload.items() if name != "meta"}

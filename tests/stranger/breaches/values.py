@@ -94,6 +94,14 @@ def _batch_merges_equal_jobs(body: Row, at: At) -> Row:
     return body
 
 
+@BREACHES.add("batch-of-one-size", "body", "JOB-8", "jobs, Batch Job Operations")
+def _batch_of_one_size(body: Row, at: At) -> Row:
+    if at.call.operation == "create_job_batch":
+        first = {name: body["jobs"][0][name] for name in ("image", "memory", "storage")}
+        body["jobs"] = [job | first for job in body["jobs"]]
+    return body
+
+
 @BREACHES.add("one-override", "body", "JOB-9", "jobs, Create Job from Template")
 def _one_override(body: Row, at: At) -> Row:
     if at.call.operation == "create_job_from_template" and body.get("overrides"):
