@@ -21,6 +21,7 @@ class LongWork:
 
         :raises ClientDisconnected: when the client closes the connection; the work is cancelled.
         :raises ServerStopping: when the server stops; the work is cancelled.
+        :raises CortexError: when the rest of the request cannot be read; the work is cancelled.
         """
         stopped = asyncio.Event()
         self._stops.add(stopped)
@@ -32,7 +33,10 @@ class LongWork:
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             if working.done():
                 return working.result()
-            raise ClientDisconnected if leaving.done() else ServerStopping
+            if stopping.done():
+                raise ServerStopping
+            leaving.result()
+            raise ClientDisconnected
         finally:
             self._stops.discard(stopped)
             for task in tasks:

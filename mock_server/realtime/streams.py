@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import AsyncIterator
-from contextlib import suppress
 
-from mock_server.errors import ServerStopping, StreamsExhausted
+from mock_server.errors import CortexError, ServerStopping, StreamsExhausted
 from mock_server.gateway.long_work import LongWork
 from mock_server.gateway.notes import Headers
-from mock_server.gateway.request_context import RequestContext
+from mock_server.gateway.request_context import ClientDisconnected, RequestContext
 from mock_server.world.world import World
 
 EVENT_STREAM: Headers = [
@@ -57,8 +56,12 @@ class Streams:
     async def _answer(self, context: RequestContext, chunks: AsyncIterator[bytes]) -> None:
         await context.begin(200, EVENT_STREAM)
         if context.method != "HEAD":
-            with suppress(ServerStopping):
+            try:
                 await self._long_work.run(context, _pump(context, chunks))
+            except ServerStopping:
+                pass
+            except CortexError:  # the rest of the request cannot be read; the response has begun
+                raise ClientDisconnected from None
         await context.write(b"", more=False)
 
 

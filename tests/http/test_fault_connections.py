@@ -32,11 +32,14 @@ def jobs_of(served: ServedMock, world: str) -> httpx.Response:
     return httpx.get(url, headers=HEADERS, trust_env=False, timeout=10)
 
 
-def raw(served: ServedMock, world: str) -> bytes:
-    """Everything that a client receives until the connection ends."""
+def raw(served: ServedMock, world: str, rest: str = "\r\n") -> bytes:
+    """Everything that a client receives until the connection ends.
+
+    :param rest: of the request, after its first headers.
+    """
     head = (
         f"GET {world}/api/plugin-core/jobs HTTP/1.1\r\nHost: localhost\r\n"
-        f"Authorization: Bearer {ADMIN}\r\n\r\n"
+        f"Authorization: Bearer {ADMIN}\r\n{rest}"
     )
     received = b""
     with socket.create_connection(("127.0.0.1", served.port), timeout=10) as connection:
@@ -116,3 +119,31 @@ def test_a_head_request_stays_a_head_request(served: ServedMock, world: str) -> 
     response = httpx.head(url, headers=HEADERS, trust_env=False)
     assert (response.status_code, response.content) == (200, b"")
     assert int(response.headers["Content-Length"]) > 0
+
+
+def test_a_body_that_breaks_off_while_its_request_waits_gets_the_reason(
+    served: ServedMock, world: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = "Transfer-Encoding: chunked\r\n\r\nno chunk\r\n"
+    inject(served, {"type": "no-answer"})
+    received = raw(served, world, broken)
+    assert received.startswith(b"HTTP/1.1 400")
+    assert b"hexadecimal" in received
+    assert caplog.records == []
+
+
+def test_a_body_that_breaks_off_during_a_stream_ends_it(
+    served: ServedMock, caplog: pytest.LogCaptureFixture
+) -> None:
+    head = (
+        "GET /api/plugin-core/jobs/job_1a2b3c4d5e6f/logs?follow=true HTTP/1.1\r\n"
+        f"Host: localhost\r\nAuthorization: Bearer {ADMIN}\r\n"
+        "Transfer-Encoding: chunked\r\n\r\n"
+    )
+    with socket.create_connection(("127.0.0.1", served.port), timeout=10) as connection:
+        connection.sendall(head.encode())
+        assert b"text/event-stream" in connection.recv(65_536)
+        connection.sendall(b"no chunk\r\n")
+        while connection.recv(65_536):
+            pass
+    assert caplog.records == []
