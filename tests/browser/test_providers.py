@@ -1,11 +1,14 @@
 """Providers and networks: looking at them, breaking them, mending them."""
 
+import json
 import re
 
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 from tests.conftest import NGINX
+
+PROVIDERS = "/plugin-core/providers"
 
 
 def test_a_broken_provider_fails_its_jobs_and_is_noticed(person: Visit) -> None:
@@ -70,6 +73,21 @@ def test_a_provider_is_added_changed_and_removed(person: Visit) -> None:
     page.get_by_role("button", name="Remove").click()
     page.get_by_role("dialog").get_by_role("button", name="Remove").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Providers")
+
+
+def test_the_example_of_a_configuration_is_one_of_the_network(person: Visit) -> None:
+    page = person.open("/providers")
+    page.get_by_role("button", name="Add a provider").click()
+    dialog = page.get_by_role("dialog")
+    for network in ("akash", "render", "golem", "bittensor", "ionet"):
+        dialog.get_by_label("Network").select_option(network)
+        config = json.loads(dialog.get_by_label("Configuration").input_value())
+        request = {"name": "new", "type": network, "endpoints": ["https://a.example"]}
+        made = person.mock.api("POST", PROVIDERS, request | {"config": config})
+        assert person.mock.api("POST", f"{PROVIDERS}/{made['id']}/validate")["valid"], network
+    dialog.get_by_label("Configuration").fill('{"subnet": "mine"}')
+    dialog.get_by_label("Network").select_option("golem")
+    expect(dialog.get_by_label("Configuration")).to_have_value('{"subnet": "mine"}')
 
 
 def test_the_parts_of_a_provider_are_shown(person: Visit) -> None:
