@@ -78,11 +78,12 @@ def own_pages_and_links(origins: Origins, *, open_to_all: Container[str] = ()) -
 
 def preflight(context: RequestContext) -> int | None:
     """Answers preflight requests. A page of a permitted origin may send any header; other origins
-    have already been refused."""
+    have already been refused. No browser sends two origins, so the request is refused later."""
     headers = context.headers
     if (
         context.method != "OPTIONS"
         or b"origin" not in headers
+        or b"origin" in context.notes.repeated
         or b"access-control-request-method" not in headers
     ):
         return None

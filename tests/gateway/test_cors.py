@@ -227,6 +227,15 @@ def test_pages_may_ask_for_any_path(still: Mock, path: str) -> None:
     assert response.headers["access-control-allow-origin"] == LOCAL[0]
 
 
+@pytest.mark.parametrize("origins", [LOCAL[:2], [FOREIGN[0], LOCAL[0]]])
+@pytest.mark.parametrize("path", [JOBS, "http://127.0.0.1/_cortex/worlds", "http://127.0.0.1/"])
+def test_a_preflight_of_two_origins_is_refused(still: Mock, origins: list[str], path: str) -> None:
+    headers = [*(("Origin", origin) for origin in origins), *PREFLIGHT.items()]
+    refused = still.request("OPTIONS", path, key=None, headers=headers)
+    assert refused.status_code == 400
+    assert "origin" in refused.json()["error"]["message"]
+
+
 def test_a_permitted_page_may_read_the_documents_with_credentials(still: Mock) -> None:
     url = "http://127.0.0.1/openapi.json"
     headers = still.get(url, key=None, headers={"Origin": LOCAL[0]}).headers
