@@ -133,9 +133,8 @@ class HttpConnection(asyncio.Protocol):
         self.ended_by_client = True
         if self._request is None and self._arriving is None:
             self._refuse_rest()
+        self._end_body()
         stays_open = not (self._farewell or self._is_over())
-        if self._request is not None and stays_open and not self._held:
-            self._request.end_input()
         if not stays_open:
             self._transport.send()  # the bare transport closes next
         return stays_open
@@ -365,8 +364,7 @@ class HttpConnection(asyncio.Protocol):
         self._held += rest
         if self._arriving is not None and self._held:
             self._feed(self._arriving)
-        elif self.ended_by_client:
-            request.end_input()
+        self._end_body()
         self.balance_reading()
 
     def _feed(self, arriving: Arriving) -> None:
@@ -387,8 +385,12 @@ class HttpConnection(asyncio.Protocol):
             request.push(content, last=arriving.complete)
         if self._held and (request is None or not arriving.complete):
             self._loop.call_soon(self._look, context=self._context)
-        elif self.ended_by_client and request is not None:
-            request.end_input()
+        self._end_body()
+
+    def _end_body(self) -> None:
+        """A client that sends no more has ended within the body, unless some of it is held."""
+        if self.ended_by_client and self._arriving is not None and not self._held:
+            self._break(MalformedRequest("The request is not complete: its body ends too early."))
 
     def _discard(self, size: int) -> None:
         self._discarded += size

@@ -113,11 +113,6 @@ class RequestCycle:
         """Whether the client sends no more. It may still wait for the response."""
         return self._connection.ended_by_client
 
-    def end_input(self) -> None:
-        """The client sends no more, not even the rest of an unfinished request."""
-        if not self._arrived:
-            self.leave()
-
     def probe(self) -> None:
         """Sends a client that sends no more what it ignores (RFC 9110, section 15.2.1), while its
         response has not begun. If it is gone, the next attempt to send fails, and the connection is
@@ -184,7 +179,7 @@ class RequestCycle:
             return
         if self._framing is not None and not self.answered:
             connection.abort()
-        elif self.answered or connection.lost or self._is_abandoned(failure):
+        elif self.answered or connection.lost:
             connection.close()
         elif isinstance(failure, CortexError):
             connection.refuse_request(failure, self._head)
@@ -196,9 +191,6 @@ class RequestCycle:
         connection.over(self)
         if isinstance(failure, Exception) and not isinstance(failure, CortexError):
             logger.error("a request failed", exc_info=failure)
-
-    def _is_abandoned(self, failure: BaseException | None) -> bool:
-        return self.gone and (failure is None or not self._arrived)
 
     async def _receive_body(self) -> Message:
         if not self._unread and not self._arrived:

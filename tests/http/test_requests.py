@@ -56,10 +56,7 @@ def test_an_unfinished_body_behind_another_request_is_not_waited_for(body: bytes
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] == "GET":
             await may_answer.wait()
-            await respond(send, 200, b"")
-        else:
-            while (message := await receive())["type"] != "http.disconnect":
-                received.append(message["body"])
+        await echo(scope, receive, send)
 
     async def send() -> None:
         wire = Wire(answer)
@@ -67,11 +64,10 @@ def test_an_unfinished_body_behind_another_request_is_not_waited_for(body: bytes
         await wire.do(wire.connection.eof_received)
         may_answer.set()
         await wire.until(lambda: wire.transport.closed)
-        assert [response.status for response in wire.responses()] == [200]
+        assert [response.status for response in wire.responses()] == [200, 400]
 
-    may_answer, received = asyncio.Event(), list[bytes]()
+    may_answer = asyncio.Event()
     asyncio.run(send())
-    assert received == [body] * bool(body)
 
 
 async def stream(_: Scope, __: Receive, send: Send) -> None:

@@ -96,12 +96,25 @@ def test_a_client_of_http_1_0_that_sends_no_more_is_waited_for() -> None:
     asyncio.run(wait())
 
 
-def test_a_client_that_sends_no_more_of_a_body_counts_as_gone() -> None:
-    async def wait() -> None:
-        wire = await half_closed(post(b"Content-Length: 5", body=b"abc"))
-        assert (bytes(wire.transport.written), wire.transport.closed) == (b"", True)
+@pytest.mark.parametrize(
+    "sent",
+    [
+        post(b"Content-Length: 5", body=b"abc"),
+        post(b"Content-Length: 5", b"Expect: 100-continue"),
+        chunked(b"5\r\nabcde\r\n"),
+    ],
+    ids=["length", "nothing", "chunks"],
+)
+def test_a_client_that_ends_within_a_body_is_told_so_at_once(sent: bytes) -> None:
+    async def end() -> None:
+        wire = Wire(echo, BOUNDS)
+        await wire.send(sent)
+        await wire.do(wire.connection.eof_received)
+        (response,) = wire.responses()
+        assert (response.status, wire.transport.closed) == (400, True)
+        assert "body ends too early" in response.json["refused"]
 
-    asyncio.run(wait())
+    asyncio.run(end())
 
 
 def test_a_client_that_reads_nothing_is_cut_and_one_that_reads_slowly_is_not() -> None:
