@@ -36,7 +36,7 @@ def test_a_lawful_server_is_not_accused(freedoms: tuple[str, ...]) -> None:
         *("url-of-the-creation", "disabling-has-no-effect", "conflict-shows-the-secret"),
         *("secret-begins-like-it", "update-creates-anew", "update-has-no-time"),
         *("provider-created-anew", "times-compared-as-text", "no-pages-with-fields"),
-        *("batch-of-one-size",),
+        *("batch-of-one-size", "no-jobs-of-providers"),
         *("credentials-delivered", "bad-json-breaks-update-template", "no-limits-with-415"),
     ],
 )

@@ -141,3 +141,19 @@ def _failed_jobs_did_not_start(shown: Row, at: At) -> Row:
     if at.kind == "job" and shown["status"] in ("failed", "cancelled"):
         return shown | {"endedAt": None}
     return shown
+
+
+@BREACHES.add(
+    "no-jobs-of-providers",
+    "rows",
+    "PROV-3",
+    "providers, Get Provider Jobs",
+    suggested="a job's provider may have been deleted, and `provider=` need not take an id",
+)
+def _no_jobs_of_providers(rows: list[Row], at: At) -> list[Row]:
+    return [] if at.call.operation == "list_provider_jobs" else rows
+
+
+@BREACHES.also("no-jobs-of-providers", "fits")
+def _only_by_type(fits: bool, at: At) -> bool:
+    return fits and (at.name != "provider" or at.row["provider"] == at.text)
