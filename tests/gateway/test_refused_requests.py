@@ -57,7 +57,9 @@ def test_a_request_that_is_broken_off_does_nothing(
     before = len(server.app.worlds.default.jobs)
     over = next(job.id for job in server.app.worlds.default.jobs if job.status == "completed")
     line = f"POST /api/plugin-core/jobs/{over}/resubmit"
-    assert sent(server, line, framing, b"", whole=False) == b""
+    response = sent(server, line, framing, b"", whole=False)
+    assert response.startswith(b"HTTP/1.1 400 ")
+    assert b"its body ends too early" in response
     assert httpx.get(f"{server.url}/api/health").status_code == 200
     assert len(server.app.worlds.default.jobs) == before
     assert [record for record in caplog.records if record.levelname == "ERROR"] == []
