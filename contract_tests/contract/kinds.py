@@ -178,8 +178,9 @@ class Kinds:
     def _makers_of(self, create: Operation, read: Operation) -> Iterator[Creation]:
         yield Creation(create, ("id",))
         for operation in self._operations:
-            pointer = pointer_to(self._operations, operation, read.parameters[-1])
-            if operation.method == "POST" and operation.id != create.id and pointer:
+            if operation.method != "POST" or operation.id == create.id:
+                continue
+            if pointer := pointer_to(self._operations, operation, read.parameters[-1]):
                 yield Creation(operation, pointer)
 
     def _at(self, method: str, path: str) -> Operation | None:
