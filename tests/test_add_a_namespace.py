@@ -33,10 +33,10 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy that has what the guide shows."""
+    """A copy that has what the guide shows. What is compiled is copied, too."""
     copied = tmp_path_factory.mktemp("checkout")
     for name in ("mock_server", "openapi", "contract_tests", "fixtures", "tests"):
-        skipped = shutil.ignore_patterns("__pycache__", "node_modules")
+        skipped = shutil.ignore_patterns("*.pyc.*", "node_modules")  # being written
         shutil.copytree(ROOT / name, copied / name, ignore=skipped)
     shutil.copy(ROOT / "pyproject.toml", copied)
     follow(copied)
