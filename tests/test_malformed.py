@@ -162,7 +162,8 @@ def test_an_incomplete_job_request_submits_no_job(server: ServedMock) -> None:
         f"Content-Type: application/json\r\nContent-Length: {len(body) + 1}\r\n\r\n"
     ).encode()
     before = len(server.app.worlds.default.jobs)
-    assert exchanged(server, Malformed("cut", head + body, "shut")) == b""
+    response = exchanged(server, Malformed("cut", head + body, "shut"))
+    assert response.startswith(b"HTTP/1.1 400 ")
     assert len(server.app.worlds.default.jobs) == before
 
 

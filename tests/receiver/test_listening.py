@@ -266,7 +266,7 @@ def test_incomplete_requests_delay_nobody_and_end_with_an_interrupt(
 def test_a_sender_that_disconnects_midway_is_reported(listener: ListenProcess) -> None:
     with connected(listener) as client:
         client.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{")
-    assert "before the end" in listener.entry()["why"]
+    assert "ends too early" in listener.entry()["why"]
 
 
 @pytest.mark.slow
