@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from contract_tests.context.case_context import CaseContext
-from contract_tests.contract.evidence import NotOffered, Unclear
+from contract_tests.contract.evidence import Broken, NotOffered, Unclear
 from contract_tests.contract.pause import Pause
 from contract_tests.kernel.api import Response
 from contract_tests.subjects.filters import instant
@@ -21,7 +21,10 @@ def expect_change_times(
 
     A second object, created just before the change, shows the server's time.
     """
-    path = f"{collection}/{context.make(kind)['id']}"
+    try:
+        path = f"{collection}/{context.make(kind)['id']}"
+    except Broken as error:
+        raise Unclear(f"no {kind} can be created: {error.got}") from error
     before = context.api.get(path)
     created, _ = _times(before)
     yield Pause(STEP)

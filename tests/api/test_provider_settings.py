@@ -381,17 +381,28 @@ NAMES = {"Akash": AKASH, "Render": RENDER, "Golem": GOLEM, "Bittensor": BITTENSO
 LEADING = re.compile(rf"(?:(?:{'|'.join(map(re.escape, NAMES))})(?:, |\b))+(?=\.? |\.?$)")
 
 
-def described(schema: dict[str, Any]) -> set[str]:
-    """The providers of the networks with which a description begins; all if it names none."""
-    leading = LEADING.match(schema.get("description", ""))
+OWNER = re.compile(r"`(\w+)` is (\w+)'s")
+
+
+def described(config: dict[str, Any], word: str) -> set[str]:
+    """The providers of the networks with which a word's description begins; all if it names none.
+    That of a whole configuration names the network of a word whose schema is also used elsewhere.
+    """
+    owners = dict(OWNER.findall(config["description"]))
+    if word in owners:
+        return {NAMES[owners[word]]}
+    leading = LEADING.match(config["properties"][word].get("description", ""))
     return {NAMES[name] for name in leading[0].split(", ")} if leading else {*NAMES.values()}
 
 
 @pytest.mark.parametrize("name", ["ProviderConfig", "ProviderCredentials"])
 def test_the_document_names_the_networks_that_have_a_word(mock: Mock, name: str) -> None:
     document = mock.get("http://127.0.0.1/openapi.json", key=None).json()
-    words = document["components"]["schemas"][name]["properties"]
+    config = document["components"]["schemas"][name]
+    words = config["properties"]
     sent = {word: one.get("example", "x") for word, one in words.items()}
+    if "maxBidPrice" in words:
+        sent["maxBidPrice"] = {"denom": "uakt", "amount": "10000"}
     having: dict[str, set[str]] = {word: set() for word in words}
     for provider in NAMES.values():
         path, body = f"{PROVIDERS}/{provider}", {"config": sent}
@@ -401,4 +412,4 @@ def test_the_document_names_the_networks_that_have_a_word(mock: Mock, name: str)
         idle = {one["field"].split("/")[-1] for one in response.json()["meta"]["warnings"]}
         for word in words.keys() - idle:
             having[word].add(provider)
-    assert having == {word: described(schema) for word, schema in words.items()}
+    assert having == {word: described(config, word) for word in words}

@@ -8,6 +8,7 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -27,6 +28,11 @@ class Refused(Exception):
 
 def refusal(status: int, code: str, message: str = "It cannot be done") -> Refused:
     return Refused(status, {"success": False, "error": {"code": code, "message": message}})
+
+
+def instant(text: str) -> datetime:
+    found = datetime.fromisoformat(text)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def job(number: int) -> Row:
@@ -108,8 +114,14 @@ class Shelf:
     def choose(self, rows: list[Row], query: dict[str, str]) -> list[Row]:
         for name in ("status", "provider"):
             rows = [row for row in rows if query.get(name, row[name]) == row[name]]
-        first, last = query.get("from", ""), query.get("to", "9")
-        return [row for row in rows if first <= row["createdAt"] <= last]
+        try:
+            first, last = (
+                instant(query.get("from", "0001-01-01")),
+                instant(query.get("to", "9999-12-31")),
+            )
+        except ValueError:
+            raise refusal(400, "VALIDATION_ERROR") from None
+        return [row for row in rows if first <= instant(row["createdAt"]) <= last]
 
     def order(self, rows: list[Row], sort: str) -> list[Row]:
         for word in reversed(sort.split(",")):

@@ -28,7 +28,7 @@ def test_the_mock_keeps_all_of_them(judge: Judge, is_disposable: bool) -> None:
     results = judge("HOOK", "CROSS", disposable=is_disposable)
     assert {name: result.reason for name, result in results.items() if result.reason} == {}
     assert {result.verdict for result in results.values()} == {Verdict.PASS}
-    assert len(results) == 17
+    assert len(results) == 18
 
 
 def test_deliveries_may_arrive_over_another_route(judge: Judge) -> None:

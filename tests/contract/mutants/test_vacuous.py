@@ -63,7 +63,8 @@ def test_a_server_that_always_fails_or_refuses_gets_no_more_requests(name: str, 
         report = judged(Target(url), quick=True)
     assert {one.verdict for one in report.clauses} <= {Verdict.UNCLEAR, Verdict.SKIP}
     assert why in report.stopped
-    assert report.exercise.requests <= 10
+    # The last one looks for what a creation may have made although its response was 500.
+    assert report.exercise.requests <= 11
     assert report.exit_code == 2
 
 

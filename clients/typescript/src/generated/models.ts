@@ -139,7 +139,7 @@ export type Provider = components["schemas"]["Provider"];
 export type ProviderPrices = components["schemas"]["ProviderPrices"];
 /** The remaining balance. */
 export type WalletBalance = components["schemas"]["WalletBalance"];
-/** How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys; other keys are stored, too. Secrets are shown as `[REDACTED]`. What the keys do is inferred. */
+/** How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys; other keys are stored, too. Secrets are shown as `[REDACTED]`. What the keys do is inferred. `maxBidPrice` is Akash's, for each block. */
 export type ProviderConfig = components["schemas"]["ProviderConfig"];
 /** A provider's metrics over time, oldest first (providers, Get Provider Metrics). Only the series in `metrics` are present. */
 export type ProviderMetrics = components["schemas"]["ProviderMetrics"];

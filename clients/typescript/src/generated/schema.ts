@@ -3774,7 +3774,7 @@ export interface components {
              */
             usdValue: number;
         };
-        /** @description How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys; other keys are stored, too. Secrets are shown as `[REDACTED]`. What the keys do is inferred. */
+        /** @description How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys; other keys are stored, too. Secrets are shown as `[REDACTED]`. What the keys do is inferred. `maxBidPrice` is Akash's, for each block. */
         ProviderConfig: {
             /**
              * @description Further endpoints, which diagnostics and validation test, too.
@@ -3798,13 +3798,6 @@ export interface components {
              * @example standard
              */
             deploymentProfile?: string;
-            /**
-             * @description Akash. The highest bid for each block, in its coin.
-             * @example {
-             *       "denom": "uakt",
-             *       "amount": "10000"
-             *     }
-             */
             maxBidPrice?: components["schemas"]["MaxBidPrice"];
             /**
              * @description A secret. Every network may have one; Render and io.net require it.

@@ -292,7 +292,7 @@ class WalletBalance(Model):
 
 
 class ProviderConfig(Model):
-    """How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys; other keys are stored, too. Secrets are shown as `[REDACTED]`. What the keys do is inferred."""
+    """How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys; other keys are stored, too. Secrets are shown as `[REDACTED]`. What the keys do is inferred. `maxBidPrice` is Akash's, for each block."""
 
     endpoints: list[str] | None
     """Further endpoints, which diagnostics and validation test, too."""
@@ -303,7 +303,6 @@ class ProviderConfig(Model):
     deployment_profile: str | None
     """Akash. With `performance`, images start in half the time and jobs fail less often"""
     max_bid_price: MaxBidPrice | None
-    """Akash. The highest bid for each block, in its coin."""
     api_key: str | None
     """A secret. Every network may have one; Render and io.net require it."""
     payment_address: str | None

@@ -62,7 +62,7 @@ class JobExecRequestFields(TypedDict):
 
 
 class ProviderConfig(TypedDict):
-    """How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys; other keys are stored, too. Secrets are shown as `[REDACTED]`. What the keys do is inferred."""
+    """How to reach and pay a network (providers, Provider-Specific Configuration). Each network has its own keys; other keys are stored, too. Secrets are shown as `[REDACTED]`. What the keys do is inferred. `maxBidPrice` is Akash's, for each block."""
 
     endpoints: NotRequired[list[str]]
     """Further endpoints, which diagnostics and validation test, too."""
@@ -73,7 +73,6 @@ class ProviderConfig(TypedDict):
     deploymentProfile: NotRequired[str]
     """Akash. With `performance`, images start in half the time and jobs fail less often"""
     maxBidPrice: NotRequired[MaxBidPrice]
-    """Akash. The highest bid for each block, in its coin."""
     apiKey: NotRequired[str]
     """A secret. Every network may have one; Render and io.net require it."""
     paymentAddress: NotRequired[str]
