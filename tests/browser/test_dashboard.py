@@ -49,6 +49,7 @@ def test_costs_are_shown_for_a_day_a_week_and_a_month(person: Visit) -> None:
 
 def test_recent_jobs_and_use_of_the_machine_are_live(person: Visit) -> None:
     page = person.open("/")
+    expect(page.locator(".live")).to_have_text("Live")
     person.mock.api("POST", "/plugin-core/jobs", NGINX | {"name": "brand new"})
     recent = page.get_by_role("region", name="Recent Jobs")
     expect(recent.get_by_role("link", name="brand new")).to_be_visible()
