@@ -181,7 +181,7 @@ class Neighbours:
 
     def _keep_room(self) -> None:
         """Pauses if the process can open no more files."""
-        if not self._spare.are_kept() and self._pausing is None:
+        if not self._spare.reopen() and self._pausing is None:
             self._ignore()
             self._pausing = asyncio.get_running_loop().call_later(PAUSE, self._listen)
 
@@ -197,7 +197,7 @@ class Neighbours:
         self._spare.give_way()
         try:
             link, _ = self._listening.streams.accept()
-            place.are_kept()
+            place.reopen()
         except OSError:  # its sender is gone
             return
         finally:
@@ -248,7 +248,7 @@ class Neighbours:
             connection,
             received,
             from_neighbour=kind == NEIGHBOUR,
-            has_room=self._spare.are_kept(),
+            has_room=self._spare.reopen(),
         )
 
 

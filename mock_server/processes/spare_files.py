@@ -15,7 +15,7 @@ class SpareFiles:
         self._number = number
         self._open: list[int] = []
 
-    def are_kept(self) -> bool:
+    def reopen(self) -> bool:
         """Opens those that are not open; False if the process can open no more."""
         with suppress(OSError):
             while len(self._open) < self._number:
